@@ -1,0 +1,3 @@
+//! Footnote answers questions about a published report with the report's own words.
+
+pub mod report;
