@@ -4,8 +4,10 @@
 //! quote verifiable: `footnote sources --text ID` prints this text, byte for byte.
 
 mod draft;
+mod split;
 
 pub use draft::Draft;
+pub use split::{Passage, Sentence, split};
 
 use serde::{Deserialize, Serialize};
 
