@@ -2,3 +2,4 @@
 
 pub mod language;
 pub mod report;
+pub mod statistics;
