@@ -1,0 +1,188 @@
+//! What a member asks, understood without a document: terms, kind of answer wanted, follow-ups, disclosures.
+
+mod disclosure;
+mod everyday;
+mod intent;
+
+pub use disclosure::is_disclosure;
+pub use everyday::formal_words;
+pub use intent::Intent;
+
+use crate::language::{fold, is_stop_word, stem, words};
+
+/// The longest question, in characters. Longer ones are refused, not cut: half a question is another question.
+pub const MAX_QUESTION_CHARS: usize = 4_000;
+/// The most terms a question is searched by; further ones are left out.
+const MAX_TERMS: usize = 48;
+/// What the terms of the question before a follow-up weigh, beside 1 for its own; halved for each one further back.
+const FOLLOW_UP_WEIGHT: f32 = 0.5;
+/// How many earlier questions a follow-up may lean on.
+const MAX_PREVIOUS: usize = 3;
+
+/// A question, understood as far as that goes without a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// As it was typed.
+    pub text: String,
+    /// What it is searched by, in order; those of earlier questions last.
+    pub terms: Vec<QueryTerm>,
+    /// The kind of answer it wants.
+    pub intent: Intent,
+    /// Whether somebody tells of harm done to them: no search is made then.
+    pub disclosure: bool,
+}
+
+/// A word of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueryTerm {
+    /// As it was typed, folded.
+    pub word: String,
+    /// What it is compared by.
+    pub stem: String,
+    /// Stems of formal words for it ("kids": "child").
+    pub formal: Vec<String>,
+    /// How much it counts, 0 to 1: less when it comes from an earlier question.
+    pub weight: f32,
+    /// Whether it looks like a name or a number, which the document must know for the question to be about it.
+    pub specific: bool,
+}
+
+/// Why a text is not a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum QuestionError {
+    /// Nothing but white space.
+    #[error("the question is empty; ask something like “how many children were referred in 2023?”")]
+    Empty,
+    /// Punctuation, symbols or emoji only.
+    #[error("the question has no words; ask something like “how many children were referred in 2023?”")]
+    NoWords,
+    /// Over [`MAX_QUESTION_CHARS`].
+    #[error("the question is {0} characters long; at most {MAX_QUESTION_CHARS} are searched, so shorten it")]
+    TooLong(usize),
+}
+
+impl Question {
+    /// Understands `text`, asked after `previous` (oldest first), of which a follow-up takes what it leaves unsaid.
+    pub fn parse(text: &str, previous: &[&str]) -> Result<Self, QuestionError> {
+        let text = text.trim();
+        let length = text.chars().count();
+        if length > MAX_QUESTION_CHARS {
+            return Err(QuestionError::TooLong(length));
+        }
+        if text.is_empty() {
+            return Err(QuestionError::Empty);
+        }
+        if words(text).next().is_none() {
+            return Err(QuestionError::NoWords);
+        }
+        let mut terms = own_terms(text, 1.0);
+        if leans_on_previous(text, terms.len()) {
+            let mut weight = FOLLOW_UP_WEIGHT;
+            for earlier in previous.iter().rev().take(MAX_PREVIOUS) {
+                add_new(&mut terms, own_terms(earlier, weight));
+                let stands_alone = !leans_on_previous(earlier, own_terms(earlier, 1.0).len());
+                if stands_alone {
+                    break;
+                }
+                weight *= 0.5;
+            }
+        }
+        terms.truncate(MAX_TERMS);
+        let intent = Intent::of(text).or_of(previous.last().copied());
+        Ok(Self { text: text.to_owned(), terms, intent, disclosure: is_disclosure(text) })
+    }
+}
+
+fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
+    let shouted = !text.chars().any(char::is_lowercase);
+    let mut terms = Vec::new();
+    for (at, word) in words(text).enumerate() {
+        let folded = fold(word.surface);
+        let name = !shouted && at > 0 && word.surface.starts_with(char::is_uppercase);
+        let acronym = !shouted && word.surface.len() > 1 && !word.surface.contains(char::is_lowercase);
+        if folded.is_empty() || everyday::is_chat_noise(&folded) || (is_stop_word(&folded) && !acronym) {
+            continue;
+        }
+        let number = folded.starts_with(|first: char| first.is_ascii_digit());
+        let formal = formal_words(&folded).iter().map(|word| stem(word)).collect();
+        let stem = stem(&folded);
+        add_new(
+            &mut terms,
+            vec![QueryTerm { word: folded, stem, formal, weight, specific: name || acronym || number }],
+        );
+    }
+    terms
+}
+
+fn add_new(terms: &mut Vec<QueryTerm>, more: Vec<QueryTerm>) {
+    for term in more {
+        if !terms.iter().any(|known| known.stem == term.stem) {
+            terms.push(term);
+        }
+    }
+}
+
+/// Whether a question says too little to stand alone: it begins like a continuation, is very short, or speaks of
+/// somebody or something named before.
+fn leans_on_previous(text: &str, content_words: usize) -> bool {
+    let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
+    let first_two: Vec<&str> = folded.iter().take(2).map(String::as_str).collect();
+    let continues = matches!(
+        first_two.as_slice(),
+        ["and" | "but" | "or" | "also", ..]
+            | ["what" | "how", "about"]
+            | ["says", _]
+            | ["since" | "until", _]
+            | ["same", "for"]
+    );
+    let pronoun = folded.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "it" | "its" | "they" | "them" | "their" | "that" | "those" | "these" | "this" | "he" | "she" | "there"
+        )
+    });
+    continues || content_words <= 1 || (pronoun && content_words <= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn stems(text: &str, previous: &[&str]) -> Vec<String> {
+        Question::parse(text, previous).unwrap().terms.into_iter().map(|term| term.stem).collect()
+    }
+
+    #[test]
+    fn terms_leave_out_chat_and_function_words() {
+        assert_eq!(stems("pls how many kids were referred in 2023??", &[]), ["kid", "refer", "2023"]);
+        assert_eq!(stems("HOW MANY CHILDREN", &[]), ["child"]);
+        let parsed = Question::parse("kids in the US", &[]).unwrap();
+        assert_eq!(parsed.terms[0].formal, ["child", "young"]);
+        assert!(parsed.terms[1].specific && parsed.terms[1].stem == "us");
+    }
+
+    #[test]
+    fn follow_ups_take_what_they_leave_unsaid() {
+        assert_eq!(stems("what about girls?", &["how many boys were referred in 2023?"])[0], "girl");
+        assert!(stems("what about girls?", &["how many boys were referred in 2023?"]).contains(&"2023".to_owned()));
+        assert_eq!(
+            stems("how many adults reported abuse to councils", &["who wrote it?"]),
+            ["adult", "report", "abus", "council"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_a_question() {
+        assert_eq!(Question::parse("  ", &[]), Err(QuestionError::Empty));
+        assert_eq!(Question::parse("?!… 🙃🙃", &[]), Err(QuestionError::NoWords));
+        assert_eq!(Question::parse(&"a ".repeat(3_000), &[]), Err(QuestionError::TooLong(5_999)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC{0,300}", previous in "\\PC{0,80}") {
+            let _ = Question::parse(&text, &[&previous]);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Everyday words for the formal ones that reports use.
+
+/// The formal words that may stand in a report for a folded everyday word; empty for most words.
+///
+/// Each line is general English (or UK public life), not the vocabulary of one report. A word a document knows itself is
+/// still searched for; its formal words only help.
+pub fn formal_words(folded: &str) -> &'static [&'static str] {
+    match folded {
+        "kid" | "kids" | "youngster" | "youngsters" | "minor" | "minors" | "teen" | "teens" | "teenager"
+        | "teenagers" | "youth" | "youths" => &["child", "young"],
+        "girl" | "girls" => &["female"],
+        "boy" | "boys" => &["male"],
+        "women" | "woman" => &["female"],
+        "men" | "man" | "guys" => &["male"],
+        "brit" | "brits" => &["british", "uk"],
+        "cop" | "cops" => &["police"],
+        "gov" | "govt" | "govs" => &["government"],
+        "council" | "councils" => &["local", "authority"],
+        "boss" | "chief" | "head" => &["chief", "ceo", "director"],
+        "money" | "cash" | "funding" | "fund" => &["fund", "investment", "invest"],
+        "law" | "laws" => &["act", "legislation"],
+        "legislation" => &["law", "act"],
+        "scrap" | "scrapped" | "bin" | "binned" | "abolish" | "abolished" => &["repeal"],
+        "authors" | "author" | "wrote" | "writes" | "written" => &["publish", "author"],
+        "released" | "launched" | "release" | "came" => &["publish", "release"],
+        "published" => &["release", "publish"],
+        "jump" | "jumped" | "rocketed" | "soared" | "growth" | "increase" | "increased" => {
+            &["rise", "increase", "growth"]
+        }
+        "rise" | "rose" | "risen" => &["increase", "growth"],
+        "drop" | "dropped" | "decrease" | "decreased" => &["fall", "decrease", "decline"],
+        "percentage" | "percent" | "pct" | "proportion" => &["share", "percent"],
+        "share" => &["percent", "proportion"],
+        "ask" | "asks" | "asking" | "asked" | "want" | "wants" | "demand" | "demands" | "suggest" | "suggests" => {
+            &["recommend", "call", "urge"]
+        }
+        "recommendation" | "recommendations" | "recommend" | "recommends" => &["call", "urge", "ask"],
+        "hotline" | "phone" => &["helpline"],
+        "helpline" => &["help"],
+        "stay" | "visa" | "visas" => &["leave", "settlement"],
+        "job" | "jobs" => &["work", "employment"],
+        "pay" | "wage" | "wages" => &["salary", "earnings"],
+        "seniors" | "elderly" | "pensioners" => &["older", "old"],
+        "cellphone" | "cellphones" | "mobile" | "mobiles" => &["phone", "cell"],
+        "revenue" | "revenues" | "turnover" => &["sales", "revenue"],
+        "profit" | "profits" => &["income", "earnings"],
+        "buy" | "bought" => &["purchase", "acquire"],
+        "start" | "started" | "begin" | "began" => &["begin", "start"],
+        "stop" | "stopped" | "end" | "ended" => &["end", "cease"],
+        "big" | "biggest" | "largest" => &["large", "major"],
+        _ => &[],
+    }
+}
+
+/// Words of chat that say nothing about what is asked.
+pub(super) fn is_chat_noise(folded: &str) -> bool {
+    matches!(
+        folded,
+        "pls"
+            | "plz"
+            | "please"
+            | "tho"
+            | "thx"
+            | "thanks"
+            | "ta"
+            | "lol"
+            | "omg"
+            | "hey"
+            | "hi"
+            | "hello"
+            | "yo"
+            | "ok"
+            | "okay"
+            | "u"
+            | "ur"
+            | "r"
+            | "hw"
+            | "wat"
+            | "wot"
+            | "whats"
+            | "gonna"
+            | "wanna"
+            | "idk"
+            | "tbh"
+            | "btw"
+            | "anyone"
+            | "someone"
+            | "everyone"
+            | "folks"
+            | "bot"
+            | "footnote"
+            | "know"
+            | "tell"
+            | "say"
+            | "says"
+            | "said"
+            | "does"
+            | "actually"
+            | "really"
+            | "like"
+            | "um"
+            | "er"
+            | "got"
+            | "get"
+            | "gimme"
+            | "give"
+            | "show"
+            | "quick"
+            | "question"
+            | "quickly"
+            | "according"
+            | "many"
+            | "much"
+            | "im"
+            | "frm"
+            | "abt"
+            | "bout"
+            | "cos"
+            | "coz"
+            | "em"
+            | "an"
+            | "cud"
+            | "wud"
+            | "shud"
+            | "theres"
+    )
+}

@@ -1,0 +1,151 @@
+//! The index: built from reports in one commit, asked one question at a time.
+
+mod contents;
+mod lexicon;
+mod needle;
+mod retrieve;
+mod storage;
+
+pub use contents::Located;
+pub use needle::{Form, Needle};
+pub use retrieve::{Evidence, Hit, Retrieval};
+pub use storage::IndexError;
+
+use std::path::Path;
+
+use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::{Index, IndexSettings, Searcher, SingleSegmentIndexWriter, TantivyDocument};
+
+use crate::report::Report;
+use crate::statistics::Curated;
+use contents::Contents;
+
+/// How much memory tantivy may take while indexing, in bytes.
+const WRITER_MEMORY_BYTES: usize = 100_000_000;
+
+/// An index that is ready to be asked. It is one generation: a rebuild does not change it.
+pub struct SearchIndex {
+    contents: Contents,
+    searcher: Searcher,
+    fields: Fields,
+}
+
+/// The fields of a passage in tantivy; terms are stems, divided by spaces. A passage's number in tantivy is its place
+/// in the contents, since a generation is one segment, written in order.
+#[derive(Clone, Copy)]
+struct Fields {
+    text: Field,
+    headings: Field,
+    document: Field,
+}
+
+impl SearchIndex {
+    /// Builds an index of `reports` in the folder at `path`, in one commit; the one before serves until then. Returns
+    /// what is wrong with the curated statistics, for the operator.
+    pub fn rebuild(path: &Path, reports: Vec<Report>, curated: Vec<Curated>) -> Result<Vec<String>, IndexError> {
+        let (contents, warnings) = Contents::new(reports, curated);
+        storage::store(path, &contents, |folder| {
+            let (schema, fields) = schema();
+            let index = Index::builder().schema(schema).settings(IndexSettings::default());
+            write(
+                &contents,
+                fields,
+                index.single_segment_index_writer(
+                    tantivy::directory::MmapDirectory::open(folder)?,
+                    WRITER_MEMORY_BYTES,
+                )?,
+            )?;
+            Ok(())
+        })?;
+        Ok(warnings)
+    }
+
+    /// Opens the index in the folder at `path`.
+    pub fn open(path: &Path) -> Result<Self, IndexError> {
+        let (contents, folder) = storage::load(path)?;
+        let damaged =
+            |error: tantivy::TantivyError| IndexError::Damaged { path: path.to_owned(), reason: error.to_string() };
+        let index = Index::open_in_dir(folder).map_err(damaged)?;
+        Self::new(contents, &index).map_err(damaged)
+    }
+
+    /// An index in memory, for what need not be kept.
+    pub fn in_memory(reports: Vec<Report>, curated: Vec<Curated>) -> Result<Self, IndexError> {
+        let (contents, _) = Contents::new(reports, curated);
+        let (schema, fields) = schema();
+        let failed =
+            |error: tantivy::TantivyError| IndexError::Unwritable { path: "memory".into(), reason: error.to_string() };
+        let writer = Index::builder()
+            .schema(schema)
+            .single_segment_index_writer(tantivy::directory::RamDirectory::create(), WRITER_MEMORY_BYTES)
+            .map_err(failed)?;
+        let index = write(&contents, fields, writer).map_err(failed)?;
+        Self::new(contents, &index).map_err(failed)
+    }
+
+    /// The name of the generation in use at `path`: it changes with every rebuild.
+    pub fn generation(path: &Path) -> Result<String, IndexError> {
+        storage::generation(path)
+    }
+
+    /// The documents.
+    pub fn reports(&self) -> &[Report] {
+        &self.contents.reports
+    }
+
+    /// The document named `id`.
+    pub fn report(&self, id: &str) -> Option<&Report> {
+        self.reports().iter().find(|report| report.id == id)
+    }
+
+    /// The curated statistics.
+    pub fn statistics(&self) -> &[Located] {
+        &self.contents.statistics
+    }
+
+    /// How many passages there are.
+    pub fn passages(&self) -> usize {
+        self.contents.entries.len()
+    }
+
+    fn new(contents: Contents, index: &Index) -> tantivy::Result<Self> {
+        let (_, fields) = schema();
+        let searcher = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?.searcher();
+        if searcher.segment_readers().len() > 1 || searcher.num_docs() != contents.entries.len() as u64 {
+            return Err(tantivy::TantivyError::InternalError(
+                "tantivy holds other passages than the contents".to_owned(),
+            ));
+        }
+        Ok(Self { contents, searcher, fields })
+    }
+}
+
+fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let stems = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs),
+    );
+    let fields = Fields {
+        text: builder.add_text_field("text", stems.clone()),
+        headings: builder.add_text_field("headings", stems),
+        document: builder.add_text_field("document", STRING),
+    };
+    (builder.build(), fields)
+}
+
+fn write(
+    contents: &Contents,
+    fields: Fields,
+    mut writer: SingleSegmentIndexWriter<TantivyDocument>,
+) -> tantivy::Result<Index> {
+    for entry in &contents.entries {
+        let spelt =
+            |ids: &[lexicon::TermId]| ids.iter().map(|&id| contents.lexicon.stem(id)).collect::<Vec<_>>().join(" ");
+        let mut document = TantivyDocument::new();
+        document.add_text(fields.text, spelt(&entry.terms));
+        document.add_text(fields.headings, spelt(&entry.heading_terms));
+        document.add_text(fields.document, &contents.report(entry).id);
+        writer.add_document(document)?;
+    }
+    writer.finalize()
+}

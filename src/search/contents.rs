@@ -1,0 +1,134 @@
+//! What an index holds beside tantivy's files: the documents, their passages, the lexicon and the curated statistics.
+
+use serde::{Deserialize, Serialize};
+
+use super::lexicon::{Lexicon, TermId};
+use crate::language::terms;
+use crate::report::{Passage, Report, Span, split};
+use crate::statistics::Curated;
+
+/// Everything that is searched and quoted.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Contents {
+    /// The documents, in the order given.
+    pub reports: Vec<Report>,
+    /// The passages of all documents, in order; a passage's place here is its number in tantivy.
+    pub entries: Vec<Entry>,
+    /// The words.
+    pub lexicon: Lexicon,
+    /// The curated statistics and where their quotes stand.
+    pub statistics: Vec<Located>,
+}
+
+/// A passage and its terms.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which document, by place in [`Contents::reports`].
+    pub report: u32,
+    /// The passage.
+    pub passage: Passage,
+    /// The content words of its sentences, in order.
+    pub terms: Vec<TermId>,
+    /// For each sentence, how many of `terms` stand before its end.
+    pub sentence_ends: Vec<u32>,
+    /// The content words of the headings over it and of the title, each once.
+    pub heading_terms: Vec<TermId>,
+}
+
+/// A curated statistic and, where its document is indexed, the place of its quote.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Located {
+    /// The statistic.
+    pub curated: Curated,
+    /// The document and the range of the quote in it.
+    pub place: Option<(u32, Span)>,
+}
+
+impl Contents {
+    /// Divides, counts and locates; also says what is wrong with the statistics, for the operator.
+    pub fn new(reports: Vec<Report>, curated: Vec<Curated>) -> (Self, Vec<String>) {
+        let mut lexicon = Lexicon::default();
+        let mut entries = Vec::new();
+        for (number, report) in (0..).zip(&reports) {
+            let passages = split(report);
+            entries.extend(passages.into_iter().map(|passage| Entry::new(number, report, passage, &mut lexicon)));
+        }
+        for report in &reports {
+            lexicon.learn(report);
+        }
+        let mut warnings = Vec::new();
+        let statistics = curated.into_iter().map(|entry| locate(entry, &reports, &mut warnings)).collect();
+        (Self { reports, entries, lexicon, statistics }, warnings)
+    }
+
+    /// Makes contents that were read back usable; an error names what does not fit together.
+    pub fn restore(&mut self) -> Result<(), String> {
+        for report in &self.reports {
+            report.check()?;
+        }
+        let documents = self.reports.len();
+        let located = self.statistics.iter().filter_map(|located| located.place.map(|(report, _)| report));
+        let documents_hold =
+            self.entries.iter().map(|entry| entry.report).chain(located).all(|report| (report as usize) < documents);
+        let entries_hold = self.entries.iter().all(|entry| {
+            let terms = entry.terms.iter().chain(&entry.heading_terms);
+            entry.sentence_ends.len() == entry.passage.sentences.len()
+                && entry.sentence_ends.is_sorted()
+                && entry.sentence_ends.last().is_none_or(|&end| end as usize == entry.terms.len())
+                && terms.max().is_none_or(|&id| (id as usize) < self.lexicon.len())
+        });
+        if documents_hold && entries_hold && self.lexicon.restore() {
+            Ok(())
+        } else {
+            Err("its passages, words and documents do not belong together".to_owned())
+        }
+    }
+
+    /// The document of an entry.
+    pub fn report(&self, entry: &Entry) -> &Report {
+        &self.reports[entry.report as usize]
+    }
+}
+
+impl Entry {
+    fn new(number: u32, report: &Report, passage: Passage, lexicon: &mut Lexicon) -> Self {
+        let mut ids = Vec::new();
+        let mut sentence_ends = Vec::with_capacity(passage.sentences.len());
+        for sentence in &passage.sentences {
+            ids.extend(terms(report.slice(sentence.bytes)).map(|term| lexicon.add(&term.stem)));
+            sentence_ends.push(u32::try_from(ids.len()).unwrap_or(u32::MAX));
+        }
+        let mut headings = report.section_at(passage.bytes.start);
+        headings.push(&report.title);
+        let mut heading_terms: Vec<TermId> =
+            headings.into_iter().flat_map(terms).map(|term| lexicon.add(&term.stem)).collect();
+        heading_terms.sort_unstable();
+        heading_terms.dedup();
+        let mut distinct = ids.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        lexicon.count(&distinct);
+        Self { report: number, passage, terms: ids, sentence_ends, heading_terms }
+    }
+
+    /// The terms of sentence `at`.
+    pub fn sentence_terms(&self, at: usize) -> &[TermId] {
+        let start = at.checked_sub(1).map_or(0, |before| self.sentence_ends[before] as usize);
+        &self.terms[start..self.sentence_ends[at] as usize]
+    }
+}
+
+fn locate(curated: Curated, reports: &[Report], warnings: &mut Vec<String>) -> Located {
+    let source = (0..).zip(reports).find(|(_, report)| report.id == curated.source);
+    let place = source.and_then(|(number, report)| {
+        let start = report.text.find(&curated.quote)?;
+        Some((number, Span::new(start..start + curated.quote.len())?))
+    });
+    if source.is_some() && place.is_none() {
+        warnings.push(format!(
+            "statistic “{}”: its quote does not stand in {}; the statistic is left out until it does",
+            curated.name, curated.source
+        ));
+    }
+    Located { curated, place }
+}

@@ -1,0 +1,216 @@
+//! The words an index knows: term numbers and frequencies, spellings, and the abbreviations its documents define.
+
+use std::collections::HashMap;
+
+use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
+use serde::{Deserialize, Serialize};
+
+use crate::language::{fold, stem, terms, words};
+use crate::report::Report;
+
+/// The number of a term in an index.
+pub type TermId = u32;
+
+/// What the words of an index are and how many passages hold them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Lexicon {
+    /// Stems by number.
+    stems: Vec<String>,
+    /// Passages that hold the stem, by number.
+    passages: Vec<u32>,
+    /// Folded words as they are spelt in the documents, with their stem, sorted by word once built.
+    spellings: Vec<(String, TermId)>,
+    /// Stem of an abbreviation to the stems of what it stands for, and the other way round.
+    abbreviations: Vec<(Vec<TermId>, Vec<TermId>)>,
+    #[serde(skip)]
+    numbers: HashMap<String, TermId>,
+}
+
+impl Lexicon {
+    /// The term number of `stem`, made if it is new.
+    pub fn add(&mut self, stem: &str) -> TermId {
+        if let Some(&id) = self.numbers.get(stem) {
+            return id;
+        }
+        let id = TermId::try_from(self.stems.len()).unwrap_or(TermId::MAX);
+        self.stems.push(stem.to_owned());
+        self.passages.push(0);
+        self.numbers.insert(stem.to_owned(), id);
+        id
+    }
+
+    /// Counts one more passage for each of `ids`, which must be distinct.
+    pub fn count(&mut self, ids: &[TermId]) {
+        for &id in ids {
+            self.passages[id as usize] += 1;
+        }
+    }
+
+    /// Learns how the words of `report` are spelt and which abbreviations it defines.
+    pub fn learn(&mut self, report: &Report) {
+        for word in words(&report.text) {
+            let folded = fold(word.surface);
+            if let Some(&id) = self.numbers.get(&stem(&folded)) {
+                self.spellings.push((folded, id));
+            }
+        }
+        self.spellings.sort_unstable();
+        self.spellings.dedup();
+        let found: Vec<_> = abbreviations(&report.text).collect();
+        for (short, long) in found {
+            let known = |text: &str| -> Option<Vec<TermId>> { terms(text).map(|term| self.id(&term.stem)).collect() };
+            if let (Some(short), Some(long)) = (known(short), known(long))
+                && !long.is_empty()
+                && short.len() == 1
+                && !self.abbreviations.contains(&(short.clone(), long.clone()))
+            {
+                self.abbreviations.push((short, long));
+            }
+        }
+    }
+
+    /// Makes a lexicon that was read back usable; `false` if it contradicts itself.
+    pub fn restore(&mut self) -> bool {
+        self.numbers = self.stems.iter().cloned().zip(0..).collect();
+        let valid = |id: &TermId| (*id as usize) < self.stems.len();
+        self.passages.len() == self.stems.len()
+            && self.spellings.iter().all(|(_, id)| valid(id))
+            && self.abbreviations.iter().all(|(short, long)| short.iter().chain(long).all(valid))
+    }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// The number of `stem`, if the index knows it.
+    pub fn id(&self, stem: &str) -> Option<TermId> {
+        self.numbers.get(stem).copied()
+    }
+
+    /// The stem with number `id`.
+    pub fn stem(&self, id: TermId) -> &str {
+        self.stems.get(id as usize).map_or("", String::as_str)
+    }
+
+    /// How many passages hold term `id`.
+    pub fn passages_with(&self, id: TermId) -> u32 {
+        self.passages.get(id as usize).copied().unwrap_or(0)
+    }
+
+    /// What else stands for term `id` in these documents: "NRM" for its long form's words and back, where `among` (the
+    /// question's terms) holds the whole of it.
+    pub fn stands_for(&self, id: TermId, among: &[TermId]) -> Vec<&[TermId]> {
+        let mut found = Vec::new();
+        for (short, long) in &self.abbreviations {
+            if short.as_slice() == [id] {
+                found.push(long.as_slice());
+            } else if long.contains(&id) && long.iter().all(|part| among.contains(part)) {
+                found.push(short.as_slice());
+            }
+        }
+        found
+    }
+
+    /// The term that an unknown folded word most likely is: the most frequent among the nearest spellings, within
+    /// one edit for words of four or five letters and two for longer ones (transpositions count as one).
+    pub fn repair(&self, folded: &str) -> Option<TermId> {
+        let letters = folded.chars().count();
+        if letters < 4 || folded.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let edits = if letters < 6 { 1 } else { 2 };
+        let automaton = LevenshteinAutomatonBuilder::new(edits, true).build_dfa(folded);
+        let mut first_letters = folded.chars();
+        let (first, second) = (first_letters.next()?, first_letters.next()?);
+        let nearest = |letter: char| {
+            let from = self.spellings.partition_point(|(word, _)| word.as_str() < letter.to_string().as_str());
+            self.spellings[from..]
+                .iter()
+                .take_while(move |(word, _)| word.starts_with(letter))
+                .filter(|(word, _)| word.len().abs_diff(folded.len()) <= usize::from(edits))
+                .filter_map(|(word, id)| match automaton.eval(word) {
+                    Distance::Exact(distance) => Some((distance, std::cmp::Reverse(self.passages_with(*id)), *id)),
+                    Distance::AtLeast(_) => None,
+                })
+                .min()
+        };
+        let best =
+            [Some(first), (second != first).then_some(second)].into_iter().flatten().filter_map(nearest).min()?;
+        Some(best.2)
+    }
+}
+
+/// The abbreviations a text defines, as (short, long): "National Referral Mechanism (NRM)", by the initials of the words
+/// before the bracket, of which small ones may be left out.
+fn abbreviations(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices('(').filter_map(move |(open, _)| {
+        let inside = &text[open + 1..];
+        let short = &inside[..inside.find([')', ',', ';', ' '])?];
+        let bare = short.trim_matches(['“', '”', '"', '‘', '’', '\'']).trim_end_matches('s');
+        let plausible =
+            (2..=8).contains(&bare.len()) && bare.bytes().filter(u8::is_ascii_uppercase).count() * 3 >= bare.len() * 2;
+        if !plausible {
+            return None;
+        }
+        let line = &text[text[..open].rfind(['\n', '\u{c}', '.', ';', ':']).map_or(0, |at| at + 1)..open];
+        Some((bare, long_form(line, bare)?))
+    })
+}
+
+/// The end of `before` whose words begin with the letters of `short`, in order; words without capitals may be skipped.
+fn long_form<'t>(before: &'t str, short: &str) -> Option<&'t str> {
+    let before_words: Vec<_> = words(before).collect();
+    let mut letters = short.chars().rev().filter(char::is_ascii_alphabetic).peekable();
+    let mut start = None;
+    for word in before_words.iter().rev().take(short.len() * 2 + 2) {
+        let Some(&letter) = letters.peek() else { break };
+        if word.surface.chars().next()?.eq_ignore_ascii_case(&letter) {
+            letters.next();
+            start = Some(word.range.start);
+        } else if word.surface.starts_with(char::is_uppercase) {
+            return None;
+        }
+    }
+    (letters.peek().is_none()).then(|| before[start.unwrap_or(before.len())..].trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_define_their_abbreviations() {
+        let text = "The National Referral Mechanism (NRM) and the Duty to Notify (DtN). A thing (2023). Every Child Protected \
+                    Against Trafficking (ECPAT) says (see below).";
+        let found: Vec<_> = abbreviations(text).collect();
+        assert_eq!(
+            found,
+            [
+                ("NRM", "National Referral Mechanism"),
+                ("DtN", "Duty to Notify"),
+                (
+                    "ECPAT",
+                    "Every Child Protected \
+                    Against Trafficking"
+                )
+            ]
+        );
+    }
+
+    #[test]
+    fn unknown_words_are_repaired_and_known_ones_are_not_touched() {
+        let mut lexicon = Lexicon::default();
+        for word in ["referrals", "children", "settlement"] {
+            let id = lexicon.add(&stem(word));
+            lexicon.spellings.push((word.to_owned(), id));
+        }
+        lexicon.spellings.sort();
+        let repaired = |word: &str| lexicon.repair(word).map(|id| lexicon.stem(id).to_owned());
+        assert_eq!(repaired("refferals"), Some(stem("referrals")));
+        assert_eq!(repaired("chidlren"), Some("child".to_owned()));
+        assert_eq!(repaired("hcildren"), Some("child".to_owned()));
+        assert_eq!(repaired("banana"), None);
+        assert_eq!(repaired("2032"), None);
+    }
+}

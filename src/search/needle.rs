@@ -1,0 +1,71 @@
+//! A question's terms as an index knows them: spelling repaired, abbreviations and everyday words resolved.
+
+use super::lexicon::{Lexicon, TermId};
+use crate::question::{QueryTerm, Question};
+
+/// How much a text counts that holds a formal word, or what an abbreviation stands for, instead of the word itself.
+const FORMAL_STRENGTH: f32 = 0.7;
+/// The same for a word whose spelling was repaired.
+const REPAIRED_STRENGTH: f32 = 0.9;
+
+/// A term of a question and all the forms in which a passage may hold it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Needle {
+    /// The word as it was typed, folded.
+    pub word: String,
+    /// What it weighs: its rarity in the index (inverse document frequency, as in BM25) times its weight in the question.
+    pub weight: f32,
+    /// The forms; empty if the index knows none.
+    pub forms: Vec<Form>,
+    /// Whether it looks like a name or a number.
+    pub specific: bool,
+}
+
+/// One form of a needle: terms that must all be there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// The terms.
+    pub terms: Vec<TermId>,
+    /// How much it counts, 0 to 1.
+    pub strength: f32,
+}
+
+/// The needles of `question` in an index of `passages` passages.
+pub(super) fn needles(question: &Question, lexicon: &Lexicon, passages: usize) -> Vec<Needle> {
+    let among: Vec<TermId> = question.terms.iter().filter_map(|term| lexicon.id(&term.stem)).collect();
+    question.terms.iter().map(|term| needle(term, &among, lexicon, passages)).collect()
+}
+
+fn needle(term: &QueryTerm, among: &[TermId], lexicon: &Lexicon, passages: usize) -> Needle {
+    let mut forms = Vec::new();
+    let known = lexicon.id(&term.stem).filter(|&id| lexicon.passages_with(id) > 0);
+    if let Some(id) = known {
+        forms.push(Form { terms: vec![id], strength: 1.0 });
+        for other in lexicon.stands_for(id, among) {
+            forms.push(Form { terms: other.to_vec(), strength: FORMAL_STRENGTH });
+        }
+    }
+    for formal in term.formal.iter().filter_map(|stem| lexicon.id(stem)) {
+        forms.push(Form { terms: vec![formal], strength: FORMAL_STRENGTH });
+    }
+    if forms.is_empty()
+        && let Some(id) = lexicon.repair(&term.word)
+    {
+        forms.push(Form { terms: vec![id], strength: REPAIRED_STRENGTH });
+    }
+    let rarity = forms.first().map_or_else(
+        || inverse_document_frequency(0, passages),
+        |form| {
+            let rarest = form.terms.iter().map(|&id| lexicon.passages_with(id)).min().unwrap_or(0);
+            inverse_document_frequency(rarest, passages)
+        },
+    );
+    Needle { word: term.word.clone(), weight: rarity * term.weight, forms, specific: term.specific }
+}
+
+/// BM25's inverse document frequency, as Lucene and tantivy have it; larger is rarer, never negative.
+pub(super) fn inverse_document_frequency(with: u32, passages: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "counts of passages, far below 2^24 in any index that fits memory")]
+    let (with, all) = (with as f32, passages as f32);
+    (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
+}

@@ -1,0 +1,164 @@
+//! Where an index lies on disk, and how a new one takes the old one's place.
+//!
+//! An index folder holds one folder a generation and `CURRENT`, a small file that names the generation in use. A
+//! rebuild (one at a time, by a lock) writes a whole new generation beside the old and then replaces `CURRENT` in one rename: readers see the
+//! old index or the new one, never half of either, and a failed rebuild leaves the old one serving.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::contents::Contents;
+
+/// The form of the stored contents; raised whenever they change.
+const SCHEMA: u32 = 1;
+const CURRENT: &str = "CURRENT";
+const CONTENTS: &str = "contents.postcard";
+const TANTIVY: &str = "tantivy";
+const LOCK: &str = "LOCK";
+
+/// Why an index can't be opened or written.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// There is none.
+    #[error("there is no index in {0}; run `footnote ingest` to build it")]
+    Missing(PathBuf),
+    /// It was made by another version.
+    #[error("{path} was made by schema {found}, this program reads {SCHEMA}; run `footnote ingest` to rebuild it")]
+    Schema {
+        /// The index folder.
+        path: PathBuf,
+        /// Its schema.
+        found: u32,
+    },
+    /// Files are missing or changed.
+    #[error("the index in {path} is damaged ({reason}); run `footnote ingest` to rebuild it")]
+    Damaged {
+        /// The index folder.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// It can't be written.
+    #[error("the index can't be written to {path}: {reason}; the old one is untouched")]
+    Unwritable {
+        /// The index folder.
+        path: PathBuf,
+        /// What went wrong.
+        reason: String,
+    },
+}
+
+/// What `CURRENT` says.
+#[derive(Debug, Serialize, Deserialize)]
+struct Current {
+    schema: u32,
+    generation: String,
+    contents_sha256: String,
+}
+
+/// Reads the generation in use: its contents, and the folder of its tantivy index.
+pub(super) fn load(path: &Path) -> Result<(Contents, PathBuf), IndexError> {
+    let damaged = |reason: String| IndexError::Damaged { path: path.to_owned(), reason };
+    // A rebuild may remove the generation between the two reads; then `CURRENT` names another one.
+    let mut tries = 3;
+    loop {
+        let current = current(path)?;
+        let folder = path.join(&current.generation);
+        let bytes = match fs::read(folder.join(CONTENTS)) {
+            Ok(bytes) => bytes,
+            Err(_) if tries > 0 => {
+                tries -= 1;
+                continue;
+            }
+            Err(error) => return Err(damaged(format!("{}: {error}", folder.join(CONTENTS).display()))),
+        };
+        if digest(&bytes) != current.contents_sha256 {
+            return Err(damaged(format!("{CONTENTS} has changed since it was written")));
+        }
+        let mut contents: Contents = postcard::from_bytes(&bytes).map_err(|error| damaged(error.to_string()))?;
+        contents.restore().map_err(damaged)?;
+        return Ok((contents, folder.join(TANTIVY)));
+    }
+}
+
+/// The name of the generation in use: it changes with every rebuild.
+pub(super) fn generation(path: &Path) -> Result<String, IndexError> {
+    Ok(current(path)?.generation)
+}
+
+fn current(path: &Path) -> Result<Current, IndexError> {
+    let text = match fs::read_to_string(path.join(CURRENT)) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(IndexError::Missing(path.to_owned())),
+        Err(error) => return Err(IndexError::Damaged { path: path.to_owned(), reason: format!("{CURRENT}: {error}") }),
+    };
+    let damaged = |reason: String| IndexError::Damaged { path: path.to_owned(), reason };
+    let value: serde_json::Value =
+        serde_json::from_str(&text).map_err(|error| damaged(format!("{CURRENT}: {error}")))?;
+    match value.get("schema").and_then(serde_json::Value::as_u64) {
+        Some(schema) if schema == u64::from(SCHEMA) => {}
+        other => {
+            let found = other.and_then(|schema| u32::try_from(schema).ok()).unwrap_or(0);
+            return Err(IndexError::Schema { path: path.to_owned(), found });
+        }
+    }
+    serde_json::from_value(value).map_err(|error| damaged(format!("{CURRENT}: {error}")))
+}
+
+/// Writes `contents` as a new generation, with `tantivy` filling its index folder, and puts it in use.
+pub(super) fn store(
+    path: &Path,
+    contents: &Contents,
+    tantivy: impl FnOnce(&Path) -> tantivy::Result<()>,
+) -> Result<(), IndexError> {
+    let unwritable = |reason: String| IndexError::Unwritable { path: path.to_owned(), reason };
+    let io = |error: std::io::Error| unwritable(error.to_string());
+    fs::create_dir_all(path).map_err(io)?;
+    let lock = fs::File::create(path.join(LOCK)).map_err(io)?;
+    lock.try_lock().map_err(|_| unwritable("another `footnote ingest` is writing there; let it finish".to_owned()))?;
+    let folder = tempfile::Builder::new().prefix("generation-").rand_bytes(8).tempdir_in(path).map_err(io)?;
+    let bytes = postcard::to_stdvec(contents).map_err(|error| unwritable(error.to_string()))?;
+    write_synced(&folder.path().join(CONTENTS), &bytes).map_err(io)?;
+    let tantivy_folder = folder.path().join(TANTIVY);
+    fs::create_dir(&tantivy_folder).map_err(io)?;
+    tantivy(&tantivy_folder).map_err(|error| unwritable(error.to_string()))?;
+
+    let generation = folder.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let current = Current { schema: SCHEMA, generation, contents_sha256: digest(&bytes) };
+    let mut file = tempfile::NamedTempFile::new_in(path).map_err(io)?;
+    serde_json::to_writer(&mut file, &current).map_err(|error| unwritable(error.to_string()))?;
+    file.as_file().sync_all().map_err(io)?;
+    file.persist(path.join(CURRENT)).map_err(|error| io(error.error))?;
+    let kept = folder.keep();
+    remove_others(path, &kept);
+    Ok(())
+}
+
+fn write_synced(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Removes the generations that are no longer in use; what can't be removed now is removed next time.
+fn remove_others(path: &Path, kept: &Path) {
+    let Ok(listing) = fs::read_dir(path) else { return };
+    for entry in listing.flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with("generation-");
+        if ours && entry.path() != kept {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+fn digest(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
