@@ -1,0 +1,110 @@
+//! What a member is told: verbatim quotes with their places and statistics, or an honest "the report doesn't say".
+//!
+//! Pure: a question and what the index says to it go in, an [`Answer`] comes out; Discord, terminal and JSON dress
+//! the same one.
+
+mod card;
+mod confidence;
+mod quote;
+mod select;
+
+pub use card::Card;
+pub use quote::Quote;
+
+use crate::question::Question;
+use crate::report::Place;
+use crate::search::{Located, Retrieval};
+
+/// How many sections are offered when a question is declined.
+const MAX_NEAREST: usize = 3;
+
+/// What came of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The quotes answer it, as far as can be told.
+    Answered,
+    /// The documents do not answer it; the nearest sections are offered.
+    NotInReport,
+    /// Somebody told of harm: no search was made, help is pointed to.
+    Signpost,
+}
+
+/// What a member is told.
+#[derive(Debug)]
+pub struct Answer<'i> {
+    /// What came of the question.
+    pub verdict: Verdict,
+    /// How sure it is that the documents answer the question, 0 to 1; at [`Answer::THRESHOLD`] they are quoted.
+    pub confidence: f32,
+    /// What is shown, best first: at most three, each one or a few whole sentences. Empty unless answered.
+    pub quotes: Vec<Quote<'i>>,
+    /// The statistics in the quotes.
+    pub statistics: Vec<Card<'i>>,
+    /// The best passages, best first, at most ten, also when declined.
+    pub passages: Vec<Ranked<'i>>,
+    /// The nearest sections, each once, at most three; empty when answered.
+    pub nearest: Vec<Place<'i>>,
+    /// Names and figures of the question that the documents do not mention, as typed.
+    pub unknown: Vec<String>,
+}
+
+/// A passage and how well it fits.
+#[derive(Debug)]
+pub struct Ranked<'i> {
+    /// The passage, whole.
+    pub passage: Quote<'i>,
+    /// Larger is better; comparable only within one answer.
+    pub score: f32,
+}
+
+impl<'i> Answer<'i> {
+    /// The confidence from which on an answer is given.
+    pub const THRESHOLD: f32 = confidence::THRESHOLD;
+
+    /// The answer to a disclosure: nothing is searched, the edges point to help.
+    pub fn signpost() -> Self {
+        Self {
+            verdict: Verdict::Signpost,
+            confidence: 1.0,
+            quotes: Vec::new(),
+            statistics: Vec::new(),
+            passages: Vec::new(),
+            nearest: Vec::new(),
+            unknown: Vec::new(),
+        }
+    }
+
+    /// The answer to `question` from what the index says to it.
+    pub fn compose(question: &Question, retrieval: &Retrieval<'i>, curated: &'i [Located]) -> Self {
+        let passages: Vec<Ranked<'i>> = retrieval
+            .hits
+            .iter()
+            .filter_map(|hit| Some(Ranked { passage: Quote::new(hit.report, hit.passage.bytes)?, score: hit.score }))
+            .collect();
+        let unknown = confidence::unknown(&retrieval.needles);
+        let selected = select::quotes(question, retrieval);
+        let confidence = confidence::confidence(retrieval, selected.first());
+        let answered = confidence >= Self::THRESHOLD && !selected.is_empty();
+        let quotes: Vec<Quote<'i>> =
+            if answered { selected.iter().map(|best| best.quote).collect() } else { Vec::new() };
+        let statistics = card::cards(&quotes, curated);
+        let nearest = if answered { Vec::new() } else { nearest(&passages) };
+        let verdict = if answered { Verdict::Answered } else { Verdict::NotInReport };
+        Self { verdict, confidence, quotes, statistics, passages, nearest, unknown }
+    }
+}
+
+/// The sections of the best passages, each once.
+fn nearest<'i>(passages: &[Ranked<'i>]) -> Vec<Place<'i>> {
+    let mut places: Vec<Place<'i>> = Vec::new();
+    for ranked in passages {
+        let place = ranked.passage.place();
+        let same = |known: &Place<'i>| {
+            known.report.id == place.report.id && known.section == place.section && known.page == place.page
+        };
+        if places.len() < MAX_NEAREST && !places.iter().any(same) {
+            places.push(place);
+        }
+    }
+    places
+}

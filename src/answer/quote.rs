@@ -1,0 +1,57 @@
+//! Verbatim words of a document.
+
+use crate::report::{Place, Report, Span};
+
+/// A range of a document. It can't be made from a string, so nothing that was retyped can pass for a quote: its text is
+/// read from the document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quote<'r> {
+    report: &'r Report,
+    bytes: Span,
+}
+
+impl<'r> Quote<'r> {
+    /// The quote of `bytes`; `None` unless they are some of the document's text, on character boundaries.
+    pub fn new(report: &'r Report, bytes: Span) -> Option<Self> {
+        report.text.get(bytes.range()).filter(|text| !text.is_empty())?;
+        Some(Self { report, bytes })
+    }
+
+    /// The words, byte for byte.
+    pub fn text(&self) -> &'r str {
+        self.report.slice(self.bytes)
+    }
+
+    /// The document.
+    pub fn report(&self) -> &'r Report {
+        self.report
+    }
+
+    /// Where in the document's text.
+    pub fn bytes(&self) -> Span {
+        self.bytes
+    }
+
+    /// Section, page and link.
+    pub fn place(&self) -> Place<'r> {
+        self.report.place(self.bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{BlockKind, Draft, Format};
+
+    #[test]
+    fn a_quote_is_a_range_of_its_document() {
+        let mut draft = Draft::new("d", Format::Text);
+        draft.push(BlockKind::Paragraph, "Café words.");
+        let report = draft.finish();
+        let quote = |start, end| Quote::new(&report, Span { start, end }).map(|quote| quote.text());
+        assert_eq!(quote(0, 5), Some("Café"));
+        assert_eq!(quote(0, 4), None, "inside a character");
+        assert_eq!(quote(0, 99), None, "past the end");
+        assert_eq!(quote(3, 3), None, "nothing");
+    }
+}

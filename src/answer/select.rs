@@ -1,0 +1,144 @@
+//! The sentences that answer.
+
+use super::Quote;
+use crate::language::words;
+use crate::question::{Intent, Question};
+use crate::report::{BlockKind, Format, Sentence, Span};
+use crate::search::{Evidence, Hit, Retrieval};
+use crate::statistics::figures;
+
+/// How many quotes an answer shows.
+const MAX_QUOTES: usize = 3;
+/// A sentence longer than this, in bytes, is not quoted: it is a list or a table that lost its shape.
+const MAX_SENTENCE_BYTES: usize = 900;
+/// A quote does not grow beyond this by taking a neighbour in, in bytes.
+const MAX_QUOTE_BYTES: usize = 700;
+/// What the rank of its passage counts for a sentence, beside its own evidence of about 0 to 1.
+const PASSAGE_WEIGHT: f32 = 1.2;
+/// What the right kind of answer adds.
+const KIND_BONUS: f32 = 0.25;
+/// A second or third quote scores at least this share of the first.
+const WORTH_SHOWING: f32 = 0.75;
+/// A neighbour is taken in when it adds at least this much of the question.
+const ADDS_COVERAGE: f32 = 0.15;
+
+/// A quote and how well it fits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Selected<'i> {
+    /// The quote.
+    pub(super) quote: Quote<'i>,
+    /// Larger is better; comparable only within one answer.
+    pub(super) score: f32,
+    /// What its best sentence holds of the question.
+    pub(super) evidence: Evidence,
+    /// Share of the question's weight that stands in its passage.
+    pub(super) passage_coverage: f32,
+    /// Whether it holds the kind of answer that is wanted.
+    pub(super) right_kind: bool,
+}
+
+/// The best sentences, at most one quote a passage, best first.
+pub(super) fn quotes<'i>(question: &Question, retrieval: &Retrieval<'i>) -> Vec<Selected<'i>> {
+    let top = retrieval.hits.first().map_or(1.0, |hit| hit.score.max(f32::EPSILON));
+    let mut selected: Vec<Selected<'i>> =
+        retrieval.hits.iter().filter_map(|hit| best_of(question, hit, hit.score / top)).collect();
+    selected.sort_by(|one, other| other.score.total_cmp(&one.score));
+    let best = selected.first().map_or(0.0, |first| first.score);
+    selected.retain(|one| one.score >= best * WORTH_SHOWING);
+    selected.truncate(MAX_QUOTES);
+    selected
+}
+
+fn best_of<'i>(question: &Question, hit: &Hit<'i>, rank: f32) -> Option<Selected<'i>> {
+    let sentences = &hit.passage.sentences;
+    let scored =
+        sentences.iter().zip(&hit.sentences).enumerate().filter(|(_, (sentence, _))| quotable(hit, **sentence));
+    let (at, score, evidence, right_kind) = scored
+        .map(|(at, (sentence, evidence))| {
+            let right_kind = is_right_kind(question.intent, hit.report.slice(sentence.bytes));
+            let bonus = if right_kind { KIND_BONUS } else { 0.0 };
+            (at, PASSAGE_WEIGHT * rank + evidence.score + bonus * (0.5 + evidence.coverage), *evidence, right_kind)
+        })
+        .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))?;
+    let quote = Quote::new(hit.report, with_neighbour(hit, at))?;
+    Some(Selected { quote, score, evidence, passage_coverage: hit.coverage, right_kind })
+}
+
+/// Rows of a PDF's tables are not read out (what stands over them is not certain), nor is what has no words.
+fn quotable(hit: &Hit<'_>, sentence: Sentence) -> bool {
+    let uncertain = sentence.kind == BlockKind::TableRow && hit.report.format == Format::Pdf;
+    let text = hit.report.slice(sentence.bytes);
+    let readable =
+        sentence.bytes.len() <= MAX_SENTENCE_BYTES && !text.contains('\u{fffd}') && words(text).nth(2).is_some();
+    !uncertain && readable
+}
+
+/// The sentence at `at` with the one before it if it leans on that, or with the neighbour that adds most of the question.
+fn with_neighbour(hit: &Hit<'_>, at: usize) -> Span {
+    let sentences = &hit.passage.sentences;
+    let chosen = sentences[at].bytes;
+    let fits = |other: usize| {
+        let other = sentences.get(other)?;
+        let both = Span { start: chosen.start.min(other.bytes.start), end: chosen.end.max(other.bytes.end) };
+        let same_kind = other.kind == sentences[at].kind && other.kind == BlockKind::Paragraph;
+        (same_kind && both.len() <= MAX_QUOTE_BYTES && quotable(hit, *other)).then_some(both)
+    };
+    let before = at.checked_sub(1).and_then(fits);
+    if leans(hit.report.slice(chosen))
+        && let Some(both) = before
+    {
+        return both;
+    }
+    let gain = |other: usize| hit.sentences.get(other).map_or(0.0, |evidence| evidence.coverage);
+    let options = [(before, at.wrapping_sub(1)), (fits(at + 1), at + 1)];
+    let best = options.into_iter().filter_map(|(span, other)| Some((span?, gain(other))));
+    match best.max_by(|one, other| one.1.total_cmp(&other.1)) {
+        Some((both, gain)) if gain >= ADDS_COVERAGE => both,
+        _ => chosen,
+    }
+}
+
+/// Whether a sentence can't be understood without the one before it: "This rose to 44%."
+fn leans(sentence: &str) -> bool {
+    let first = words(sentence).next().map(|word| word.surface);
+    matches!(
+        first,
+        Some(
+            "This"
+                | "These"
+                | "Those"
+                | "It"
+                | "They"
+                | "He"
+                | "She"
+                | "His"
+                | "Her"
+                | "Their"
+                | "Its"
+                | "Such"
+                | "That"
+                | "However"
+                | "Instead"
+        )
+    )
+}
+
+fn is_right_kind(intent: Intent, sentence: &str) -> bool {
+    match intent {
+        Intent::Figure => {
+            !figures(sentence).is_empty()
+                || words(sentence).any(|word| word.surface.bytes().all(|byte| byte.is_ascii_digit()))
+        }
+        Intent::Date => {
+            words(sentence).any(|word| word.surface.len() == 4 && matches!(word.surface.parse(), Ok(1000..=2200)))
+        }
+        Intent::Person | Intent::Location => {
+            words(sentence).skip(1).any(|word| word.surface.starts_with(char::is_uppercase))
+        }
+        Intent::Definition => {
+            let start: Vec<&str> = words(sentence).take(12).map(|word| word.surface).collect();
+            start.iter().any(|word| matches!(*word, "is" | "are" | "means" | "refers" | "was"))
+        }
+        Intent::Other => false,
+    }
+}
