@@ -19,7 +19,6 @@ use url::Url;
 use address::CheckedResolver;
 pub use error::{FetchError, Problem};
 
-
 /// How much a fetch may cost, and where it may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FetchLimits {
@@ -128,7 +127,8 @@ fn redirect(url: &Url, response: &Response<ureq::Body>) -> Result<Option<Url>, F
     if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
         return Ok(None);
     }
-    let location = response.headers().get(header::LOCATION).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
+    let location =
+        response.headers().get(header::LOCATION).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
     let Some(location) = location else { return Ok(None) };
     let mut next = url.join(location).map_err(|error| FetchError::new(url, Problem::NotAnUrl(error)))?;
     next.set_fragment(None);
@@ -152,7 +152,8 @@ fn receive(
     }
     let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     // ureq takes the header away when it decodes the body itself.
-    if let Some(encoding) = text(header::CONTENT_ENCODING).filter(|encoding| !encoding.eq_ignore_ascii_case("identity")) {
+    if let Some(encoding) = text(header::CONTENT_ENCODING).filter(|encoding| !encoding.eq_ignore_ascii_case("identity"))
+    {
         return Err(FetchError::new(url, Problem::Encoding(encoding)));
     }
     let (content_type, etag) = (text(header::CONTENT_TYPE), text(header::ETAG));
@@ -182,3 +183,6 @@ fn receive(
     }
     Ok(Fetched { bytes, content_type, final_url: url.to_string(), etag, last_modified })
 }
+
+#[cfg(test)]
+mod tests;

@@ -94,7 +94,8 @@ const AT_THE_ENDS: &[&str] = &[
 ];
 
 /// The furniture headings under which a run of links is furniture too.
-const OVER_LINKS: &[&str] = &["featured", "most ", "read more", "read next", "recommended", "related", "trending", "you m"];
+const OVER_LINKS: &[&str] =
+    &["featured", "most ", "read more", "read next", "recommended", "related", "trending", "you m"];
 
 /// Takes the furniture out of `blocks`: known phrases, runs of links under them, and amounts left over at the
 /// document's end.
@@ -132,8 +133,10 @@ fn is_row(block: &Found) -> bool {
 }
 
 fn matches(text: &str, phrases: &[&str]) -> bool {
+    let text = text.trim_end();
+    let is_sentence = text.ends_with('.') && !text.ends_with("...");
     // The longest phrase is far shorter; don't copy whole paragraphs to compare them.
-    text.len() < 60 && phrases.binary_search(&bare(text).as_str()).is_ok()
+    !is_sentence && text.len() < 60 && phrases.binary_search(&bare(text).as_str()).is_ok()
 }
 
 /// `text` in lower case, without the arrows, colons and dots around it.
@@ -172,9 +175,10 @@ mod tests {
 
     #[test]
     fn furniture_goes_and_prose_stays() {
-        check(&["Menu", "Text.", "Read more »", "Share", "More.", "£48,000", "Share:", "Most popular"], &[
-            "Text.", "Share", "More.",
-        ]);
+        check(
+            &["Menu", "Text.", "Read more »", "Share", "More.", "£48,000", "Share:", "Most popular"],
+            &["Text.", "Share", "More."],
+        );
         check(&["The sum was", "£48,000", "in all."], &["The sum was", "£48,000", "in all."]);
         check(&["Text.", "13/12/24"], &["Text.", "13/12/24"]);
         check(&["Text.", "2024-12-13"], &["Text.", "2024-12-13"]);

@@ -64,7 +64,8 @@ pub(super) fn fragment(html: &str) -> Vec<Found> {
 /// The blocks of the main content, or of the whole page where that can't be found.
 fn content(html: &str, parsed: &Html) -> Vec<Found> {
     let whole = walk::blocks(parsed.tree.root());
-    let enough = |found: &[Found]| chars(found) >= MIN_ARTICLE_CHARS && chars(found) * MIN_ARTICLE_SHARE >= chars(&whole);
+    let enough =
+        |found: &[Found]| chars(found) >= MIN_ARTICLE_CHARS && chars(found) * MIN_ARTICLE_SHARE >= chars(&whole);
     if nesting::depth(&parsed.tree) <= MAX_ARTICLE_DEPTH
         && let Some(article) = article(html)
     {
@@ -130,9 +131,10 @@ mod tests {
         assert_eq!(report.url.as_deref(), Some("https://a.example/delays"));
         let figures = format!("{PROSE} In 2021¹ more.");
         let first = format!("1. {PROSE}");
-        assert_eq!(texts(&report), [
-            "Delays in care", PROSE, "Figures", &figures, "Year\tCases", "2021\t1,004", &first, "2. Second.", PROSE
-        ]);
+        assert_eq!(
+            texts(&report),
+            ["Delays in care", PROSE, "Figures", &figures, "Year\tCases", "2021\t1,004", &first, "2. Second.", PROSE]
+        );
     }
 
     #[test]

@@ -12,10 +12,8 @@ use crate::report::{BlockKind, Draft, Format, Report};
 /// descriptions, comments and front matter are left out; everything else a reader would see is kept.
 pub fn read(id: &str, text: &str) -> Report {
     let (front_matter, body) = split_front_matter(text);
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut reader = Reader::default();
     for event in Parser::new_ext(body, options) {
         reader.event(event);
@@ -98,11 +96,9 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_)
-            | TagEnd::Item
-            | TagEnd::FootnoteDefinition
-            | TagEnd::TableHead
-            | TagEnd::TableRow => self.gatherer.close(),
+            TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::TableHead | TagEnd::TableRow => {
+                self.gatherer.close()
+            }
             TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock => self.gatherer.end_block(),
             TagEnd::HtmlBlock => {
                 if let Some(raw) = self.raw_html.take() {
@@ -201,49 +197,55 @@ mod tests {
 
     #[test]
     fn blocks_lose_their_markup() {
-        check("# One *two*\n\nA line\nand `its` **end**.\n\n> Quoted.", &[
-            (Heading(1), "One two"),
-            (Paragraph, "A line and its end."),
-            (Paragraph, "Quoted."),
-        ]);
-        check("[text](https://a.example) ![alt](b.png) &amp; \\*<!-- gone --> x<sup>2</sup>", &[
-            (Paragraph, "text & * x²"),
-        ]);
-        check("```rust\nlet a = 1;\n```\n\n<!-- gone\n\nstill gone -->\n\nAfter.", &[
-            (Paragraph, "let a = 1;"),
-            (Paragraph, "After."),
-        ]);
+        check(
+            "# One *two*\n\nA line\nand `its` **end**.\n\n> Quoted.",
+            &[(Heading(1), "One two"), (Paragraph, "A line and its end."), (Paragraph, "Quoted.")],
+        );
+        check(
+            "[text](https://a.example) ![alt](b.png) &amp; \\*<!-- gone --> x<sup>2</sup>",
+            &[(Paragraph, "text & * x²")],
+        );
+        check(
+            "```rust\nlet a = 1;\n```\n\n<!-- gone\n\nstill gone -->\n\nAfter.",
+            &[(Paragraph, "let a = 1;"), (Paragraph, "After.")],
+        );
         check("Under\n=====\n\nSub\n---\n***\nEnd", &[(Heading(1), "Under"), (Heading(2), "Sub"), (Paragraph, "End")]);
     }
 
     #[test]
     fn list_items_keep_their_numbers() {
-        check("3. Three\n   - inner\n   - [x] done\n4. Four\n\n   more", &[
-            (ListItem, "3. Three"),
-            (ListItem, "inner"),
-            (ListItem, "done"),
-            (ListItem, "4. Four"),
-            (ListItem, "more"),
-        ]);
+        check(
+            "3. Three\n   - inner\n   - [x] done\n4. Four\n\n   more",
+            &[
+                (ListItem, "3. Three"),
+                (ListItem, "inner"),
+                (ListItem, "done"),
+                (ListItem, "4. Four"),
+                (ListItem, "more"),
+            ],
+        );
         check("1.\n\nText", &[(Paragraph, "Text")]);
     }
 
     #[test]
     fn tables_and_footnotes() {
-        check("| Year | Cases |\n|--|--|\n| 2021 | 1,004 |\n\nA claim.[^1]\n\n[^1]: Its source.", &[
-            (TableRow, "Year\tCases"),
-            (TableRow, "2021\t1,004"),
-            (Paragraph, "A claim.¹"),
-            (Footnote, "¹ Its source."),
-        ]);
+        check(
+            "| Year | Cases |\n|--|--|\n| 2021 | 1,004 |\n\nA claim.[^1]\n\n[^1]: Its source.",
+            &[
+                (TableRow, "Year\tCases"),
+                (TableRow, "2021\t1,004"),
+                (Paragraph, "A claim.¹"),
+                (Footnote, "¹ Its source."),
+            ],
+        );
     }
 
     #[test]
     fn html_blocks_are_read() {
-        check("<table><tr><td>a</td><td>1</td></tr></table>\n\n<p>Raw <b>text</b></p>", &[
-            (TableRow, "a\t1"),
-            (Paragraph, "Raw text"),
-        ]);
+        check(
+            "<table><tr><td>a</td><td>1</td></tr></table>\n\n<p>Raw <b>text</b></p>",
+            &[(TableRow, "a\t1"), (Paragraph, "Raw text")],
+        );
     }
 
     #[test]

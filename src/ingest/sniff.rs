@@ -178,7 +178,8 @@ fn is_json(bytes: &[u8], sample: &str) -> bool {
         return false;
     }
     let first_line = text.lines().next().unwrap_or_default();
-    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok() || (first_line.ends_with('}') && is_value(first_line))
+    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
+        || (first_line.ends_with('}') && is_value(first_line))
 }
 
 /// The extension of a file name or the path of an address, in lower case.

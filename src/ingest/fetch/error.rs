@@ -32,16 +32,22 @@ pub enum Problem {
     #[error("the address holds a user name or password; download the document and give the file's path")]
     Credentials,
     /// A host inside the operator's network.
-    #[error("{0} is an address inside a private network, which is not fetched; download the document and give its path")]
+    #[error(
+        "{0} is an address inside a private network, which is not fetched; download the document and give its path"
+    )]
     PrivateAddress(std::net::IpAddr),
     /// A redirect from `https` to `http`.
     #[error("the server redirects from https to http, which is not followed; download the document and give its path")]
     Downgrade,
     /// A redirect to an address already asked.
-    #[error("the server redirects in a circle, back to this address; open it in a browser and give the address that shows")]
+    #[error(
+        "the server redirects in a circle, back to this address; open it in a browser and give the address that shows"
+    )]
     RedirectLoop,
     /// More redirects than allowed.
-    #[error("redirected more than {0} times, last to this address; open it in a browser and give the address that shows")]
+    #[error(
+        "redirected more than {0} times, last to this address; open it in a browser and give the address that shows"
+    )]
     TooManyRedirects(u32),
     /// An answer that is not the document.
     #[error("the server answered {0}; check the address, or download the document and give its path")]

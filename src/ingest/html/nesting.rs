@@ -13,9 +13,9 @@ const MAX_DEPTH: usize = 400;
 
 /// Elements that don't nest: those without content, and those the parser closes by itself.
 const NOT_NESTING: &[&str] = &[
-    "area", "base", "br", "caption", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
-    "optgroup", "option", "p", "param", "rb", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
-    "wbr",
+    "area", "base", "br", "caption", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
+    "meta", "optgroup", "option", "p", "param", "rb", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "track", "wbr",
 ];
 
 /// Elements whose content is not markup.

@@ -80,7 +80,8 @@ impl Described {
 /// Where the page says its main content is: `<main>`, else its only `<article>`.
 pub(super) fn main_element(page: &Html) -> Option<NodeRef<'_, Node>> {
     let elements = || page.tree.root().descendants().filter_map(ElementRef::wrap);
-    let is_main = |element: &ElementRef<'_>| element.value().name() == "main" || element.value().attr("role") == Some("main");
+    let is_main =
+        |element: &ElementRef<'_>| element.value().name() == "main" || element.value().attr("role") == Some("main");
     let mut articles = elements().filter(|element| element.value().name() == "article");
     let only_article = articles.next().filter(|_| articles.next().is_none());
     elements().find(is_main).or(only_article).map(|element| *element)

@@ -5,9 +5,9 @@ use scraper::node::Element;
 
 /// Elements that are never part of the text.
 const DROPPED: &[&str] = &[
-    "aside", "audio", "base", "button", "canvas", "datalist", "dialog", "embed", "head", "iframe", "input", "link", "math",
-    "menu", "meta", "nav", "noscript", "object", "progress", "script", "select", "style", "svg", "template", "textarea",
-    "title", "video",
+    "aside", "audio", "base", "button", "canvas", "datalist", "dialog", "embed", "head", "iframe", "input", "link",
+    "math", "menu", "meta", "nav", "noscript", "object", "progress", "script", "select", "style", "svg", "template",
+    "textarea", "title", "video",
 ];
 
 /// Roles (ARIA) that mark what surrounds an article.
@@ -15,8 +15,21 @@ const DROPPED_ROLES: &[&str] = &["alertdialog", "complementary", "dialog", "navi
 
 /// Words in class names that mark what surrounds an article.
 const DROPPED_CLASSES: &[&str] = &[
-    "advert", "advertisement", "breadcrumb", "breadcrumbs", "cookie", "cookies", "newsletter", "pagination", "promo",
-    "related", "share", "sharing", "sidebar", "social", "sponsored",
+    "advert",
+    "advertisement",
+    "breadcrumb",
+    "breadcrumbs",
+    "cookie",
+    "cookies",
+    "newsletter",
+    "pagination",
+    "promo",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "social",
+    "sponsored",
 ];
 
 /// An element with more characters than this is dropped neither for its class nor for being a form: it wraps the page
@@ -61,9 +74,9 @@ fn is_hidden(element: &Element) -> bool {
 
 fn has_dropped_class(element: &Element) -> bool {
     let names = element.classes().chain(element.id());
-    names.flat_map(|name| name.split(['-', '_'])).any(|word| {
-        DROPPED_CLASSES.iter().any(|dropped| dropped.eq_ignore_ascii_case(word))
-    })
+    names
+        .flat_map(|name| name.split(['-', '_']))
+        .any(|word| DROPPED_CLASSES.iter().any(|dropped| dropped.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]

@@ -11,8 +11,31 @@ use crate::report::BlockKind;
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
-    "address", "article", "blockquote", "body", "caption", "center", "details", "div", "dl", "fieldset", "figcaption",
-    "figure", "footer", "form", "header", "hgroup", "hr", "legend", "main", "ol", "p", "pre", "section", "summary", "table",
+    "address",
+    "article",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "hr",
+    "legend",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
     "ul",
 ];
 
@@ -212,7 +235,9 @@ mod tests {
         let page = Html::parse_document(html);
         let found: Vec<_> = blocks(page.tree.root())
             .into_iter()
-            .map(|block| (block.kind, block.text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")))
+            .map(|block| {
+                (block.kind, block.text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+            })
             .map(|(kind, text)| (kind, text.replace('\u{2028}', "/")))
             .collect();
         let expected: Vec<_> = expected.iter().map(|(kind, text)| (*kind, (*text).to_owned())).collect();
@@ -221,47 +246,44 @@ mod tests {
 
     #[test]
     fn prose() {
-        check("<h1>A <i>b</i></h1><p>One<br>two.<p>In 2021<sup>1</sup>, 1<b>0</b>%.<script>x</script>", &[
-            (Heading(1), "A b"),
-            (Paragraph, "One/two."),
-            (Paragraph, "In 2021¹, 10%."),
-        ]);
-        check("<div>Loose <a href=x>link</a><br> <br>next<div>inner</div>after</div>", &[
-            (Paragraph, "Loose link/"),
-            (Paragraph, "next"),
-            (Paragraph, "inner"),
-            (Paragraph, "after"),
-        ]);
-        check("<blockquote><p>Said.</p><footer>She</footer></blockquote><figure><img alt=no><figcaption>Fig</figure>", &[
-            (Paragraph, "Said."),
-            (Paragraph, "She"),
-            (Paragraph, "Fig"),
-        ]);
+        check(
+            "<h1>A <i>b</i></h1><p>One<br>two.<p>In 2021<sup>1</sup>, 1<b>0</b>%.<script>x</script>",
+            &[(Heading(1), "A b"), (Paragraph, "One/two."), (Paragraph, "In 2021¹, 10%.")],
+        );
+        check(
+            "<div>Loose <a href=x>link</a><br> <br>next<div>inner</div>after</div>",
+            &[(Paragraph, "Loose link/"), (Paragraph, "next"), (Paragraph, "inner"), (Paragraph, "after")],
+        );
+        check(
+            "<blockquote><p>Said.</p><footer>She</footer></blockquote><figure><img alt=no><figcaption>Fig</figure>",
+            &[(Paragraph, "Said."), (Paragraph, "She"), (Paragraph, "Fig")],
+        );
     }
 
     #[test]
     fn lists() {
-        check("<ol start=3><li><p>Three</p><ul><li>inner</ul><li value=9>Nine</ol><dl><dt>Term<dd>Meaning</dl>", &[
-            (ListItem, "3. Three"),
-            (ListItem, "inner"),
-            (ListItem, "9. Nine"),
-            (ListItem, "Term"),
-            (ListItem, "Meaning"),
-        ]);
+        check(
+            "<ol start=3><li><p>Three</p><ul><li>inner</ul><li value=9>Nine</ol><dl><dt>Term<dd>Meaning</dl>",
+            &[
+                (ListItem, "3. Three"),
+                (ListItem, "inner"),
+                (ListItem, "9. Nine"),
+                (ListItem, "Term"),
+                (ListItem, "Meaning"),
+            ],
+        );
         check("<ol type=a><li>lettered</ol><ol reversed><li>down</ol>", &[(ListItem, "lettered"), (ListItem, "down")]);
     }
 
     #[test]
     fn tables() {
-        check("<table><caption>Cases</caption><tr><th>Year<th>Cases<tr><td>2021<sup>1</sup><td><p>1</p><p>2</p></table>", &[
-            (Paragraph, "Cases"),
-            (TableRow, "Year\tCases"),
-            (TableRow, "2021¹\t 1 2"),
-        ]);
-        check("<table><tr><td><h1>Page</h1><p>Text</p><td><table><tr><td>a<td>1</table></table>", &[
-            (Heading(1), "Page"),
-            (Paragraph, "Text"),
-            (TableRow, "a\t1"),
-        ]);
+        check(
+            "<table><caption>Cases</caption><tr><th>Year<th>Cases<tr><td>2021<sup>1</sup><td><p>1</p><p>2</p></table>",
+            &[(Paragraph, "Cases"), (TableRow, "Year\tCases"), (TableRow, "2021¹\t 1 2")],
+        );
+        check(
+            "<table><tr><td><h1>Page</h1><p>Text</p><td><table><tr><td>a<td>1</table></table>",
+            &[(Heading(1), "Page"), (Paragraph, "Text"), (TableRow, "a\t1")],
+        );
     }
 }
