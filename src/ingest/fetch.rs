@@ -34,7 +34,7 @@ pub struct FetchLimits {
 
 impl Default for FetchLimits {
     fn default() -> Self {
-        Self { max_bytes: 64 << 20, timeout: Duration::from_secs(60), max_redirects: 5, allow_private: false }
+        Self { max_bytes: 64 << 20, timeout: Duration::from_mins(1), max_redirects: 5, allow_private: false }
     }
 }
 

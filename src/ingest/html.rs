@@ -37,7 +37,7 @@ pub fn read(id: &str, html: &str, url: Option<&str>) -> Report {
     furniture::clear(&mut found);
     let page = page::Described::new(&parsed);
     let title = page.title();
-    if let Some(heading) = page.heading.as_deref().or(title.as_deref())
+    if let Some(heading) = page.heading().or(title.as_deref())
         && !begins_with_heading(&found, heading)
     {
         found.insert(0, Found::new(BlockKind::Heading(1), heading));
@@ -154,7 +154,7 @@ mod tests {
             let report = read("d", &html, None);
             assert!(report.text.contains("kept them from care") || tag.starts_with("svg"), "{tag}");
         }
-        assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
     }
 
     proptest! {

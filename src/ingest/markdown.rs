@@ -15,8 +15,14 @@ pub fn read(id: &str, text: &str) -> Report {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut reader = Reader::default();
-    for event in Parser::new_ext(body, options) {
-        reader.event(event);
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Emphasis | Tag::Strong) => {
+                reader.emphasis(&body[range.clone()], body[..range.start].chars().next_back());
+            }
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => reader.end_emphasis(),
+            event => reader.event(event),
+        }
     }
     let found = reader.gatherer.finish();
     let mut draft = Draft::new(id, Format::Markdown);
@@ -34,6 +40,8 @@ struct Reader {
     numbers: Vec<Option<u64>>,
     /// The raw HTML of an open HTML block.
     raw_html: Option<String>,
+    /// The marks of open emphasis that stand between digits, and so are kept.
+    emphases: Vec<Option<&'static str>>,
     images: u32,
     cells: u32,
     raised: u32,
@@ -97,7 +105,7 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::TableHead | TagEnd::TableRow => {
-                self.gatherer.close()
+                self.gatherer.close();
             }
             TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock => self.gatherer.end_block(),
             TagEnd::HtmlBlock => {
@@ -112,6 +120,22 @@ impl Reader {
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             _ => {}
         }
+    }
+
+    /// Opens emphasis over `source` after `before`. Between digits its mark is a multiplication sign (`2*3*4`): kept, or
+    /// the numbers would run together.
+    fn emphasis(&mut self, source: &str, before: Option<char>) {
+        let inner = source.trim_start_matches('*');
+        let between =
+            before.is_some_and(|digit| digit.is_ascii_digit()) && inner.starts_with(|next: char| next.is_ascii_digit());
+        let mark = between.then(|| if source.starts_with("**") { "**" } else { "*" });
+        self.text(mark.unwrap_or_default());
+        self.emphases.push(mark);
+    }
+
+    fn end_emphasis(&mut self) {
+        let mark = self.emphases.pop().flatten();
+        self.text(mark.unwrap_or_default());
     }
 
     fn text(&mut self, text: &str) {
@@ -245,6 +269,14 @@ mod tests {
         check(
             "<table><tr><td>a</td><td>1</td></tr></table>\n\n<p>Raw <b>text</b></p>",
             &[(TableRow, "a\t1"), (Paragraph, "Raw text")],
+        );
+    }
+
+    #[test]
+    fn numbers_do_not_run_together() {
+        check(
+            "2*3*4 is 24, *5* is 5, 1**0**% and 5~6 or 7~8.",
+            &[(Paragraph, "2*3*4 is 24, 5 is 5, 1**0**% and 5~6 or 7~8.")],
         );
     }
 

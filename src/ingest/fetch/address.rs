@@ -31,7 +31,7 @@ impl CheckedResolver {
 impl Resolver for CheckedResolver {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let addresses = self.inner.resolve(uri, config, timeout)?;
-        let private = addresses.iter().map(|address| address.ip()).find(|ip| !is_public(*ip));
+        let private = addresses.iter().map(std::net::SocketAddr::ip).find(|ip| !is_public(*ip));
         match private {
             Some(ip) if !self.allow_private => Err(ureq::Error::Other(Box::new(PrivateAddress(ip)))),
             _ => Ok(addresses),

@@ -112,7 +112,7 @@ fn failures_name_the_address_and_the_reason() {
         ("/truncated-gzip", "/truncated-gzip", "ended before"),
         ("/brotli", "/brotli", "compressed as \"br\""),
         ("/loop", "/loop", "in a circle"),
-        ("/hop/9", "/hop/5", "redirected more than 4 times"),
+        ("/hop/9", "/hop/4", "redirected more than 4 times"),
     ] {
         let message = get(&format!("{server}{path}"), &LIMITS).unwrap_err().to_string();
         assert!(message.starts_with(&format!("{server}{at}: ")) && message.contains(reason), "{path}: {message}");

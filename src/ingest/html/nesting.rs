@@ -100,16 +100,16 @@ impl<'h> Markup<'h> {
     fn at(html: &'h str, start: usize) -> Self {
         let rest = &html[start + 1..];
         let (name, closes) = rest.strip_prefix('/').map_or((rest, false), |name| (name, true));
-        let closed = |end: Option<usize>| end.map_or(Self::Unclosed, |end| Self::Nothing { end });
+        let nothing_until = |end: Option<usize>| end.map_or(Self::Unclosed, |end| Self::Nothing { end });
         if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
             let name_end = name.find(|next: char| next.is_ascii_whitespace() || "/>".contains(next));
             let Some(name) = name_end.map(|end| &name[..end]) else { return Self::Unclosed };
             let attributes = start + 1 + usize::from(closes) + name.len();
             tag_end(html, attributes).map_or(Self::Unclosed, |end| Self::Tag(Tag { name, closes, end }))
         } else if rest.starts_with("!--") {
-            closed(comment_end(html, start + "<!--".len()))
+            nothing_until(comment_end(html, start + "<!--".len()))
         } else if closes || rest.starts_with(['!', '?']) {
-            closed(rest.find('>').map(|end| start + 1 + end + 1))
+            nothing_until(rest.find('>').map(|end| start + 1 + end + 1))
         } else {
             Self::Nothing { end: start + 1 }
         }

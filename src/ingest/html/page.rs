@@ -7,11 +7,14 @@ use url::Url;
 /// What divides a page's title from the name of its site.
 const DIVIDERS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » "];
 
+/// How many level-1 headings are looked at.
+const MAX_HEADINGS: usize = 50;
+
 /// A page's own description.
 #[derive(Debug, Default)]
 pub(super) struct Described {
-    /// Its first level-1 heading.
-    pub(super) heading: Option<String>,
+    /// Its level-1 headings, a few at most; the first may be the site's name.
+    headings: Vec<String>,
     title_element: Option<String>,
     og_title: Option<String>,
     og_site: Option<String>,
@@ -25,7 +28,12 @@ impl Described {
         for element in page.tree.root().descendants().filter_map(ElementRef::wrap) {
             let value = element.value();
             let (field, found) = match value.name() {
-                "h1" => (&mut described.heading, Some(words(&element))),
+                "h1" => {
+                    if described.headings.len() < MAX_HEADINGS {
+                        described.headings.extend(Some(words(&element)).filter(|text| !text.is_empty()));
+                    }
+                    continue;
+                }
                 "title" if !in_svg(&element) => (&mut described.title_element, Some(words(&element))),
                 "meta" if value.attr("property") == Some("og:title") => {
                     (&mut described.og_title, value.attr("content").map(str::to_owned))
@@ -45,18 +53,26 @@ impl Described {
         described
     }
 
+    /// The page's heading: the level-1 heading its title begins with, else the first.
+    pub(super) fn heading(&self) -> Option<&str> {
+        let title = self.full_title().unwrap_or_default();
+        let agrees = |heading: &&String| parts(title).any(|part| same_words(part, heading));
+        self.headings.iter().find(agrees).or(self.headings.first()).map(String::as_str)
+    }
+
     /// The page's title without its site's name.
     ///
     /// The `og:title` or `<title>`; its first part where the page's heading or site name shows that the rest is
     /// not part of it; the heading where there is no title.
     pub(super) fn title(&self) -> Option<String> {
-        let Some(title) = self.og_title.as_ref().or(self.title_element.as_ref()) else {
-            return self.heading.clone();
+        let heading = self.heading();
+        let Some(title) = self.full_title() else {
+            return heading.map(str::to_owned);
         };
-        if let Some(heading) = &self.heading
+        if let Some(heading) = heading
             && parts(title).any(|part| same_words(part, heading))
         {
-            return Some(heading.clone());
+            return Some(heading.to_owned());
         }
         let site = self.og_site.as_ref();
         let without_site = DIVIDERS.iter().find_map(|divider| {
@@ -64,6 +80,10 @@ impl Described {
             site.is_some_and(|site| same_words(site, last)).then_some(rest)
         });
         Some(without_site.unwrap_or(title).to_owned())
+    }
+
+    fn full_title(&self) -> Option<&str> {
+        self.og_title.as_deref().or(self.title_element.as_deref())
     }
 
     /// The canonical address, if it is one a reader can open: absolute, `http(s)`, without credentials, and not
@@ -121,6 +141,7 @@ mod tests {
             ("<title>Delays - in care</title><h1>Other</h1>", Some("Delays - in care")),
             ("<title>Delays – A Site</title><meta property=og:site_name content='A Site'>", Some("Delays")),
             ("<meta property=og:title content=Shared><title>Long one</title>", Some("Shared")),
+            ("<title>Delays - Our book</title><h1>Our book</h1><h1>Delays</h1>", Some("Delays")),
             ("<h1> Only\n <b>this</b></h1>", Some("Only this")),
             ("<svg><title>icon</title></svg><p>x", None),
         ] {
