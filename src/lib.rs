@@ -1,7 +1,11 @@
-//! Footnote answers questions about a published report with the report's own words.
+#![doc = include_str!("README.md")]
 
 pub mod answer;
 pub mod ask;
+pub mod cli;
+pub mod config;
+pub mod discord;
+pub mod ingest;
 pub mod language;
 pub mod question;
 pub mod report;
