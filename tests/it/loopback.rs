@@ -21,7 +21,6 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-pub(crate) use interaction::InteractionHandle;
 pub(crate) use member::Say;
 
 use gateway::Wire;
@@ -49,7 +48,8 @@ impl Loopback {
         let address = listener.local_addr().expect("a bound socket has an address").to_string();
         let shared = Shared::new(World::new(setup, address));
         let app = Router::new().route("/", get(gateway::connect)).fallback(rest::serve).with_state(Arc::clone(&shared));
-        let server = tokio::spawn(async move { axum::serve(listener, app).await.expect("serving ends only with the task") });
+        let server =
+            tokio::spawn(async move { axum::serve(listener, app).await.expect("serving ends only with the task") });
         Self { shared, server }
     }
 
@@ -88,8 +88,16 @@ impl Loopback {
 
     /// Waits for a call the bot makes, and has been answered.
     pub(crate) async fn wait_request(&self, method: &str, path_contains: &str) -> SeenRequest {
-        let meant = |call: &&SeenRequest| call.method == method && call.path.contains(path_contains) && call.status != 0;
-        self.shared.wait(&format!("{method} …{path_contains}…"), |world| world.requests.iter().find(meant).cloned()).await
+        let meant =
+            |call: &&SeenRequest| call.method == method && call.path.contains(path_contains) && call.status != 0;
+        self.shared
+            .wait(&format!("{method} …{path_contains}…"), |world| world.requests.iter().find(meant).cloned())
+            .await
+    }
+
+    /// Waits until something is wrong.
+    pub(crate) async fn wait_violation(&self) {
+        self.shared.wait("a violation", |world| (!world.violations.is_empty()).then_some(())).await;
     }
 
     /// Waits for the n-th message of the bot in a channel that everyone sees, from 0.
@@ -105,7 +113,8 @@ impl Loopback {
 
     /// What one member sees in a channel: everyone's messages and their own ephemeral ones.
     pub(crate) fn seen_by(&self, member: Id, channel: Id) -> Vec<SeenMessage> {
-        let shows = |message: &SeenMessage| message.channel_id == channel && message.only_for.is_none_or(|only| only == member);
+        let shows =
+            |message: &SeenMessage| message.channel_id == channel && message.only_for.is_none_or(|only| only == member);
         self.shared.look(|world| all(world).filter(shows).collect())
     }
 
@@ -127,7 +136,10 @@ impl Loopback {
         self.shared.look(|world| {
             let calls = world.requests.iter().filter(|call| call.method != "GET" && call.path.starts_with(&path));
             let messages = public_in(world, channel).filter(|message| message.author_id == model::BOT);
-            calls.map(|call| format!("{} {}", call.method, call.path)).chain(messages.map(|message| message.text())).collect()
+            calls
+                .map(|call| format!("{} {}", call.method, call.path))
+                .chain(messages.map(|message| message.text()))
+                .collect()
         })
     }
 

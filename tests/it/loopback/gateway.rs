@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use super::model::{
-    BOT, DIRECT_MESSAGES_INTENT, GUILD, GUILD_MESSAGES_INTENT, GUILDS_INTENT, MESSAGE_CONTENT_INTENT, PRIVILEGED_INTENTS, guild, partial_member,
-    user,
+    BOT, DIRECT_MESSAGES_INTENT, GUILD, GUILD_MESSAGES_INTENT, GUILDS_INTENT, MESSAGE_CONTENT_INTENT,
+    PRIVILEGED_INTENTS, guild, partial_member, user,
 };
 use super::record::{Oracle, SeenSession, Violation, id_in};
 use super::world::{Shared, World, hide_content};
@@ -47,7 +47,9 @@ async fn converse(socket: WebSocket, shared: Arc<Shared>) {
     let (mut outgoing, mut incoming) = socket.split();
     let (wire, mut orders) = unbounded_channel();
     let interval = shared.look(|world| world.setup.heartbeat.as_millis());
-    let _ = wire.send(Wire::Frame(json!({"op": 10, "s": null, "t": null, "d": {"heartbeat_interval": interval, "_trace": []}})));
+    let _ = wire.send(Wire::Frame(
+        json!({"op": 10, "s": null, "t": null, "d": {"heartbeat_interval": interval, "_trace": []}}),
+    ));
     loop {
         tokio::select! {
             order = orders.recv() => match order {
@@ -97,18 +99,27 @@ impl World {
     }
 
     fn identify(&mut self, identify: &Value, wire: &UnboundedSender<Wire>) {
-        if identify["token"] != self.setup.token.as_str() {
+        if !self.is_token(&identify["token"]) {
             return self.refuse(wire, 4004, "IDENTIFY with another token");
         }
         if self.session_on(wire).is_some() {
             return self.refuse(wire, 4005, "IDENTIFY twice on a connection");
         }
-        let Some(intents) = identify["intents"].as_u64() else { return self.refuse(wire, 4013, "IDENTIFY without intents") };
+        let Some(intents) = identify["intents"].as_u64() else {
+            return self.refuse(wire, 4013, "IDENTIFY without intents");
+        };
         if intents & PRIVILEGED_INTENTS & !self.setup.privileged_intents != 0 {
             return self.refuse(wire, 4014, "IDENTIFY with a privileged intent");
         }
         let id = format!("session-{:x}", self.mint());
-        let seen = SeenSession { id: id.clone(), identify: identify.clone(), intents, connected: true, resumes: 0, heartbeats: 0 };
+        let seen = SeenSession {
+            id: id.clone(),
+            identify: identify.clone(),
+            intents,
+            connected: true,
+            resumes: 0,
+            heartbeats: 0,
+        };
         self.sessions.push(Session { seen, sequence: 0, sent: Vec::new(), wire: Some(wire.clone()), resumable: true });
         let session = self.sessions.len() - 1;
         let ready = json!({
@@ -124,6 +135,11 @@ impl World {
         }
     }
 
+    /// serenity writes "Bot " in front, as for REST; Discord takes both.
+    fn is_token(&self, token: &Value) -> bool {
+        token.as_str().is_some_and(|token| token.trim_start_matches("Bot ") == self.setup.token)
+    }
+
     fn guild_create(&self) -> Value {
         let of_guild = || self.setup.channels.iter().filter(|channel| channel.direct_with.is_none());
         let mut bot = partial_member();
@@ -134,8 +150,10 @@ impl World {
         arrival["unavailable"] = json!(false);
         arrival["member_count"] = json!(4);
         arrival["members"] = json!([bot]);
-        arrival["channels"] = of_guild().filter(|channel| channel.parent.is_none()).map(super::model::Channel::json).collect();
-        arrival["threads"] = of_guild().filter(|channel| channel.parent.is_some()).map(super::model::Channel::json).collect();
+        arrival["channels"] =
+            of_guild().filter(|channel| channel.parent.is_none()).map(super::model::Channel::json).collect();
+        arrival["threads"] =
+            of_guild().filter(|channel| channel.parent.is_some()).map(super::model::Channel::json).collect();
         for empty in ["voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"] {
             arrival[empty] = json!([]);
         }
@@ -144,7 +162,7 @@ impl World {
 
     fn resume(&mut self, resume: &Value, wire: &UnboundedSender<Wire>) {
         let known = |session: &&mut Session| session.resumable && resume["session_id"] == session.seen.id.as_str();
-        let right_token = resume["token"] == self.setup.token.as_str();
+        let right_token = self.is_token(&resume["token"]);
         let Some(session) = self.sessions.iter_mut().find(known).filter(|_| right_token) else {
             let _ = wire.send(Wire::Frame(json!({"op": 9, "s": null, "t": null, "d": false})));
             return;
@@ -168,7 +186,11 @@ impl World {
             let intents = self.sessions[session].seen.intents;
             if self.sessions[session].resumable && intents & intent_of(event, data) == intent_of(event, data) {
                 let exempt = intents & MESSAGE_CONTENT_INTENT != 0 || self.is_direct(id_in(&data["channel_id"]));
-                let shown = if event.starts_with("MESSAGE_") && event != "MESSAGE_DELETE" { hide_content(data, exempt) } else { data.clone() };
+                let shown = if event.starts_with("MESSAGE_") && event != "MESSAGE_DELETE" {
+                    hide_content(data, exempt)
+                } else {
+                    data.clone()
+                };
                 self.dispatch_to(session, event, &shown);
             }
         }
@@ -214,7 +236,12 @@ impl World {
     /// Closes a connection on which the bot did what it must not, and records it.
     fn refuse(&mut self, wire: &UnboundedSender<Wire>, code: u16, what: &str) {
         let problem = format!("closed with {code}");
-        self.violations.push(Violation { oracle: Oracle::Protocol, call: "gateway".to_owned(), problem, payload: json!(what) });
+        self.violations.push(Violation {
+            oracle: Oracle::Protocol,
+            call: "gateway".to_owned(),
+            problem,
+            payload: json!(what),
+        });
         let _ = wire.send(Wire::Close(code));
     }
 }
@@ -222,7 +249,9 @@ impl World {
 /// The intents an event takes. An ephemeral message has no guild and comes with the direct ones, as Discord has it.
 fn intent_of(event: &str, data: &Value) -> u64 {
     match event {
-        "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" if data.get("guild_id").is_none() => DIRECT_MESSAGES_INTENT,
+        "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" if data.get("guild_id").is_none() => {
+            DIRECT_MESSAGES_INTENT
+        }
         "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" => GUILD_MESSAGES_INTENT,
         event if ["GUILD_", "CHANNEL_", "THREAD_"].iter().any(|family| event.starts_with(family)) => GUILDS_INTENT,
         _ => 0,

@@ -56,7 +56,10 @@ pub(crate) struct InteractionHandle {
 impl InteractionHandle {
     /// The first full answer a member sees: the message sent, the deferred one once it is filled in, or the message changed by a component.
     pub(crate) async fn response(&self) -> SeenMessage {
-        self.wait("an answer to the interaction", |world, interaction| world.seen(interaction.original.filter(|_| interaction.answered)?)).await
+        self.wait("an answer to the interaction", |world, interaction| {
+            world.seen(interaction.original.filter(|_| interaction.answered)?)
+        })
+        .await
     }
 
     /// The type of the callback: 4 message, 5 and 6 deferred, 7 update, 8 choices, 9 modal.
@@ -66,13 +69,19 @@ impl InteractionHandle {
 
     /// The data of the modal the bot opened.
     pub(crate) async fn modal(&self) -> Value {
-        self.wait("a modal", |_, interaction| interaction.callback.as_ref().filter(|(kind, _)| *kind == 9).map(|(_, data)| data.clone())).await
+        self.wait("a modal", |_, interaction| {
+            interaction.callback.as_ref().filter(|(kind, _)| *kind == 9).map(|(_, data)| data.clone())
+        })
+        .await
     }
 
     /// The choices of an autocomplete answer.
     pub(crate) async fn choices(&self) -> Vec<Value> {
         let choices = |(_, data): &(u64, Value)| data["choices"].as_array().cloned();
-        self.wait("autocomplete choices", |_, interaction| interaction.callback.as_ref().filter(|(kind, _)| *kind == 8).and_then(choices)).await
+        self.wait("autocomplete choices", |_, interaction| {
+            interaction.callback.as_ref().filter(|(kind, _)| *kind == 8).and_then(choices)
+        })
+        .await
     }
 
     /// The n-th message after the first answer, from 0.

@@ -7,12 +7,12 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
+use super::Loopback;
 use super::interaction::{Interaction, InteractionHandle, Kind};
 use super::model::{self, BOT, GUILD, Id, timestamp_of};
 use super::record::{SeenMessage, id_in};
 use super::rest::messages::reply_to;
 use super::world::World;
-use super::Loopback;
 
 /// What is special about a message a member writes.
 #[derive(Clone, Copy, Default)]
@@ -45,7 +45,14 @@ impl Loopback {
     }
 
     /// Types into an option with autocomplete.
-    pub(crate) async fn autocomplete(&self, member: Id, channel: Id, name: &str, options: Value, focused: &str) -> InteractionHandle {
+    pub(crate) async fn autocomplete(
+        &self,
+        member: Id,
+        channel: Id,
+        name: &str,
+        options: Value,
+        focused: &str,
+    ) -> InteractionHandle {
         let command = self.registered(name, 1).await;
         let (options, _) = self.shared.look(|world| options::filled(world, &command, &options, Some(focused)));
         let data = json!({"id": command["id"], "name": name, "type": 1, "options": options});
@@ -65,19 +72,33 @@ impl Loopback {
     pub(crate) fn press(&self, message: &SeenMessage, button: &str, member: Id) -> InteractionHandle {
         let now = self.current(message, member);
         let seen = SeenMessage::read(&now, message.only_for);
-        let named = |control: &&&Value| control["type"] == 2 && (control["custom_id"] == button || control["label"] == button);
+        let named =
+            |control: &&&Value| control["type"] == 2 && (control["custom_id"] == button || control["label"] == button);
         let found = seen.controls().iter().find(named).map(|found| (*found).clone());
         let found = found.unwrap_or_else(|| panic!("no button `{button}` among {:?}", seen.button_labels()));
-        assert!(found["disabled"] != true && found["custom_id"].is_string(), "button `{button}` can't be pressed: {found}");
+        assert!(
+            found["disabled"] != true && found["custom_id"].is_string(),
+            "button `{button}` can't be pressed: {found}"
+        );
         let data = json!({"component_type": 2, "custom_id": found["custom_id"], "id": 1});
         self.interact(Kind::Component, member, message.channel_id, data, Some(now))
     }
 
     /// Chooses in a select menu, found by its `custom_id`, by the values of its options.
-    pub(crate) fn select(&self, message: &SeenMessage, custom_id: &str, values: &[&str], member: Id) -> InteractionHandle {
+    pub(crate) fn select(
+        &self,
+        message: &SeenMessage,
+        custom_id: &str,
+        values: &[&str],
+        member: Id,
+    ) -> InteractionHandle {
         let now = self.current(message, member);
         let seen = SeenMessage::read(&now, message.only_for);
-        let found = seen.controls().into_iter().find(|control| control["custom_id"] == custom_id && control["type"] != 2).cloned();
+        let found = seen
+            .controls()
+            .into_iter()
+            .find(|control| control["custom_id"] == custom_id && control["type"] != 2)
+            .cloned();
         let menu = found.unwrap_or_else(|| panic!("no menu `{custom_id}` in {:?}", seen.components));
         assert!(menu["disabled"] != true, "menu `{custom_id}` is disabled");
         if let Some(offered) = menu["options"].as_array() {
@@ -109,13 +130,17 @@ impl Loopback {
     /// Waits for the command to be registered, and returns it.
     async fn registered(&self, name: &str, kind: u64) -> Value {
         let named = |command: &&Value| command["name"] == name && command["type"] == kind;
-        self.shared.wait(&format!("command `{name}` to be registered"), |world| world.commands.iter().find(named).cloned()).await
+        self.shared
+            .wait(&format!("command `{name}` to be registered"), |world| world.commands.iter().find(named).cloned())
+            .await
     }
 
     /// The message as it is now, which may be newer than what the test holds.
     fn current(&self, message: &SeenMessage, member: Id) -> Value {
         assert!(message.only_for.is_none_or(|only| only == member), "member {member} can't see this message");
-        self.shared.look(|world| world.message(message.id).map(|stored| stored.json.clone())).expect("the message is still there")
+        self.shared
+            .look(|world| world.message(message.id).map(|stored| stored.json.clone()))
+            .expect("the message is still there")
     }
 
     fn interact(&self, kind: Kind, member: Id, channel: Id, data: Value, source: Option<Value>) -> InteractionHandle {
@@ -125,8 +150,17 @@ impl Loopback {
             let event = interaction_create(world, (id, &token, kind), (member, channel), (&data, source.as_ref()));
             let source = source.map(|message| id_in(&message["id"]));
             world.interactions.push(Interaction {
-                id, token: token.clone(), kind, member, channel, began: Instant::now(), source, callback: None, original: None,
-                answered: false, followups: Vec::new(),
+                id,
+                token: token.clone(),
+                kind,
+                member,
+                channel,
+                began: Instant::now(),
+                source,
+                callback: None,
+                original: None,
+                answered: false,
+                followups: Vec::new(),
             });
             world.dispatch("INTERACTION_CREATE", &event);
             token
@@ -176,7 +210,8 @@ fn written(world: &mut World, member: Id, channel: Id, text: &str, how: Say) -> 
     if how.mentions_bot || in_text {
         mentions.push(model::user(BOT));
     }
-    let target = how.reply_to.map(|target| world.message(target).expect("the message replied to is there").json.clone());
+    let target =
+        how.reply_to.map(|target| world.message(target).expect("the message replied to is there").json.clone());
     if let Some(author) = target.as_ref().filter(|_| how.reply_pings).map(|target| target["author"].clone()) {
         if !mentions.iter().any(|user| user["id"] == author["id"]) {
             mentions.push(author);

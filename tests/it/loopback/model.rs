@@ -45,8 +45,16 @@ pub(crate) const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 /// `SEND_MESSAGES_IN_THREADS`.
 pub(crate) const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
 /// Everything a member may do by default, near enough: read, write, embed, react, use commands and threads.
-const ORDINARY: u64 = 0x0001_0000_0000 * 0x50 | (1 << 31) | (1 << 16) | (1 << 15) | (1 << 14) | SEND_MESSAGES | (1 << 10) | (1 << 6)
-    | CREATE_PUBLIC_THREADS | SEND_MESSAGES_IN_THREADS;
+const ORDINARY: u64 = 0x0001_0000_0000 * 0x50
+    | (1 << 31)
+    | (1 << 16)
+    | (1 << 15)
+    | (1 << 14)
+    | SEND_MESSAGES
+    | (1 << 10)
+    | (1 << 6)
+    | CREATE_PUBLIC_THREADS
+    | SEND_MESSAGES_IN_THREADS;
 /// `MANAGE_GUILD` and `MANAGE_CHANNELS`.
 const MANAGING: u64 = (1 << 5) | (1 << 4);
 

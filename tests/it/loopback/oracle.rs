@@ -20,7 +20,10 @@ pub(super) fn judge(call: &Call) -> Vec<Violation> {
         (Oracle::House, house::problems(&shape)),
     ];
     let violation = |oracle, problem| Violation { oracle, call: call.to_string(), problem, payload: call.body.clone() };
-    found.into_iter().flat_map(|(oracle, problems)| problems.into_iter().map(move |problem| violation(oracle, problem))).collect()
+    found
+        .into_iter()
+        .flat_map(|(oracle, problems)| problems.into_iter().map(move |problem| violation(oracle, problem)))
+        .collect()
 }
 
 /// What a body is.
@@ -39,7 +42,9 @@ impl<'a> Shape<'a> {
         let segments: Vec<&str> = call.segments();
         match (call.method.as_str(), segments.as_slice()) {
             ("POST", ["channels", _, "messages"] | ["webhooks", _, _])
-            | ("PATCH", ["channels", _, "messages", _] | ["webhooks", _, _, "messages", _]) => Self::Message(&call.body),
+            | ("PATCH", ["channels", _, "messages", _] | ["webhooks", _, _, "messages", _]) => {
+                Self::Message(&call.body)
+            }
             ("POST", ["interactions", _, _, "callback"]) => {
                 let message = call.body.get("data").filter(|_| matches!(call.body["type"].as_u64(), Some(4 | 7)));
                 Self::Callback(&call.body, message)

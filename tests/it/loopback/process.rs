@@ -30,7 +30,12 @@ impl Bot {
         for kept in ["PATH", "HOME"] {
             command.envs(std::env::var_os(kept).map(|value| (kept, value)));
         }
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the binary starts");
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
         let stderr = child.stderr.take().expect("stderr is piped");
         let (sender, lines) = watch::channel(Vec::new());
         std::thread::spawn(move || {

@@ -77,7 +77,11 @@ impl SeenMessage {
 
     /// The labels of its buttons, in reading order.
     pub(crate) fn button_labels(&self) -> Vec<&str> {
-        self.controls().into_iter().filter(|control| control["type"] == 2).filter_map(|button| button["label"].as_str()).collect()
+        self.controls()
+            .into_iter()
+            .filter(|control| control["type"] == 2)
+            .filter_map(|button| button["label"].as_str())
+            .collect()
     }
 }
 
@@ -117,6 +121,9 @@ pub(crate) struct SeenSession {
     pub(crate) heartbeats: u32,
 }
 
+/// How much of a payload a failed test prints.
+const PAYLOAD_SHOWN_CHARS: usize = 1500;
+
 /// Who found something wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Oracle {
@@ -142,7 +149,8 @@ pub(crate) struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[{:?}] {}: {}\n    {}", self.oracle, self.call, self.problem, self.payload)
+        let payload: String = self.payload.to_string().chars().take(PAYLOAD_SHOWN_CHARS).collect();
+        write!(f, "[{:?}] {}: {}\n    {payload}", self.oracle, self.call, self.problem)
     }
 }
 

@@ -40,7 +40,8 @@ impl fmt::Display for Call {
 
 impl Call {
     async fn read(request: Request) -> Self {
-        let (authorization, kind) = (header_text(&request, &header::AUTHORIZATION), header_text(&request, &header::CONTENT_TYPE));
+        let (authorization, kind) =
+            (header_text(&request, &header::AUTHORIZATION), header_text(&request, &header::CONTENT_TYPE));
         let path = request.uri().path();
         let mut call = Self {
             method: request.method().to_string(),
@@ -63,7 +64,8 @@ impl Call {
     async fn read_form(&mut self, request: Request) {
         let Ok(mut form) = Multipart::from_request(request, &()).await else { return };
         while let Ok(Some(field)) = form.next_field().await {
-            let (name, file) = (field.name().unwrap_or_default().to_owned(), field.file_name().unwrap_or_default().to_owned());
+            let (name, file) =
+                (field.name().unwrap_or_default().to_owned(), field.file_name().unwrap_or_default().to_owned());
             let bytes = field.bytes().await.unwrap_or_default();
             if name == "payload_json" {
                 self.body = parsed(&bytes);
@@ -105,7 +107,12 @@ fn refusal(status: u16, code: u32, message: &str) -> Reply {
 /// What is no route here. Also recorded as a violation: a test must not pass on calls nobody answered.
 fn unknown_route(world: &mut World, call: &Call) -> Reply {
     let problem = "no such route on the loopback".to_owned();
-    world.violations.push(Violation { oracle: Oracle::Protocol, call: call.to_string(), problem, payload: call.body.clone() });
+    world.violations.push(Violation {
+        oracle: Oracle::Protocol,
+        call: call.to_string(),
+        problem,
+        payload: call.body.clone(),
+    });
     refusal(404, 0, "404: Not Found")
 }
 
@@ -156,7 +163,9 @@ impl World {
     }
 
     fn next_failure(&mut self, call: &Call) -> Option<Failure> {
-        let meant = |failure: &&mut Failure| failure.times > 0 && failure.method == call.method && call.path.contains(&failure.path_contains);
+        let meant = |failure: &&mut Failure| {
+            failure.times > 0 && failure.method == call.method && call.path.contains(&failure.path_contains)
+        };
         let failure = self.failures.iter_mut().find(meant)?;
         failure.times -= 1;
         Some(failure.clone())
@@ -165,7 +174,8 @@ impl World {
     /// Discord refuses what it can't read; the rules of the house are only recorded.
     fn answer(&mut self, call: &Call, violations: Vec<Violation>) -> Reply {
         let unreadable = violations.iter().any(|violation| violation.oracle != Oracle::House);
-        let problems: Vec<String> = violations.iter().map(|violation| violation.problem.clone()).collect();
+        let problems: Vec<Value> =
+            violations.iter().map(|violation| json!({"code": "INVALID", "message": violation.problem})).collect();
         self.violations.extend(violations);
         if unreadable {
             return (400, json!({"message": "Invalid Form Body", "code": 50035, "errors": {"_errors": problems}}));
@@ -180,9 +190,13 @@ impl World {
             return refusal(401, 0, "401: Unauthorized");
         }
         match segments.as_slice() {
-            ["gateway", ..] | ["users", ..] | ["oauth2", ..] | ["applications", ..] => application::route(self, call, &segments),
+            ["gateway", ..] | ["users", ..] | ["oauth2", ..] | ["applications", ..] => {
+                application::route(self, call, &segments)
+            }
             ["interactions", ..] | ["webhooks", ..] => interactions::route(self, call, &segments),
-            ["channels", _, "messages", ..] if segments.last() != Some(&"threads") => messages::route(self, call, &segments),
+            ["channels", _, "messages", ..] if segments.last() != Some(&"threads") => {
+                messages::route(self, call, &segments)
+            }
             ["channels", ..] | ["guilds", ..] => channels::route(self, call, &segments),
             _ => unknown_route(self, call),
         }

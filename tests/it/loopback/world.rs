@@ -194,8 +194,19 @@ impl Shared {
 
 /// What helps to understand why nothing came: the last calls and every violation.
 fn recent(world: &World) -> String {
-    let calls = world.requests.iter().rev().take(8).rev().map(|call| format!("  {} {} -> {}", call.method, call.path, call.status));
+    let calls = world
+        .requests
+        .iter()
+        .rev()
+        .take(8)
+        .rev()
+        .map(|call| format!("  {} {} -> {}", call.method, call.path, call.status));
     let violations = world.violations.iter().map(|violation| format!("  {violation}"));
-    let lines: Vec<String> = ["last calls:".to_owned()].into_iter().chain(calls).chain(["violations:".to_owned()]).chain(violations).collect();
+    let lines: Vec<String> = ["last calls:".to_owned()]
+        .into_iter()
+        .chain(calls)
+        .chain(["violations:".to_owned()])
+        .chain(violations)
+        .collect();
     lines.join("\n")
 }

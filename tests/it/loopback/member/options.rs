@@ -16,12 +16,22 @@ pub(super) fn filled(world: &World, command: &Value, given: &Value, focused: Opt
     (Value::from(options), Value::from(resolved))
 }
 
-fn level(world: &World, command: &Value, given: &Value, focused: Option<&str>, resolved: &mut Map<String, Value>) -> Vec<Value> {
+fn level(
+    world: &World,
+    command: &Value,
+    given: &Value,
+    focused: Option<&str>,
+    resolved: &mut Map<String, Value>,
+) -> Vec<Value> {
     let defined: Vec<&Value> = command["options"].as_array().into_iter().flatten().collect();
     let name = &command["name"];
     let given = given.as_object().cloned().unwrap_or_default();
     for required in defined.iter().filter(|option| option["required"] == true && focused.is_none()) {
-        assert!(given.contains_key(required["name"].as_str().unwrap_or_default()), "{name} requires option {}", required["name"]);
+        assert!(
+            given.contains_key(required["name"].as_str().unwrap_or_default()),
+            "{name} requires option {}",
+            required["name"]
+        );
     }
     let fill = |(option, value): (&String, &Value)| {
         let definition = defined.iter().find(|defined| defined["name"] == option.as_str());
@@ -52,15 +62,21 @@ fn check(definition: &Value, value: &Value) {
     };
     assert!(right_type, "{value} doesn't fit option {}", definition["name"]);
     if let Some(choices) = definition["choices"].as_array().filter(|choices| !choices.is_empty()) {
-        assert!(choices.iter().any(|choice| choice["value"] == *value), "{value} is no choice of option {}", definition["name"]);
+        assert!(
+            choices.iter().any(|choice| choice["value"] == *value),
+            "{value} is no choice of option {}",
+            definition["name"]
+        );
     }
     if let Some(text) = value.as_str() {
         let length = text.chars().count() as u64;
-        let within = length >= definition["min_length"].as_u64().unwrap_or(0) && length <= definition["max_length"].as_u64().unwrap_or(6000);
+        let within = length >= definition["min_length"].as_u64().unwrap_or(0)
+            && length <= definition["max_length"].as_u64().unwrap_or(6000);
         assert!(within, "{length} characters don't fit option {}", definition["name"]);
     }
     if let Some(number) = value.as_f64() {
-        let within = definition["min_value"].as_f64().is_none_or(|min| number >= min) && definition["max_value"].as_f64().is_none_or(|max| number <= max);
+        let within = definition["min_value"].as_f64().is_none_or(|min| number >= min)
+            && definition["max_value"].as_f64().is_none_or(|max| number <= max);
         assert!(within, "{number} is out of range of option {}", definition["name"]);
     }
 }

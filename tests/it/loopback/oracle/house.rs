@@ -29,7 +29,11 @@ fn check_mentions(message: &Value, found: &mut Vec<String>) {
     if allowed["replied_user"] == true {
         found.push("a reply that pings its author".to_owned());
     }
-    for text in message["content"].as_str().into_iter().chain(message["components"].as_array().into_iter().flatten().filter_map(text_display)) {
+    for text in message["content"]
+        .as_str()
+        .into_iter()
+        .chain(message["components"].as_array().into_iter().flatten().filter_map(text_display))
+    {
         found.extend(pings(text, allowed).map(|mention| format!("`{mention}` would ping")));
     }
 }
@@ -44,8 +48,10 @@ fn pings<'a>(text: &'a str, allowed: &'a Value) -> impl Iterator<Item = &'a str>
         Some(parse) => parse.iter().any(|parsed| parsed == kind),
         None => allowed.is_null(),
     };
-    let lists = move |key: &str, id: &str| allowed[key].as_array().is_some_and(|ids| ids.iter().any(|listed| listed == id));
-    let everyone = ["@everyone", "@here"].into_iter().filter(move |mention| text.contains(mention) && parses("everyone"));
+    let lists =
+        move |key: &str, id: &str| allowed[key].as_array().is_some_and(|ids| ids.iter().any(|listed| listed == id));
+    let everyone =
+        ["@everyone", "@here"].into_iter().filter(move |mention| text.contains(mention) && parses("everyone"));
     let tagged = text.match_indices("<@").filter_map(move |(at, _)| {
         let mention = &text[at..=at + text[at..].find('>')?];
         let id = mention.trim_matches(['<', '@', '!', '&', '>']);

@@ -26,10 +26,15 @@ pub(in super::super) fn is_available() -> bool {
 
 pub(super) fn problems(method: &str, path: &str, body: &Value) -> Vec<String> {
     let Some(description) = description().filter(|_| !body.is_null()) else { return Vec::new() };
-    let Some(template) = description.template(method, path) else { return vec![format!("no {method} {path} in Discord's description")] };
+    let Some(template) = description.template(method, path) else {
+        return vec![format!("no {method} {path} in Discord's description")];
+    };
     let Some(validator) = description.validator(method, &template) else { return Vec::new() };
-    let body = with_numeric_permissions(body);
-    validator.iter_errors(&body).map(|error| format!("at `{}`: {}", error.instance_path(), brief(&error.to_string()))).collect()
+    let body = as_described(body);
+    validator
+        .iter_errors(&body)
+        .map(|error| format!("at `{}`: {}", error.instance_path(), brief(&error.to_string())))
+        .collect()
 }
 
 fn description() -> Option<&'static Description> {
@@ -46,7 +51,8 @@ fn load() -> Option<Description> {
     };
     let mut document: Value = serde_json::from_str(&text).expect("openapi.json is JSON");
     close_objects(&mut document);
-    let registry = Registry::new().add(BASE, document.clone()).expect("a URI").prepare().expect("openapi.json holds schemas");
+    let registry =
+        Registry::new().add(BASE, document.clone()).expect("a URI").prepare().expect("openapi.json holds schemas");
     Some(Description { document, registry, compiled: Mutex::default() })
 }
 
@@ -55,7 +61,8 @@ fn close_objects(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             fields.iter_mut().filter(|(key, _)| *key != "allOf").for_each(|(_, field)| close_objects(field));
-            let closed = fields.get("type") == Some(&json!("object")) && fields.get("properties").is_some_and(Value::is_object);
+            let closed =
+                fields.get("type") == Some(&json!("object")) && fields.get("properties").is_some_and(Value::is_object);
             if closed && !fields.contains_key("allOf") {
                 fields.entry("additionalProperties").or_insert(json!(false));
             }
@@ -71,11 +78,17 @@ impl Description {
         let asked: Vec<&str> = path.trim_matches('/').split('/').collect();
         let fits = |template: &str| {
             let described: Vec<&str> = template.trim_matches('/').split('/').collect();
-            let literal = |(described, asked): (&&str, &&str)| if described == asked { Some(1) } else { described.starts_with('{').then_some(0) };
+            let literal = |(described, asked): (&&str, &&str)| {
+                if described == asked { Some(1) } else { described.starts_with('{').then_some(0) }
+            };
             (described.len() == asked.len()).then(|| described.iter().zip(&asked).map(literal).sum::<Option<u32>>())?
         };
-        let described = self.document["paths"].as_object()?.iter().filter(|(_, item)| item.get(method.to_lowercase()).is_some());
-        described.filter_map(|(template, _)| Some((fits(template)?, template))).max().map(|(_, template)| template.clone())
+        let described =
+            self.document["paths"].as_object()?.iter().filter(|(_, item)| item.get(method.to_lowercase()).is_some());
+        described
+            .filter_map(|(template, _)| Some((fits(template)?, template)))
+            .max()
+            .map(|(_, template)| template.clone())
     }
 
     fn validator(&self, method: &str, template: &str) -> Option<Arc<Validator>> {
@@ -84,27 +97,51 @@ impl Description {
         let fresh = || {
             self.document["paths"][template][&method]["requestBody"]["content"]["application/json"].get("schema")?;
             let path = template.replace('~', "~0").replace('/', "~1").replace('{', "%7B").replace('}', "%7D");
-            let schema = json!({"$ref": format!("{BASE}#/paths/{path}/{method}/requestBody/content/application~1json/schema")});
-            Some(Arc::new(jsonschema::options().with_registry(&self.registry).build(&schema).expect("a schema that compiles")))
+            let schema =
+                json!({"$ref": format!("{BASE}#/paths/{path}/{method}/requestBody/content/application~1json/schema")});
+            Some(Arc::new(
+                jsonschema::options().with_registry(&self.registry).build(&schema).expect("a schema that compiles"),
+            ))
         };
         compiled.entry(format!("{method} {template}")).or_insert_with(fresh).clone()
     }
 }
 
-/// Discord takes permissions as strings, and documents it, where its description says integer.
-fn with_numeric_permissions(body: &Value) -> Value {
+/// The body less what serenity writes and Discord is known to take, though its description doesn't say so:
+/// permissions as strings, and fields of command definitions that hold nothing.
+fn as_described(body: &Value) -> Value {
     let mut body = body.clone();
     for command in body.as_array_mut().into_iter().flatten() {
-        let number = command["default_member_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok());
-        if let Some(number) = number {
-            command["default_member_permissions"] = json!(number);
+        without_nothing(command);
+        let number =
+            command.get("default_member_permissions").and_then(Value::as_str).and_then(|bits| bits.parse::<u64>().ok());
+        if let (Some(number), Some(fields)) = (number, command.as_object_mut()) {
+            fields.insert("default_member_permissions".to_owned(), json!(number));
         }
     }
     body
 }
 
+/// Takes out `null`, `false`, `[]` and `{}`, at every depth.
+fn without_nothing(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|_, field| {
+                !matches!(field, Value::Null | Value::Bool(false)) && *field != json!([]) && *field != json!({})
+            });
+            fields.values_mut().for_each(without_nothing);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_nothing),
+        _ => {}
+    }
+}
+
 /// The complaint without the whole payload in it.
 fn brief(complaint: &str) -> String {
     let length = complaint.chars().count();
-    if length <= 300 { complaint.to_owned() } else { format!("…{}", complaint.chars().skip(length - 300).collect::<String>()) }
+    if length <= 300 {
+        complaint.to_owned()
+    } else {
+        format!("…{}", complaint.chars().skip(length - 300).collect::<String>())
+    }
 }

@@ -32,9 +32,13 @@ fn check_message(payload: &Value, found: &mut Vec<String>) {
             None => found.push(format!("content is not text: {content}")),
         }
     }
-    let embeds: Vec<Embed> = list(payload, "embeds").iter().filter_map(|embed| parse("embed", &with(embed, "type", json!("rich")), found)).collect();
+    let embeds: Vec<Embed> = list(payload, "embeds")
+        .iter()
+        .filter_map(|embed| parse("embed", &with(embed, "type", json!("rich")), found))
+        .collect();
     note(message::embeds(&embeds), found);
-    let components: Vec<Component> = list(payload, "components").iter().filter_map(|component| parse("component", component, found)).collect();
+    let components: Vec<Component> =
+        list(payload, "components").iter().filter_map(|component| parse("component", component, found)).collect();
     let is_v2 = payload["flags"].as_u64().unwrap_or_default() & COMPONENTS_V2 != 0;
     note(message::components(&components, is_v2), found);
     if let Some(mentions) = payload.get("allowed_mentions").filter(|mentions| !mentions.is_null()) {
@@ -75,7 +79,8 @@ fn check_callback(body: &Value, payload: Option<&Value>, found: &mut Vec<String>
 
 fn check_command(definition: &Value, found: &mut Vec<String>) {
     let mut whole = with(definition, "version", json!("1"));
-    for (key, default) in [("type", json!(1)), ("description", json!("")), ("default_member_permissions", Value::Null)] {
+    for (key, default) in [("type", json!(1)), ("description", json!("")), ("default_member_permissions", Value::Null)]
+    {
         whole = with(&whole, key, default);
     }
     let Some(parsed) = parse::<Command>("command", &whole, found) else { return };
@@ -131,7 +136,10 @@ fn lost(at: &str, sent: &Value, kept: &Value, found: &mut Vec<String>) {
             }
         }
         (Value::Array(sent), Value::Array(kept)) => {
-            sent.iter().zip(kept).enumerate().for_each(|(i, (sent, kept))| lost(&format!("{at}[{i}]"), sent, kept, found));
+            sent.iter()
+                .zip(kept)
+                .enumerate()
+                .for_each(|(i, (sent, kept))| lost(&format!("{at}[{i}]"), sent, kept, found));
         }
         _ => {}
     }

@@ -12,13 +12,17 @@ const HAS_THREAD: u64 = 1 << 5;
 pub(super) fn route(world: &mut World, call: &Call, segments: &[&str]) -> Reply {
     match (call.method.as_str(), segments) {
         (method, ["channels", channel, rest @ ..]) => {
-            let Some(channel) = world.channel(id_of(channel)).cloned() else { return refusal(404, 10003, "Unknown Channel") };
+            let Some(channel) = world.channel(id_of(channel)).cloned() else {
+                return refusal(404, 10003, "Unknown Channel");
+            };
             match (method, rest) {
                 ("GET", []) => (200, channel.json()),
                 ("POST", ["typing"]) => permitted(&channel, channel.writing()).err().unwrap_or((204, Value::Null)),
                 ("PUT", ["thread-members", "@me"]) => (204, Value::Null),
                 ("POST", ["threads"]) => create_thread(world, call, &channel, None),
-                ("POST", ["messages", message, "threads"]) => create_thread(world, call, &channel, Some(id_of(message))),
+                ("POST", ["messages", message, "threads"]) => {
+                    create_thread(world, call, &channel, Some(id_of(message)))
+                }
                 _ => unknown_route(world, call),
             }
         }
@@ -32,7 +36,13 @@ pub(super) fn route(world: &mut World, call: &Call, segments: &[&str]) -> Reply 
 }
 
 fn channels_of_guild(world: &World) -> Value {
-    world.setup.channels.iter().filter(|channel| channel.direct_with.is_none() && channel.parent.is_none()).map(Channel::json).collect()
+    world
+        .setup
+        .channels
+        .iter()
+        .filter(|channel| channel.direct_with.is_none() && channel.parent.is_none())
+        .map(Channel::json)
+        .collect()
 }
 
 /// The member object of REST: without permissions, which only interactions carry.
@@ -60,7 +70,8 @@ fn create_thread(world: &mut World, call: &Call, parent: &Channel, message: Opti
     }
     let id = message.unwrap_or_else(|| world.mint());
     let name = call.body["name"].as_str().unwrap_or_default();
-    let thread = Channel { parent: Some(parent.id), bot_permissions: parent.bot_permissions, ..Channel::text(id, name) };
+    let thread =
+        Channel { parent: Some(parent.id), bot_permissions: parent.bot_permissions, ..Channel::text(id, name) };
     let json = thread.json();
     world.setup.channels.push(thread);
     let mut created = json.clone();

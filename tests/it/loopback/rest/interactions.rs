@@ -95,7 +95,10 @@ fn first_message(world: &mut World, call: &Call, token: &str, channel: Id) -> Va
     let about = json!({"id": interaction.id.to_string(), "type": kind, "user": model::user(interaction.member), "authorizing_integration_owners": owners});
     message["interaction_metadata"] = about.clone();
     match interaction.kind {
-        Kind::Component => message["interaction_metadata"]["interacted_message_id"] = json!(interaction.source.unwrap_or_default().to_string()),
+        Kind::Component => {
+            message["interaction_metadata"]["interacted_message_id"] =
+                json!(interaction.source.unwrap_or_default().to_string())
+        }
         Kind::Modal => {
             let mut cause = about;
             cause["type"] = json!(2);
@@ -109,7 +112,9 @@ fn first_message(world: &mut World, call: &Call, token: &str, channel: Id) -> Va
 /// Whether the token opens its webhook: known, answered, and not too old.
 fn opened(world: &World, token: &str) -> Result<(), Reply> {
     match world.interaction(token) {
-        Some(interaction) if interaction.began.elapsed() > world.setup.token_lifetime => Err(refusal(401, 50027, "Invalid Webhook Token")),
+        Some(interaction) if interaction.began.elapsed() > world.setup.token_lifetime => {
+            Err(refusal(401, 50027, "Invalid Webhook Token"))
+        }
         Some(interaction) if interaction.callback.is_some() => Ok(()),
         _ => Err(refusal(404, 10015, "Unknown Webhook")),
     }
@@ -122,7 +127,9 @@ fn follow_up(world: &mut World, call: &Call, token: &str) -> Reply {
     }
     let Some(interaction) = world.interaction(token) else { return refusal(404, 10015, "Unknown Webhook") };
     let (channel, member) = (interaction.channel, interaction.member);
-    let thinking = interaction.original.filter(|_| !interaction.answered && interaction.callback.as_ref().is_some_and(|(kind, _)| *kind == 5));
+    let thinking = interaction
+        .original
+        .filter(|_| !interaction.answered && interaction.callback.as_ref().is_some_and(|(kind, _)| *kind == 5));
     if let Some(original) = thinking {
         return filled_in(world, call, token, original);
     }
@@ -141,7 +148,11 @@ fn follow_up(world: &mut World, call: &Call, token: &str) -> Reply {
 fn own_message(world: &mut World, call: &Call, method: &str, token: &str, message: &str) -> Reply {
     let Some(interaction) = world.interaction(token) else { return refusal(404, 10015, "Unknown Webhook") };
     let is_original = message == "@original" || interaction.original == Some(id_of(message));
-    let meant = if is_original { interaction.original } else { Some(id_of(message)).filter(|id| interaction.followups.contains(id)) };
+    let meant = if is_original {
+        interaction.original
+    } else {
+        Some(id_of(message)).filter(|id| interaction.followups.contains(id))
+    };
     let Some((id, json)) = meant.and_then(|id| Some((id, world.message(id)?.json.clone()))) else {
         return refusal(404, 10008, "Unknown Message");
     };

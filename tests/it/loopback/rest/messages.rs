@@ -42,7 +42,11 @@ fn create(world: &mut World, call: &Call, channel: &Channel) -> Reply {
 
 fn list(world: &World, call: &Call, channel: Id) -> Value {
     let limit = call.query.split('&').find_map(|part| part.strip_prefix("limit=")?.parse().ok()).unwrap_or(50);
-    let public = world.messages.iter().rev().filter(|stored| stored.only_for.is_none() && id_in(&stored.json["channel_id"]) == channel);
+    let public = world
+        .messages
+        .iter()
+        .rev()
+        .filter(|stored| stored.only_for.is_none() && id_in(&stored.json["channel_id"]) == channel);
     public.take(limit).map(|stored| world.for_bot(&stored.json)).collect()
 }
 
@@ -53,7 +57,9 @@ fn one(world: &mut World, call: &Call, method: &str, channel: Id, message: Id) -
     };
     match method {
         "GET" => (200, world.for_bot(&found)),
-        "PATCH" if id_in(&found["author"]["id"]) != BOT => refusal(403, 50005, "Cannot edit a message authored by another user"),
+        "PATCH" if id_in(&found["author"]["id"]) != BOT => {
+            refusal(403, 50005, "Cannot edit a message authored by another user")
+        }
         "DELETE" if id_in(&found["author"]["id"]) != BOT => refusal(403, 50013, "Missing Permissions"),
         "PATCH" => changed(world, message, call),
         "DELETE" => {
@@ -71,7 +77,8 @@ pub(super) fn changed(world: &mut World, message: Id, call: &Call) -> Reply {
     let edited = world.edit(message, |json| {
         for key in ["content", "embeds", "components", "attachments"] {
             if let Some(value) = payload.get(key) {
-                json[key] = if value.is_null() { if key == "content" { json!("") } else { json!([]) } } else { value.clone() };
+                json[key] =
+                    if value.is_null() { if key == "content" { json!("") } else { json!([]) } } else { value.clone() };
             }
         }
         json["flags"] = json!(json["flags"].as_u64().unwrap_or_default() & !LOADING);
@@ -104,8 +111,7 @@ pub(super) fn built(world: &mut World, channel: Id, call: &Call) -> Value {
 /// Makes a message a reply, as Discord writes it.
 pub(in super::super) fn reply_to(message: &mut Value, target: &Value) {
     message["type"] = json!(19);
-    message["message_reference"] =
-        json!({"type": 0, "message_id": target["id"], "channel_id": target["channel_id"], "guild_id": GUILD.to_string()});
+    message["message_reference"] = json!({"type": 0, "message_id": target["id"], "channel_id": target["channel_id"], "guild_id": GUILD.to_string()});
     let mut quoted = target.clone();
     if let Some(fields) = quoted.as_object_mut() {
         fields.remove("referenced_message");
@@ -123,7 +129,12 @@ pub(super) fn is_empty(body: &Value, call: &Call) -> bool {
     let payload = message_payload(body);
     let blank = payload["content"].as_str().unwrap_or_default().trim().is_empty();
     let none = |key: &str| payload[key].as_array().is_none_or(Vec::is_empty);
-    blank && none("embeds") && none("components") && none("sticker_ids") && payload["poll"].is_null() && call.files.is_empty()
+    blank
+        && none("embeds")
+        && none("components")
+        && none("sticker_ids")
+        && payload["poll"].is_null()
+        && call.files.is_empty()
 }
 
 fn attachments(call: &Call, message: Id) -> Vec<Value> {
