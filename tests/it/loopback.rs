@@ -203,8 +203,8 @@ impl Loopback {
         self.shared.with(|world| std::mem::take(&mut world.violations))
     }
 
-    /// Whether payloads were also judged by Discord's OpenAPI description, which may not be there.
-    pub(crate) fn openapi_checked(&self) -> bool {
+    /// Whether payloads were also judged by Discord's `OpenAPI` description, which may not be there.
+    pub(crate) fn openapi_checked() -> bool {
         oracle::has_openapi()
     }
 

@@ -18,7 +18,7 @@ pub(super) enum Kind {
     Modal = 5,
 }
 
-/// One interaction, from INTERACTION_CREATE on.
+/// One interaction, from `INTERACTION_CREATE` on.
 pub(super) struct Interaction {
     pub(super) id: Id,
     pub(super) token: String,

@@ -41,7 +41,7 @@ impl Loopback {
         let command = self.registered(name, 1).await;
         let (options, resolved) = self.shared.look(|world| options::filled(world, &command, &options, None));
         let data = json!({"id": command["id"], "name": name, "type": 1, "options": options, "resolved": resolved});
-        self.interact(Kind::Command, member, channel, data, None)
+        self.interact(Kind::Command, member, channel, &data, None)
     }
 
     /// Types into an option with autocomplete.
@@ -56,7 +56,7 @@ impl Loopback {
         let command = self.registered(name, 1).await;
         let (options, _) = self.shared.look(|world| options::filled(world, &command, &options, Some(focused)));
         let data = json!({"id": command["id"], "name": name, "type": 1, "options": options});
-        self.interact(Kind::Autocomplete, member, channel, data, None)
+        self.interact(Kind::Autocomplete, member, channel, &data, None)
     }
 
     /// Uses a context-menu command on a message. Its content is shown to the bot, whatever its intents.
@@ -65,7 +65,7 @@ impl Loopback {
         let id = target.id.to_string();
         let resolved = json!({"messages": {id.as_str(): self.current(target, member)}});
         let data = json!({"id": command["id"], "name": name, "type": 3, "target_id": id, "resolved": resolved});
-        self.interact(Kind::Command, member, target.channel_id, data, None)
+        self.interact(Kind::Command, member, target.channel_id, &data, None)
     }
 
     /// Presses a button, found by its `custom_id` or label.
@@ -81,7 +81,7 @@ impl Loopback {
             "button `{button}` can't be pressed: {found}"
         );
         let data = json!({"component_type": 2, "custom_id": found["custom_id"], "id": 1});
-        self.interact(Kind::Component, member, message.channel_id, data, Some(now))
+        self.interact(Kind::Component, member, message.channel_id, &data, Some(now))
     }
 
     /// Chooses in a select menu, found by its `custom_id`, by the values of its options.
@@ -106,7 +106,7 @@ impl Loopback {
             assert!(missing.is_none(), "menu `{custom_id}` doesn't offer {missing:?}");
         }
         let data = json!({"component_type": menu["type"], "custom_id": custom_id, "values": values, "id": 1});
-        self.interact(Kind::Component, member, message.channel_id, data, Some(now))
+        self.interact(Kind::Component, member, message.channel_id, &data, Some(now))
     }
 
     /// Fills in the modal an interaction was answered with, by the `custom_id`s of its inputs, and submits it.
@@ -124,7 +124,7 @@ impl Loopback {
             (opener.member, opener.channel, source)
         });
         let data = json!({"custom_id": modal["custom_id"], "components": modal["components"]});
-        self.interact(Kind::Modal, member, channel, data, source)
+        self.interact(Kind::Modal, member, channel, &data, source)
     }
 
     /// Waits for the command to be registered, and returns it.
@@ -143,11 +143,11 @@ impl Loopback {
             .expect("the message is still there")
     }
 
-    fn interact(&self, kind: Kind, member: Id, channel: Id, data: Value, source: Option<Value>) -> InteractionHandle {
+    fn interact(&self, kind: Kind, member: Id, channel: Id, data: &Value, source: Option<Value>) -> InteractionHandle {
         let token = self.shared.with(|world| {
             let id = world.mint();
             let token = format!("interaction-token-{id}");
-            let event = interaction_create(world, (id, &token, kind), (member, channel), (&data, source.as_ref()));
+            let event = interaction_create(world, (id, &token, kind), (member, channel), (data, source.as_ref()));
             let source = source.map(|message| id_in(&message["id"]));
             world.interactions.push(Interaction {
                 id,
@@ -169,7 +169,7 @@ impl Loopback {
     }
 }
 
-/// INTERACTION_CREATE as Discord sends it.
+/// `INTERACTION_CREATE` as Discord sends it.
 fn interaction_create(
     world: &World,
     (id, token, kind): (Id, &str, Kind),
@@ -212,11 +212,8 @@ fn written(world: &mut World, member: Id, channel: Id, text: &str, how: Say) -> 
     }
     let target =
         how.reply_to.map(|target| world.message(target).expect("the message replied to is there").json.clone());
-    if let Some(author) = target.as_ref().filter(|_| how.reply_pings).map(|target| target["author"].clone()) {
-        if !mentions.iter().any(|user| user["id"] == author["id"]) {
-            mentions.push(author);
-        }
-    }
+    let author = target.as_ref().filter(|_| how.reply_pings).map(|target| target["author"].clone());
+    mentions.extend(author.filter(|author| mentions.iter().all(|user| user["id"] != author["id"])));
     let mut message = json!({
         "id": id.to_string(), "channel_id": channel.to_string(), "author": model::user(member), "type": 0, "content": content,
         "embeds": [], "components": [], "attachments": [], "flags": 0, "timestamp": timestamp_of(id), "edited_timestamp": null,

@@ -44,15 +44,14 @@ pub(crate) const SEND_MESSAGES: u64 = 1 << 11;
 pub(crate) const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 /// `SEND_MESSAGES_IN_THREADS`.
 pub(crate) const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
-/// Everything a member may do by default, near enough: read, write, embed, react, use commands and threads.
-const ORDINARY: u64 = 0x0001_0000_0000 * 0x50
-    | (1 << 31)
-    | (1 << 16)
-    | (1 << 15)
-    | (1 << 14)
-    | SEND_MESSAGES
+/// Everything a member may do by default, near enough: react, view, write, embed, attach, read history, use commands and threads.
+const ORDINARY: u64 = (1 << 6)
     | (1 << 10)
-    | (1 << 6)
+    | SEND_MESSAGES
+    | (1 << 14)
+    | (1 << 15)
+    | (1 << 16)
+    | (1 << 31)
     | CREATE_PUBLIC_THREADS
     | SEND_MESSAGES_IN_THREADS;
 /// `MANAGE_GUILD` and `MANAGE_CHANNELS`.
@@ -82,7 +81,7 @@ impl Default for Setup {
             token: fake_token(),
             heartbeat: Duration::from_secs(20),
             callback_limit: Duration::from_secs(3),
-            token_lifetime: Duration::from_secs(15 * 60),
+            token_lifetime: Duration::from_mins(15),
             patience: Duration::from_secs(20),
             privileged_intents: 0,
             channels: vec![
@@ -190,7 +189,7 @@ fn permissions(id: Id) -> u64 {
     if id == MODERATOR { ORDINARY | MANAGING } else { ORDINARY }
 }
 
-/// The guild object, without what only GUILD_CREATE has.
+/// The guild object, without what only `GUILD_CREATE` has.
 pub(crate) fn guild() -> Value {
     let everyone = json!({
         "id": GUILD.to_string(), "name": "@everyone", "color": 0, "hoist": false, "managed": false, "mentionable": false, "position": 0,

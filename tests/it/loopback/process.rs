@@ -30,6 +30,11 @@ impl Bot {
         for kept in ["PATH", "HOME"] {
             command.envs(std::env::var_os(kept).map(|value| (kept, value)));
         }
+        Self::watch(command)
+    }
+
+    /// Starts any program and watches it in the same way.
+    pub(crate) fn watch(mut command: Command) -> Self {
         let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())

@@ -129,7 +129,7 @@ const PAYLOAD_SHOWN_CHARS: usize = 1500;
 pub(crate) enum Oracle {
     /// `twilight-model` and `twilight-validate`.
     Twilight,
-    /// Discord's own OpenAPI description.
+    /// Discord's own `OpenAPI` description.
     OpenApi,
     /// The rules of this project.
     House,

@@ -190,14 +190,12 @@ impl World {
             return refusal(401, 0, "401: Unauthorized");
         }
         match segments.as_slice() {
-            ["gateway", ..] | ["users", ..] | ["oauth2", ..] | ["applications", ..] => {
-                application::route(self, call, &segments)
-            }
-            ["interactions", ..] | ["webhooks", ..] => interactions::route(self, call, &segments),
+            ["gateway" | "users" | "oauth2" | "applications", ..] => application::route(self, call, &segments),
+            ["interactions" | "webhooks", ..] => interactions::route(self, call, &segments),
             ["channels", _, "messages", ..] if segments.last() != Some(&"threads") => {
                 messages::route(self, call, &segments)
             }
-            ["channels", ..] | ["guilds", ..] => channels::route(self, call, &segments),
+            ["channels" | "guilds", ..] => channels::route(self, call, &segments),
             _ => unknown_route(self, call),
         }
     }

@@ -181,10 +181,8 @@ impl Shared {
                 }
             }
         });
-        match found.await {
-            Ok(found) => found,
-            Err(_) => panic!("waited {patience:?} for {what}\n{}", self.look(recent)),
-        }
+        let Ok(found) = found.await else { panic!("waited {patience:?} for {what}\n{}", self.look(recent)) };
+        found
     }
 
     pub(super) fn look<T>(&self, act: impl FnOnce(&World) -> T) -> T {

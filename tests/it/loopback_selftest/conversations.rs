@@ -1,5 +1,6 @@
 //! Members and the client, talking in every way the kit knows.
 
+use std::process::Command;
 use std::time::Duration;
 
 use serde_json::json;
@@ -127,4 +128,11 @@ async fn the_binary_is_run_and_watched() {
     );
     let status = bot.wait_exit().await;
     assert!(status.code().is_some(), "{:?}", bot.lines());
+
+    let mut program = Command::new("sh");
+    program.args(["-c", "echo it is ready >&2; exec sleep 60"]);
+    let mut sleeper = Bot::watch(program);
+    assert_eq!(sleeper.wait_line("ready").await, "it is ready");
+    sleeper.terminate();
+    assert!(!sleeper.wait_exit().await.success());
 }

@@ -1,4 +1,4 @@
-//! Oracle two: Discord's own OpenAPI description, where it lies beside the repository.
+//! Oracle two: Discord's own `OpenAPI` description, where it lies beside the repository.
 //!
 //! The description is lax about unknown fields, so every object in it is closed before use.
 //! Where the file is missing the oracle says so once and finds nothing; `Loopback::openapi_checked` tells.
@@ -42,7 +42,6 @@ fn description() -> Option<&'static Description> {
     DESCRIPTION.get_or_init(load).as_ref()
 }
 
-#[expect(clippy::print_stderr, reason = "a skipped oracle has to be seen")]
 fn load() -> Option<Description> {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/discord/openapi.json");
     let Ok(text) = std::fs::read_to_string(&file) else {
@@ -108,9 +107,15 @@ impl Description {
 }
 
 /// The body less what serenity writes and Discord is known to take, though its description doesn't say so:
-/// permissions as strings, and fields of command definitions that hold nothing.
+/// permissions as strings, attachments numbered with integers, and fields of command definitions that hold nothing.
 fn as_described(body: &Value) -> Value {
     let mut body = body.clone();
+    for pointer in ["/attachments", "/data/attachments"] {
+        for attachment in body.pointer_mut(pointer).and_then(Value::as_array_mut).into_iter().flatten() {
+            attachment["id"] =
+                attachment["id"].as_u64().map_or_else(|| attachment["id"].clone(), |id| json!(id.to_string()));
+        }
+    }
     for command in body.as_array_mut().into_iter().flatten() {
         without_nothing(command);
         let number =

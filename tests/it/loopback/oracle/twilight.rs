@@ -62,7 +62,9 @@ fn check_callback(body: &Value, payload: Option<&Value>, found: &mut Vec<String>
     if choices.len() > CHOICES_MAX {
         found.push(format!("{} autocomplete choices; {CHOICES_MAX} fit", choices.len()));
     }
-    choices.iter().for_each(|choice| note(command::choice(choice), found));
+    for choice in &choices {
+        note(command::choice(choice), found);
+    }
     if body["type"] == 9 {
         let title = data.title.unwrap_or_default().chars().count();
         if title == 0 || title > MODAL_TITLE_MAX {

@@ -97,7 +97,7 @@ fn first_message(world: &mut World, call: &Call, token: &str, channel: Id) -> Va
     match interaction.kind {
         Kind::Component => {
             message["interaction_metadata"]["interacted_message_id"] =
-                json!(interaction.source.unwrap_or_default().to_string())
+                json!(interaction.source.unwrap_or_default().to_string());
         }
         Kind::Modal => {
             let mut cause = about;
