@@ -1,0 +1,6 @@
+//! The promises, tested from outside: one binary, a module per promise.
+
+#[cfg(test)]
+mod loopback;
+#[cfg(test)]
+mod loopback_selftest;
