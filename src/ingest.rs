@@ -1,10 +1,265 @@
-//! Reading documents: one file per format, and fetching them.
+//! The left-hand line: documents in, index out.
+//!
+//! [`ingest`] reads every source it can, keeps what the old index has of those it can't, and puts the new index in use in
+//! one commit. Nothing that goes wrong with one document stops the others.
 
 mod blocks;
 pub mod decode;
 pub mod fetch;
 mod furniture;
 pub mod html;
+mod library;
 pub mod markdown;
+pub mod pdf;
 pub mod sniff;
 pub mod text;
+
+use std::path::{Path, PathBuf};
+
+use crate::config::{Config, Input, Source};
+use crate::report::Report;
+use crate::search::{IndexError, SearchIndex};
+use crate::statistics::{Curated, CuratedError, parse_curated};
+use sniff::Kind;
+
+/// The largest file that is read from disk, in bytes.
+const MAX_FILE_BYTES: u64 = 1 << 30;
+
+/// Why a document can't be indexed; the message names it and the way out.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// The file can't be read.
+    #[error("{path}: {reason}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The address can't be fetched.
+    #[error(transparent)]
+    Fetch(#[from] fetch::FetchError),
+    /// It was fetched before, but is not here and was not to be fetched now.
+    #[error("{0} has not been fetched yet; run `footnote ingest` where there is internet")]
+    NotFetched(String),
+    /// It is not a document.
+    #[error(transparent)]
+    NotADocument(#[from] sniff::NotADocument),
+    /// It is a PDF that can't be read.
+    #[error("{name}: {reason}")]
+    Pdf {
+        /// The document.
+        name: String,
+        /// What is wrong with it.
+        reason: pdf::PdfError,
+    },
+    /// It holds no text.
+    #[error("{0} has no text in it")]
+    NoText(String),
+}
+
+/// Why nothing could be indexed.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    /// The statistics file is wrong.
+    #[error("{file}: {reason}")]
+    Statistics {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        reason: CuratedError,
+    },
+    /// The statistics file can't be read.
+    #[error("{file}: {reason}")]
+    StatisticsFile {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        reason: std::io::Error,
+    },
+    /// No document was left to index.
+    #[error("none of the documents could be read, so the index is as it was")]
+    NothingRead,
+    /// The index can't be written.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+/// What an ingest may reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Files, and addresses that are fetched now.
+    Web,
+    /// Files, and what was fetched before: a first start must not wait for the internet.
+    Local,
+}
+
+/// What happens while documents are read, for a progress bar.
+#[derive(Debug)]
+pub enum Progress<'p> {
+    /// A document is begun.
+    Begin(&'p Source),
+    /// So many bytes of it have come over the network, of so many where that is known.
+    Fetched(u64, Option<u64>),
+    /// A document is done.
+    End(&'p Read),
+}
+
+/// What became of a source.
+#[derive(Debug)]
+pub struct Read {
+    /// Its id.
+    pub id: String,
+    /// Pages, blocks and warnings of the document, or why it could not be read.
+    pub outcome: Result<Summary, DocumentError>,
+    /// Whether what the old index had of it, or an older fetched copy, was kept instead.
+    pub kept: bool,
+}
+
+/// A document that was read.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// Its title.
+    pub title: String,
+    /// How many pages; 0 for documents without pages.
+    pub pages: usize,
+    /// Bytes of text.
+    pub bytes: usize,
+    /// What could not be read.
+    pub warnings: Vec<String>,
+}
+
+/// Reads the sources of `config` and puts an index of them in use. Returns what became of each source, and what is wrong
+/// with the statistics.
+pub fn ingest(
+    config: &Config,
+    reach: Reach,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<(Vec<Read>, Vec<String>), IngestError> {
+    let curated = curated(config)?;
+    let old = SearchIndex::open(&config.index).ok();
+    let mut reports = Vec::new();
+    let mut reads = Vec::new();
+    for source in &config.sources {
+        progress(Progress::Begin(source));
+        let read = read_source(source, config, reach, old.as_ref(), &mut reports, progress);
+        progress(Progress::End(&read));
+        reads.push(read);
+    }
+    if reports.is_empty() {
+        let reasons = reads.iter().filter_map(|read| read.outcome.as_ref().err());
+        for reason in reasons {
+            tracing::debug!(%reason, "not read");
+        }
+        return Err(IngestError::NothingRead);
+    }
+    let warnings = SearchIndex::rebuild(&config.index, reports, curated)?;
+    Ok((reads, warnings))
+}
+
+/// The curated statistics of `config`.
+pub fn curated(config: &Config) -> Result<Vec<Curated>, IngestError> {
+    let mut all = Vec::new();
+    for input in &config.statistics {
+        let file = input.to_string();
+        let text = match input {
+            Input::Bundled(_, text) => (*text).to_owned(),
+            Input::File(path) => std::fs::read_to_string(path)
+                .map_err(|reason| IngestError::StatisticsFile { file: file.clone(), reason })?,
+            Input::Url(_) => continue,
+        };
+        all.extend(parse_curated(&text).map_err(|reason| IngestError::Statistics { file, reason })?);
+    }
+    Ok(all)
+}
+
+fn read_source(
+    source: &Source,
+    config: &Config,
+    reach: Reach,
+    old: Option<&SearchIndex>,
+    reports: &mut Vec<Report>,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Read {
+    let fetched = &mut |read, all| progress(Progress::Fetched(read, all));
+    let (result, stale) = match &source.input {
+        Input::Url(url) => library::read(&source.id, url, config, reach, fetched),
+        Input::File(path) => (read_file(&source.id, path), None),
+        Input::Bundled(name, text) => (read_bytes(&source.id, text.as_bytes(), name, None, None), None),
+    };
+    let (report, outcome) = match (result, stale) {
+        (Ok(report), _) => {
+            let report = dress(report, source);
+            let outcome = Ok(summary(&report));
+            (Some(report), outcome)
+        }
+        (Err(error), stale) => (stale.map(|report| dress(report, source)), Err(error)),
+    };
+    let report = report.or_else(|| old.and_then(|old| old.report(&source.id)).cloned());
+    let kept = outcome.is_err() && report.is_some();
+    reports.extend(report);
+    Read { id: source.id.clone(), outcome, kept }
+}
+
+/// The report as the config wants it shown.
+fn dress(mut report: Report, source: &Source) -> Report {
+    if let Some(title) = &source.title {
+        report.title.clone_from(title);
+    }
+    if let Some(link) = &source.link {
+        report.url = Some(link.clone());
+    }
+    report
+}
+
+fn summary(report: &Report) -> Summary {
+    Summary {
+        title: report.title.clone(),
+        pages: report.pages.len(),
+        bytes: report.text.len(),
+        warnings: report.warnings.clone(),
+    }
+}
+
+/// Reads the file at `path`.
+pub fn read_file(id: &str, path: &Path) -> Result<Report, DocumentError> {
+    let failed = |reason: String| DocumentError::File { path: path.to_owned(), reason };
+    let about = std::fs::metadata(path).map_err(|error| failed(error.to_string()))?;
+    if about.is_dir() {
+        return Err(failed("is a folder; name the files in it".to_owned()));
+    }
+    if !about.is_file() {
+        return Err(failed("is not an ordinary file".to_owned()));
+    }
+    if about.len() > MAX_FILE_BYTES {
+        return Err(failed(format!("is larger than {} MiB, the most that is read", MAX_FILE_BYTES >> 20)));
+    }
+    let bytes = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
+    read_bytes(id, &bytes, &path.display().to_string(), None, None)
+}
+
+/// Reads a document from its bytes. `name` is for messages and its extension; `url` is where they came from.
+pub fn read_bytes(
+    id: &str,
+    bytes: &[u8],
+    name: &str,
+    content_type: Option<&str>,
+    url: Option<&str>,
+) -> Result<Report, DocumentError> {
+    let decoded = || decode::decode(bytes, content_type);
+    let mut report = match sniff::sniff(bytes, Some(name), content_type)? {
+        Kind::Pdf => {
+            pdf::read(id, bytes.to_vec()).map_err(|reason| DocumentError::Pdf { name: name.to_owned(), reason })?
+        }
+        Kind::Html => html::read(id, &decoded(), url),
+        Kind::Markdown => markdown::read(id, &decoded()),
+        Kind::Text => text::read(id, &decoded()),
+    };
+    if report.blocks.is_empty() {
+        return Err(DocumentError::NoText(name.to_owned()));
+    }
+    if report.url.is_none() {
+        report.url = url.map(str::to_owned);
+    }
+    Ok(report)
+}

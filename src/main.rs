@@ -1,1 +1,2 @@
+//! Footnote.
 fn main() {}

@@ -16,27 +16,9 @@ use ureq::http::{Response, header};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
+use crate::config::Fetch;
 use address::CheckedResolver;
 pub use error::{FetchError, Problem};
-
-/// How much a fetch may cost, and where it may go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FetchLimits {
-    /// The largest document, in bytes, after decompression.
-    pub max_bytes: u64,
-    /// The longest time from the first lookup to the last byte, over all redirects.
-    pub timeout: Duration,
-    /// How many redirects are followed.
-    pub max_redirects: u32,
-    /// Whether loopback, private and link-local addresses may be asked.
-    pub allow_private: bool,
-}
-
-impl Default for FetchLimits {
-    fn default() -> Self {
-        Self { max_bytes: 64 << 20, timeout: Duration::from_mins(1), max_redirects: 5, allow_private: false }
-    }
-}
 
 /// A document as fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +36,7 @@ pub struct Fetched {
 }
 
 /// The document at `url`. `progress` is told the bytes read so far and, where known, the bytes in all.
-pub fn fetch(
-    url: &str,
-    limits: &FetchLimits,
-    progress: &mut dyn FnMut(u64, Option<u64>),
-) -> Result<Fetched, FetchError> {
+pub fn fetch(url: &str, limits: &Fetch, progress: &mut dyn FnMut(u64, Option<u64>)) -> Result<Fetched, FetchError> {
     let deadline = Instant::now() + limits.timeout;
     let mut url = parse(url)?;
     let agent = agent(limits);
@@ -96,7 +74,7 @@ fn check(url: &Url) -> Result<(), FetchError> {
     Ok(())
 }
 
-fn agent(limits: &FetchLimits) -> Agent {
+fn agent(limits: &Fetch) -> Agent {
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
@@ -105,15 +83,10 @@ fn agent(limits: &FetchLimits) -> Agent {
         .user_agent(concat!("footnote/", env!("CARGO_PKG_VERSION")))
         .accept("application/pdf, text/html, text/markdown, text/plain, */*;q=0.5")
         .build();
-    Agent::with_parts(config, DefaultConnector::default(), CheckedResolver::new(limits.allow_private))
+    Agent::with_parts(config, DefaultConnector::default(), CheckedResolver::new(limits.allow_private_addresses))
 }
 
-fn request(
-    agent: &Agent,
-    url: &Url,
-    limits: &FetchLimits,
-    deadline: Instant,
-) -> Result<Response<ureq::Body>, FetchError> {
+fn request(agent: &Agent, url: &Url, limits: &Fetch, deadline: Instant) -> Result<Response<ureq::Body>, FetchError> {
     let left = deadline.saturating_duration_since(Instant::now());
     if left.is_zero() {
         return Err(FetchError::new(url, Problem::Timeout(limits.timeout)));
@@ -142,7 +115,7 @@ fn redirect(url: &Url, response: &Response<ureq::Body>) -> Result<Option<Url>, F
 fn receive(
     url: &Url,
     mut response: Response<ureq::Body>,
-    limits: &FetchLimits,
+    limits: &Fetch,
     deadline: Instant,
     progress: &mut dyn FnMut(u64, Option<u64>),
 ) -> Result<Fetched, FetchError> {

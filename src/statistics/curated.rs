@@ -23,11 +23,13 @@ pub struct Curated {
     /// What was counted.
     pub measure: String,
     /// Of whom.
+    #[serde(default = "not_stated")]
     pub population: String,
     /// Where.
     #[serde(default)]
     pub place: Option<String>,
     /// When.
+    #[serde(default = "not_stated")]
     pub period: String,
     /// The document that bears it out, by id.
     pub source: String,
@@ -61,6 +63,10 @@ impl Curated {
         let spoken_of = |group: &String| group.split('|').any(|word| stems.contains(&stem(word.trim())));
         !self.about.is_empty() && self.about.iter().all(spoken_of)
     }
+}
+
+fn not_stated() -> String {
+    "not stated".to_owned()
 }
 
 /// Why a statistics file was refused.

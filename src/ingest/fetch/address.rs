@@ -18,13 +18,13 @@ pub(super) struct PrivateAddress(pub(super) IpAddr);
 #[derive(Debug)]
 pub(super) struct CheckedResolver {
     inner: DefaultResolver,
-    allow_private: bool,
+    allow_private_addresses: bool,
 }
 
 impl CheckedResolver {
-    /// A resolver; with `allow_private` it refuses nothing.
-    pub(super) fn new(allow_private: bool) -> Self {
-        Self { inner: DefaultResolver::default(), allow_private }
+    /// A resolver; with `allow_private_addresses` it refuses nothing.
+    pub(super) fn new(allow_private_addresses: bool) -> Self {
+        Self { inner: DefaultResolver::default(), allow_private_addresses }
     }
 }
 
@@ -33,7 +33,7 @@ impl Resolver for CheckedResolver {
         let addresses = self.inner.resolve(uri, config, timeout)?;
         let private = addresses.iter().map(std::net::SocketAddr::ip).find(|ip| !is_public(*ip));
         match private {
-            Some(ip) if !self.allow_private => Err(ureq::Error::Other(Box::new(PrivateAddress(ip)))),
+            Some(ip) if !self.allow_private_addresses => Err(ureq::Error::Other(Box::new(PrivateAddress(ip)))),
             _ => Ok(addresses),
         }
     }

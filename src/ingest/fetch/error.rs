@@ -5,7 +5,7 @@ use std::time::Duration;
 use ureq::http::StatusCode;
 use url::Url;
 
-use super::FetchLimits;
+use super::Fetch;
 use super::address::PrivateAddress;
 
 /// A document that could not be fetched; names its address (without credentials), what went wrong, and the way out.
@@ -93,7 +93,7 @@ impl FetchError {
     }
 
     /// The problem behind an error of the HTTP client.
-    pub(super) fn from_ureq(url: &Url, error: ureq::Error, limits: &FetchLimits) -> Self {
+    pub(super) fn from_ureq(url: &Url, error: ureq::Error, limits: &Fetch) -> Self {
         let problem = match error {
             ureq::Error::Timeout(_) => Problem::Timeout(limits.timeout),
             ureq::Error::HostNotFound => Problem::HostNotFound,

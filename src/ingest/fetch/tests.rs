@@ -71,10 +71,10 @@ fn drip(stream: &mut TcpStream) -> Option<()> {
     Some(())
 }
 
-const LIMITS: FetchLimits =
-    FetchLimits { max_bytes: 1 << 20, timeout: Duration::from_secs(10), max_redirects: 4, allow_private: true };
+const LIMITS: Fetch =
+    Fetch { max_bytes: 1 << 20, timeout: Duration::from_secs(10), max_redirects: 4, allow_private_addresses: true };
 
-fn get(url: &str, limits: &FetchLimits) -> Result<Fetched, FetchError> {
+fn get(url: &str, limits: &Fetch) -> Result<Fetched, FetchError> {
     fetch(url, limits, &mut |_, _| {})
 }
 
@@ -95,7 +95,7 @@ fn documents_arrive_with_their_headers() {
     );
     assert_eq!(seen.last(), Some(&(5, Some(5))));
     assert_eq!(get(&format!("{server}/gzip"), &LIMITS).unwrap().bytes, vec![0; 65536]);
-    let exact = FetchLimits { max_bytes: 65536, ..LIMITS };
+    let exact = Fetch { max_bytes: 65536, ..LIMITS };
     assert_eq!(get(&format!("{server}/gzip"), &exact).unwrap().bytes.len(), 65536);
     assert_eq!(get(&format!("{server}/hop/2"), &LIMITS).unwrap().final_url, format!("{server}/ok"));
 }
@@ -126,7 +126,7 @@ fn failures_name_the_address_and_the_reason() {
 #[test]
 fn the_timeout_holds_for_the_whole_fetch() {
     let server = serve();
-    let limits = FetchLimits { timeout: Duration::from_millis(300), ..LIMITS };
+    let limits = Fetch { timeout: Duration::from_millis(300), ..LIMITS };
     for path in ["/slow", "/drip"] {
         let start = Instant::now();
         let error = get(&format!("{server}{path}"), &limits).unwrap_err();
@@ -140,7 +140,7 @@ fn private_addresses_are_refused_by_default() {
     let server = serve();
     let port = server.rsplit(':').next().unwrap();
     for host in ["127.0.0.1", "localhost", "127.1", "0x7f000001", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"] {
-        let error = get(&format!("http://{host}:{port}/ok"), &FetchLimits::default()).unwrap_err();
+        let error = get(&format!("http://{host}:{port}/ok"), &Fetch::default()).unwrap_err();
         assert!(matches!(error.problem, Problem::PrivateAddress(_)), "{host}: {error}");
     }
 }

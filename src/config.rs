@@ -1,0 +1,174 @@
+//! Configuration: `config.toml`, and the token from the environment.
+
+mod raw;
+mod token;
+
+pub use token::{DiscordToken, TokenError};
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use url::Url;
+
+/// The repository's own configuration, compiled in: what serves in a folder without one.
+const DEFAULT: &str = include_str!("../config.toml");
+/// The bundled documents, by the path that the bundled configuration names.
+const BUNDLED: [(&str, &str); 2] = [
+    ("index/briefing.md", include_str!("../index/briefing.md")),
+    ("index/statistics.toml", include_str!("../index/statistics.toml")),
+];
+/// The file that is looked for where none is named.
+const FILE: &str = "config.toml";
+
+/// The configuration, validated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Where the index lies.
+    pub index: PathBuf,
+    /// Where fetched documents are kept.
+    pub library: PathBuf,
+    /// Curated statistics.
+    pub statistics: Vec<Input>,
+    /// The documents.
+    pub sources: Vec<Source>,
+    /// How documents are fetched.
+    pub fetch: Fetch,
+    /// What somebody who tells of harm is told.
+    pub signpost: String,
+    /// Discord.
+    pub discord: Discord,
+    /// Logs.
+    pub log: Log,
+}
+
+/// A document to index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What it is called in commands.
+    pub id: String,
+    /// Its title, where the document's own is not wanted.
+    pub title: Option<String>,
+    /// What members open, where that is not the URL it was fetched from.
+    pub link: Option<String>,
+    /// Where it comes from.
+    pub input: Input,
+}
+
+/// Where bytes come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// A web address, fetched by `footnote ingest`.
+    Url(Url),
+    /// Compiled in: its name and its text.
+    Bundled(&'static str, &'static str),
+}
+
+/// How much fetching a document may cost, and where it may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fetch {
+    /// Largest download, in bytes, after decompression.
+    pub max_bytes: u64,
+    /// Longest time from the first lookup to the last byte, over all redirects.
+    pub timeout: Duration,
+    /// Redirects followed.
+    pub max_redirects: u32,
+    /// Whether loopback, private and link-local addresses may be asked.
+    pub allow_private_addresses: bool,
+}
+
+impl Default for Fetch {
+    fn default() -> Self {
+        Self { max_bytes: 64 << 20, timeout: Duration::from_mins(1), max_redirects: 5, allow_private_addresses: false }
+    }
+}
+
+/// How Footnote behaves on Discord.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discord {
+    /// Ids of channels and threads where mentions are answered.
+    pub channels: Vec<u64>,
+    /// A REST proxy, if any.
+    pub proxy: Option<Url>,
+}
+
+/// Logs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Log {
+    /// JSON lines instead of text.
+    pub json: bool,
+    /// A filter of `tracing-subscriber`.
+    pub level: String,
+}
+
+/// Why a configuration was refused; the message names the file, and the line or key.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {reason}")]
+pub struct ConfigError {
+    file: String,
+    reason: String,
+}
+
+impl Config {
+    /// Reads `file` or, where none is named, `config.toml` of this folder or, without that, the one compiled in.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let path = file.map_or_else(|| PathBuf::from(FILE), Path::to_owned);
+        if file.is_none() && !path.exists() {
+            return Self::compiled_in();
+        }
+        let failed = |reason: String| ConfigError { file: path.display().to_string(), reason };
+        let text = std::fs::read_to_string(&path).map_err(|error| failed(error.to_string()))?;
+        let base = path.parent().map(Path::to_owned).unwrap_or_default();
+        raw::parse(&text, &|relative| Input::File(base.join(relative))).map_err(failed)
+    }
+
+    /// The repository's own configuration with the bundled documents; its folders are relative to this one.
+    pub fn compiled_in() -> Result<Self, ConfigError> {
+        let bundled = |relative: &str| match BUNDLED.iter().find(|(name, _)| *name == relative) {
+            Some((name, text)) => Input::Bundled(name, text),
+            None => Input::File(PathBuf::from(relative)),
+        };
+        raw::parse(DEFAULT, &bundled)
+            .map_err(|reason| ConfigError { file: "the built-in configuration".to_owned(), reason })
+    }
+
+    /// Takes the token from the environment (or `.env`, if that was loaded).
+    pub fn token() -> Result<Option<DiscordToken>, TokenError> {
+        match std::env::var("DISCORD_TOKEN") {
+            Ok(token) if !token.trim().is_empty() => DiscordToken::parse(&token).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// The log filter: `FOOTNOTE_LOG` or the configured one.
+    pub fn log_filter(&self) -> String {
+        std::env::var("FOOTNOTE_LOG").unwrap_or_else(|_| self.log.level.clone())
+    }
+}
+
+impl Input {
+    /// The name of the document in it: the stem of the file, or of the last part of the address.
+    pub fn stem(&self) -> String {
+        let name = match self {
+            Self::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+            Self::Bundled(name, _) => Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+            Self::Url(url) => url
+                .path_segments()
+                .and_then(|mut parts| parts.rfind(|part| !part.is_empty()))
+                .map(|part| part.rsplit_once('.').map_or(part, |(stem, _)| stem).to_owned())
+                .or_else(|| url.host_str().map(str::to_owned)),
+        };
+        name.filter(|name| !name.is_empty()).unwrap_or_else(|| "document".to_owned())
+    }
+}
+
+impl std::fmt::Display for Input {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(formatter),
+            Self::Url(url) => url.fmt(formatter),
+            Self::Bundled(name, _) => write!(formatter, "{name} (bundled)"),
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The file as it is written, and its validation.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::Deserialize;
+use url::Url;
+
+use super::{Config, Discord, Fetch, Input, Log, Source};
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Raw {
+    index: RawIndex,
+    source: Vec<RawSource>,
+    fetch: RawFetch,
+    signpost: RawSignpost,
+    discord: RawDiscord,
+    log: RawLog,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawIndex {
+    directory: PathBuf,
+    library: PathBuf,
+    statistics: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSource {
+    id: Option<String>,
+    title: Option<String>,
+    link: Option<Url>,
+    path: Option<String>,
+    url: Option<Url>,
+    #[serde(default)]
+    fetch: When,
+}
+
+#[derive(Clone, Copy, Deserialize, Default, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum When {
+    #[default]
+    OnIngest,
+    Never,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawFetch {
+    max_mib: u64,
+    timeout_s: u64,
+    max_redirects: u32,
+    allow_private_addresses: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawSignpost {
+    text: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawDiscord {
+    channels: Vec<u64>,
+    proxy: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawLog {
+    format: LogFormat,
+    level: String,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Default for RawIndex {
+    fn default() -> Self {
+        Self {
+            directory: "index/built".into(),
+            library: "index/library".into(),
+            statistics: vec!["index/statistics.toml".into()],
+        }
+    }
+}
+
+impl Default for RawFetch {
+    fn default() -> Self {
+        Self { max_mib: 64, timeout_s: 60, max_redirects: 5, allow_private_addresses: false }
+    }
+}
+
+impl Default for RawSignpost {
+    fn default() -> Self {
+        let text = "I'm a search tool and can't help with this myself, but people can. If someone is in immediate danger, call 999 (UK).\n\
+                    The Modern Slavery & Exploitation Helpline listens at any hour, in confidence: 08000 121 700.\n\
+                    I have not searched for, stored or shared what you wrote.";
+        Self { text: text.to_owned() }
+    }
+}
+
+impl Default for RawLog {
+    fn default() -> Self {
+        Self { format: LogFormat::Text, level: "info,serenity=warn,tantivy=warn".to_owned() }
+    }
+}
+
+/// The configuration that `toml` writes; `input` says what a relative path stands for.
+pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config, String> {
+    let raw: Raw = toml::from_str(toml).map_err(|error| error.to_string())?;
+    let folder = |path: &Path| match input(&path.to_string_lossy()) {
+        Input::File(path) => path,
+        Input::Url(_) | Input::Bundled(..) => path.to_owned(),
+    };
+    let sources = sources(raw.source, input)?;
+    in_range("fetch.max_mib", raw.fetch.max_mib, 1, 1024)?;
+    in_range("fetch.timeout_s", raw.fetch.timeout_s, 1, 3600)?;
+    in_range("fetch.max_redirects", raw.fetch.max_redirects.into(), 0, 20)?;
+    if raw.signpost.text.trim().is_empty() || raw.signpost.text.chars().count() > 1_500 {
+        return Err("signpost.text must say where help is, in at most 1500 characters".to_owned());
+    }
+    Ok(Config {
+        index: folder(&raw.index.directory),
+        library: folder(&raw.index.library),
+        statistics: raw.index.statistics.iter().map(|path| input(path)).collect(),
+        sources,
+        fetch: Fetch {
+            max_bytes: raw.fetch.max_mib << 20,
+            timeout: Duration::from_secs(raw.fetch.timeout_s),
+            max_redirects: raw.fetch.max_redirects,
+            allow_private_addresses: raw.fetch.allow_private_addresses,
+        },
+        signpost: raw.signpost.text.trim().to_owned(),
+        discord: Discord { channels: raw.discord.channels, proxy: proxy(&raw.discord.proxy)? },
+        log: Log { json: raw.log.format == LogFormat::Json, level: raw.log.level },
+    })
+}
+
+fn sources(raw: Vec<RawSource>, input: &dyn Fn(&str) -> Input) -> Result<Vec<Source>, String> {
+    let mut sources: Vec<Source> = Vec::new();
+    for source in raw {
+        let name = source.id.clone().or_else(|| source.path.clone()).unwrap_or_else(|| "without id".to_owned());
+        let from = match (source.path, source.url) {
+            (Some(path), None) => input(&path),
+            (None, Some(_)) if source.fetch == When::Never => continue,
+            (None, Some(url)) if matches!(url.scheme(), "http" | "https") => Input::Url(url),
+            (None, Some(url)) => return Err(format!("source “{name}”: {url} is not an http(s) address")),
+            _ => return Err(format!("source “{name}” needs either a `path` or a `url`")),
+        };
+        let id = source.id.unwrap_or_else(|| from.stem());
+        if sources.iter().any(|other| other.id == id) {
+            return Err(format!("two sources are called “{id}”; give one of them another `id`"));
+        }
+        sources.push(Source { id, title: source.title, link: source.link.map(String::from), input: from });
+    }
+    Ok(sources)
+}
+
+fn in_range(key: &str, value: u64, least: u64, most: u64) -> Result<(), String> {
+    if (least..=most).contains(&value) {
+        Ok(())
+    } else {
+        Err(format!("{key} is {value}; it must be {least} to {most}"))
+    }
+}
+
+fn proxy(text: &str) -> Result<Option<Url>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.host().is_some() => Ok(Some(url)),
+        _ => Err(format!("discord.proxy “{text}” is not an address like http://127.0.0.1:8080")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(toml: &str) -> Result<Config, String> {
+        parse(toml, &|path| Input::File(Path::new("base").join(path)))
+    }
+
+    #[test]
+    fn the_file_in_the_repository_shows_the_defaults() {
+        let shown = read(include_str!("../../config.toml")).unwrap();
+        let silent = read("").unwrap();
+        assert_eq!(Config { sources: Vec::new(), ..shown }, silent);
+    }
+
+    #[test]
+    fn faults_are_named() {
+        for (toml, expected) in [
+            ("[index]\ndirektory = \"x\"", "direktory"),
+            ("[fetch]\nmax_mib = 0", "fetch.max_mib is 0"),
+            ("[[source]]\nid = \"a\"", "“a” needs either"),
+            ("[[source]]\npath = \"a.md\"\n[[source]]\npath = \"b/a.pdf\"", "two sources are called “a”"),
+            ("[[source]]\nurl = \"ftp://x/y\"", "not an http(s) address"),
+            ("[discord]\nproxy = \"nonsense\"", "discord.proxy"),
+            ("[discord]\nchannels = [\"general\"]", "channels"),
+            ("[signpost]\ntext = \"\"", "signpost.text"),
+            ("= 3", "line 1"),
+        ] {
+            let error = read(toml).unwrap_err();
+            assert!(error.contains(expected), "{error}");
+        }
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_file() {
+        assert_eq!(read("").unwrap().index, Path::new("base/index/built"));
+    }
+}
