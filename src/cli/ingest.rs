@@ -1,0 +1,93 @@
+//! `footnote ingest`: build the index, with a progress bar and a summary.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use url::Url;
+
+use super::args::Args;
+use super::{DONE, FAILED};
+use crate::config::{Config, Input, Source};
+use crate::ingest::{Progress, Reach, Read, ingest};
+
+pub(super) fn run(config: &Config, _args: &Args, sources: &[String]) -> anyhow::Result<u8> {
+    let mut config = config.clone();
+    if !sources.is_empty() {
+        config.sources = named(sources)?;
+    }
+    let reads = build(&config, Reach::Web)?;
+    Ok(if reads.iter().all(|read| read.outcome.is_ok()) { DONE } else { FAILED })
+}
+
+/// Builds the index at a first start, from what is here.
+pub(super) fn first(config: &Config) -> anyhow::Result<()> {
+    build(config, Reach::Local)?;
+    Ok(())
+}
+
+/// The sources that arguments name: addresses and files.
+fn named(arguments: &[String]) -> anyhow::Result<Vec<Source>> {
+    let mut sources: Vec<Source> = Vec::new();
+    for argument in arguments {
+        let input = match Url::parse(argument) {
+            Ok(url) if matches!(url.scheme(), "http" | "https") => Input::Url(url),
+            _ => Input::File(PathBuf::from(argument)),
+        };
+        let id = input.stem();
+        if let Some(other) = sources.iter().find(|other| other.id == id) {
+            anyhow::bail!(
+                "{} and {input} would both be called “{id}”; rename one, or list them in config.toml with an `id`",
+                other.input
+            );
+        }
+        sources.push(Source { id, title: None, link: None, input });
+    }
+    Ok(sources)
+}
+
+fn build(config: &Config, reach: Reach) -> anyhow::Result<Vec<Read>> {
+    let bar = ProgressBar::new(config.sources.len() as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}") {
+        bar.set_style(style);
+    }
+    let mut lines = Vec::new();
+    let result = ingest(config, reach, &mut |progress| match progress {
+        Progress::Begin(source) => bar.set_message(source.id.clone()),
+        Progress::Fetched(read, Some(all)) => bar.set_message(format!("{} of {} KiB", read >> 10, all >> 10)),
+        Progress::Fetched(read, None) => bar.set_message(format!("{} KiB", read >> 10)),
+        Progress::End(read) => {
+            bar.inc(1);
+            lines.extend(describe(read, reach));
+        }
+    });
+    bar.finish_and_clear();
+    let mut err = anstream::stderr().lock();
+    for line in lines {
+        writeln!(err, "{line}")?;
+    }
+    let (reads, warnings) = result?;
+    for warning in warnings {
+        writeln!(err, "! {warning}")?;
+    }
+    writeln!(err, "The index is in {}.", config.index.display())?;
+    Ok(reads)
+}
+
+/// What to tell the operator of a source.
+fn describe(read: &Read, reach: Reach) -> Vec<String> {
+    match &read.outcome {
+        Ok(summary) => {
+            let pages = if summary.pages == 0 { String::new() } else { format!("{} pages, ", summary.pages) };
+            let size = summary.bytes.div_ceil(1024);
+            let mut lines = vec![format!("{}: {} ({pages}{size} KiB of text)", read.id, summary.title)];
+            lines.extend(summary.warnings.iter().map(|warning| format!("! {}: {warning}", read.id)));
+            lines
+        }
+        Err(_) if read.kept && reach == Reach::Local => Vec::new(),
+        Err(error) => {
+            let kept = if read.kept { "; what was read of it before is kept" } else { "" };
+            vec![format!("! {}: {error}{kept}", read.id)]
+        }
+    }
+}

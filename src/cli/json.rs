@@ -1,0 +1,160 @@
+//! The machine interface: one JSON object a line.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::answer::{Answer, Card, Quote, Ranked, Verdict};
+use crate::report::{Page, Place};
+
+#[derive(Serialize)]
+struct AnswerLine<'a> {
+    id: &'a str,
+    verdict: &'static str,
+    confidence: f32,
+    quotes: Vec<QuoteObject<'a>>,
+    statistics: Vec<StatisticObject<'a>>,
+    passages: Vec<PassageObject<'a>>,
+    nearest: Vec<PlaceObject<'a>>,
+    elapsed_us: u128,
+}
+
+#[derive(Serialize)]
+struct QuoteObject<'a> {
+    text: &'a str,
+    document: &'a str,
+    title: &'a str,
+    section: Vec<&'a str>,
+    page: Option<PageObject<'a>>,
+    bytes: [u32; 2],
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PageObject<'a> {
+    printed: &'a str,
+    pdf: u32,
+}
+
+#[derive(Serialize)]
+struct StatisticObject<'a> {
+    value: f64,
+    unit: &'static str,
+    text: &'a str,
+    measure: &'a str,
+    population: &'a str,
+    period: &'a str,
+    caveat: Option<&'a str>,
+    quote: QuoteObject<'a>,
+}
+
+#[derive(Serialize)]
+struct PassageObject<'a> {
+    document: &'a str,
+    section: Vec<&'a str>,
+    page: Option<PageObject<'a>>,
+    bytes: [u32; 2],
+    text: &'a str,
+    score: f32,
+}
+
+#[derive(Serialize)]
+struct PlaceObject<'a> {
+    document: &'a str,
+    title: &'a str,
+    section: Vec<&'a str>,
+    page: Option<PageObject<'a>>,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ErrorLine<'a> {
+    id: Option<&'a str>,
+    error: &'a str,
+}
+
+/// Writes an answer as one line.
+pub(super) fn answer(out: &mut dyn Write, id: &str, answer: &Answer<'_>, elapsed_us: u128) -> anyhow::Result<()> {
+    let line = AnswerLine {
+        id,
+        verdict: match answer.verdict {
+            Verdict::Answered => "answered",
+            Verdict::NotInReport => "not_in_report",
+            Verdict::Signpost => "signpost",
+        },
+        confidence: answer.confidence,
+        quotes: answer.quotes.iter().map(quote).collect(),
+        statistics: answer.statistics.iter().map(statistic).collect(),
+        passages: answer.passages.iter().map(passage).collect(),
+        nearest: answer.nearest.iter().map(place).collect(),
+        elapsed_us,
+    };
+    write_line(out, &line)
+}
+
+/// Writes a line that says why another could not be answered.
+pub(super) fn error(out: &mut dyn Write, id: Option<&str>, error: &str) -> anyhow::Result<()> {
+    write_line(out, &ErrorLine { id, error })
+}
+
+/// Writes any value as one line.
+pub(super) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> anyhow::Result<()> {
+    // As one write: a reader of a pipe never sees half a line of a short answer.
+    let mut line = serde_json::to_vec(value)?;
+    line.push(b'\n');
+    out.write_all(&line)?;
+    Ok(())
+}
+
+fn quote<'a>(quote: &Quote<'a>) -> QuoteObject<'a> {
+    let place = quote.place();
+    QuoteObject {
+        text: quote.text(),
+        document: &quote.report().id,
+        title: &quote.report().title,
+        page: page(place.page),
+        bytes: [quote.bytes().start, quote.bytes().end],
+        url: place.url(),
+        section: place.section,
+    }
+}
+
+fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
+    let statistic = &card.statistic;
+    StatisticObject {
+        value: statistic.value,
+        unit: statistic.unit.name(),
+        text: card.figure(),
+        measure: &statistic.measure,
+        population: statistic.population.as_deref().unwrap_or("not stated"),
+        period: statistic.period.as_deref().unwrap_or("not stated"),
+        caveat: statistic.caveat.as_deref(),
+        quote: quote(&card.quote),
+    }
+}
+
+fn passage<'a>(ranked: &Ranked<'a>) -> PassageObject<'a> {
+    let place = ranked.passage.place();
+    PassageObject {
+        document: &ranked.passage.report().id,
+        page: page(place.page),
+        section: place.section,
+        bytes: [ranked.passage.bytes().start, ranked.passage.bytes().end],
+        text: ranked.passage.text(),
+        score: ranked.score,
+    }
+}
+
+fn place<'a>(place: &Place<'a>) -> PlaceObject<'a> {
+    PlaceObject {
+        document: &place.report.id,
+        title: &place.report.title,
+        section: place.section.clone(),
+        page: page(place.page),
+        url: place.url(),
+    }
+}
+
+fn page(page: Option<&Page>) -> Option<PageObject<'_>> {
+    page.map(|page| PageObject { printed: &page.printed, pdf: page.pdf })
+}

@@ -1,0 +1,99 @@
+//! An answer for people who read a terminal.
+
+use std::io::Write;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::answer::{Answer, Card, Quote, Verdict};
+use crate::report::Place;
+
+const QUOTE: Style = AnsiColor::Green.on_default();
+const FIGURE: Style = AnsiColor::Cyan.on_default().bold();
+const CAVEAT: Style = AnsiColor::Yellow.on_default();
+const FAINT: Style = Style::new().dimmed();
+
+/// Writes an answer, wrapped to the terminal's width.
+pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str) -> anyhow::Result<()> {
+    match answer.verdict {
+        Verdict::Signpost => writeln!(out, "{}\n", signpost.trim())?,
+        Verdict::Answered => {
+            for quote in &answer.quotes {
+                write_quote(out, quote)?;
+            }
+            for card in &answer.statistics {
+                write_card(out, card)?;
+            }
+            writeln!(out)?;
+        }
+        Verdict::NotInReport => declined(out, answer)?,
+    }
+    Ok(())
+}
+
+fn write_quote(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
+    let text = format!("“{}”", flowing(quote.text()));
+    writeln!(out, "{QUOTE}{}{QUOTE:#}", wrapped(&text, ""))?;
+    writeln!(out, "{FAINT}{}{FAINT:#}", place(&quote.place()))?;
+    Ok(())
+}
+
+fn write_card(out: &mut dyn Write, card: &Card<'_>) -> anyhow::Result<()> {
+    let statistic = &card.statistic;
+    let stated = |text: &Option<String>| text.clone().unwrap_or_else(|| "not stated".to_owned());
+    let about = format!(
+        "{} · of: {} · period: {}",
+        statistic.measure,
+        stated(&statistic.population),
+        stated(&statistic.period)
+    );
+    writeln!(out, "  {FIGURE}{}{FIGURE:#}  {}", card.figure(), wrapped(&about, "    ").trim_start())?;
+    if let Some(caveat) = &statistic.caveat {
+        writeln!(out, "{CAVEAT}{}{CAVEAT:#}", wrapped(&format!("! {caveat}"), "    "))?;
+    }
+    Ok(())
+}
+
+fn declined(out: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Result<()> {
+    writeln!(out, "{}", not_in_report(answer))?;
+    if !answer.nearest.is_empty() {
+        writeln!(out, "The nearest sections:")?;
+    }
+    for nearest in &answer.nearest {
+        writeln!(out, "{FAINT}{}{FAINT:#}", place(nearest))?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+fn not_in_report(answer: &Answer<'_>) -> String {
+    if answer.unknown.is_empty() {
+        return "The documents here don't answer that.".to_owned();
+    }
+    format!("The documents here don't answer that: they don't mention “{}”.", answer.unknown.join("”, “"))
+}
+
+/// "— Title › Section › p. 12, PDF 14", as a link where the terminal follows links, else with the address behind.
+fn place(place: &Place<'_>) -> String {
+    let mut parts = vec![place.report.title.clone()];
+    parts
+        .extend(place.section.iter().filter(|heading| **heading != place.report.title).map(|heading| flowing(heading)));
+    parts.extend(place.pages());
+    let text = format!("  — {}", parts.join(" › "));
+    match place.url() {
+        Some(url) if supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout) => {
+            format!("\u{1b}]8;;{url}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
+        }
+        Some(url) => format!("{text}\n    {url}"),
+        None => text,
+    }
+}
+
+/// Text on one line: a quote's own line ends and page breaks are not the terminal's.
+fn flowing(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn wrapped(text: &str, indent: &str) -> String {
+    let width = textwrap::termwidth().clamp(40, 100);
+    textwrap::fill(text, textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent))
+}
