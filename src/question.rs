@@ -16,6 +16,8 @@ pub const MAX_QUESTION_CHARS: usize = 4_000;
 const MAX_TERMS: usize = 48;
 /// What the terms of the question before a follow-up weigh, beside 1 for its own; halved for each one further back.
 const FOLLOW_UP_WEIGHT: f32 = 0.5;
+/// What "report" weighs in a question about "it" that follows no other: the report is what members speak of.
+const REPORT_WEIGHT: f32 = 0.3;
 /// How many earlier questions a follow-up may lean on.
 const MAX_PREVIOUS: usize = 3;
 
@@ -77,9 +79,16 @@ impl Question {
         }
         let mut terms = own_terms(text, 1.0);
         if leans_on_previous(text, terms.len()) {
+            if previous.is_empty() {
+                add_new(&mut terms, own_terms("report", REPORT_WEIGHT));
+            }
             let mut weight = FOLLOW_UP_WEIGHT;
             for earlier in previous.iter().rev().take(MAX_PREVIOUS) {
-                add_new(&mut terms, own_terms(earlier, weight));
+                let mut inherited = own_terms(earlier, weight);
+                if terms.iter().any(QueryTerm::is_number) {
+                    inherited.retain(|term| !term.is_number());
+                }
+                add_new(&mut terms, inherited);
                 let stands_alone = !leans_on_previous(earlier, own_terms(earlier, 1.0).len());
                 if stands_alone {
                     break;
@@ -90,6 +99,12 @@ impl Question {
         terms.truncate(MAX_TERMS);
         let intent = Intent::of(text).or_of(previous.last().copied());
         Ok(Self { text: text.to_owned(), terms, intent, disclosure: is_disclosure(text) })
+    }
+}
+
+impl QueryTerm {
+    fn is_number(&self) -> bool {
+        self.stem.starts_with(|first: char| first.is_ascii_digit())
     }
 }
 

@@ -8,11 +8,12 @@ pub(super) const THRESHOLD: f32 = 0.5;
 
 /// The logistic model over what the best passage and sentence hold of the question, fitted on half of the
 /// development documents.
-const BIAS: f32 = -4.0;
+const BIAS: f32 = -3.0;
 const PASSAGE: f32 = 4.0;
 const SENTENCE: f32 = 3.0;
 const RIGHT_KIND: f32 = 0.4;
 const UNKNOWN: f32 = -1.5;
+const MISSING_SPECIFIC: f32 = -1.0;
 
 /// How sure it is that the documents answer, 0 to 1.
 pub(super) fn confidence(retrieval: &Retrieval<'_>, best: Option<&Selected<'_>>) -> f32 {
@@ -23,6 +24,9 @@ pub(super) fn confidence(retrieval: &Retrieval<'_>, best: Option<&Selected<'_>>)
     }
     if !unknown(&retrieval.needles).is_empty() {
         sum += UNKNOWN;
+    }
+    if retrieval.missing_specifics(best.found) > 0 {
+        sum += MISSING_SPECIFIC;
     }
     1.0 / (1.0 + (-sum).exp())
 }

@@ -17,6 +17,8 @@ const MAX_QUOTE_BYTES: usize = 700;
 const PASSAGE_WEIGHT: f32 = 1.2;
 /// What the right kind of answer adds.
 const KIND_BONUS: f32 = 0.25;
+/// What each name or number of the question that a sentence lacks takes away.
+const MISSING_SPECIFIC: f32 = 0.3;
 /// A second or third quote scores at least this share of the first.
 const WORTH_SHOWING: f32 = 0.75;
 /// A neighbour is taken in when it adds at least this much of the question.
@@ -33,6 +35,8 @@ pub(super) struct Selected<'i> {
     pub(super) evidence: Evidence,
     /// Share of the question's weight that stands in its passage.
     pub(super) passage_coverage: f32,
+    /// Which needles stand in it, as [`Evidence::found`].
+    pub(super) found: u64,
     /// Whether it holds the kind of answer that is wanted.
     pub(super) right_kind: bool,
 }
@@ -41,7 +45,7 @@ pub(super) struct Selected<'i> {
 pub(super) fn quotes<'i>(question: &Question, retrieval: &Retrieval<'i>) -> Vec<Selected<'i>> {
     let top = retrieval.hits.first().map_or(1.0, |hit| hit.score.max(f32::EPSILON));
     let mut selected: Vec<Selected<'i>> =
-        retrieval.hits.iter().filter_map(|hit| best_of(question, hit, hit.score / top)).collect();
+        retrieval.hits.iter().filter_map(|hit| best_of(question, retrieval, hit, hit.score / top)).collect();
     selected.sort_by(|one, other| other.score.total_cmp(&one.score));
     let best = selected.first().map_or(0.0, |first| first.score);
     selected.retain(|one| one.score >= best * WORTH_SHOWING);
@@ -49,7 +53,7 @@ pub(super) fn quotes<'i>(question: &Question, retrieval: &Retrieval<'i>) -> Vec<
     selected
 }
 
-fn best_of<'i>(question: &Question, hit: &Hit<'i>, rank: f32) -> Option<Selected<'i>> {
+fn best_of<'i>(question: &Question, retrieval: &Retrieval<'i>, hit: &Hit<'i>, rank: f32) -> Option<Selected<'i>> {
     let sentences = &hit.passage.sentences;
     let scored =
         sentences.iter().zip(&hit.sentences).enumerate().filter(|(_, (sentence, _))| quotable(hit, **sentence));
@@ -57,11 +61,17 @@ fn best_of<'i>(question: &Question, hit: &Hit<'i>, rank: f32) -> Option<Selected
         .map(|(at, (sentence, evidence))| {
             let right_kind = is_right_kind(question.intent, hit.report.slice(sentence.bytes));
             let bonus = if right_kind { KIND_BONUS } else { 0.0 };
-            (at, PASSAGE_WEIGHT * rank + evidence.score + bonus * (0.5 + evidence.coverage), *evidence, right_kind)
+            let fit = PASSAGE_WEIGHT * rank + evidence.score + bonus * (0.5 + evidence.coverage);
+            #[expect(clippy::cast_precision_loss, reason = "at most 64")]
+            let missing = retrieval.missing_specifics(evidence.found) as f32;
+            (at, fit - MISSING_SPECIFIC * missing, *evidence, right_kind)
         })
         .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))?;
-    let quote = Quote::new(hit.report, with_neighbour(hit, at))?;
-    Some(Selected { quote, score, evidence, passage_coverage: hit.coverage, right_kind })
+    let bytes = with_neighbour(retrieval, hit, at);
+    let quoted = sentences.iter().zip(&hit.sentences).filter(|(sentence, _)| bytes.contains(sentence.bytes));
+    let found = quoted.fold(0, |found, (_, evidence)| found | evidence.found);
+    let quote = Quote::new(hit.report, bytes)?;
+    Some(Selected { quote, score, evidence, passage_coverage: hit.coverage, found, right_kind })
 }
 
 /// Rows of a PDF's tables are not read out (what stands over them is not certain), nor is what has no words.
@@ -74,7 +84,7 @@ fn quotable(hit: &Hit<'_>, sentence: Sentence) -> bool {
 }
 
 /// The sentence at `at` with the one before it if it leans on that, or with the neighbour that adds most of the question.
-fn with_neighbour(hit: &Hit<'_>, at: usize) -> Span {
+fn with_neighbour(retrieval: &Retrieval<'_>, hit: &Hit<'_>, at: usize) -> Span {
     let sentences = &hit.passage.sentences;
     let chosen = sentences[at].bytes;
     let fits = |other: usize| {
@@ -89,7 +99,8 @@ fn with_neighbour(hit: &Hit<'_>, at: usize) -> Span {
     {
         return both;
     }
-    let gain = |other: usize| hit.sentences.get(other).map_or(0.0, |evidence| evidence.coverage);
+    let found = hit.sentences[at].found;
+    let gain = |other: usize| hit.sentences.get(other).map_or(0.0, |evidence| retrieval.gain(found, evidence.found));
     let options = [(before, at.wrapping_sub(1)), (fits(at + 1), at + 1)];
     let best = options.into_iter().filter_map(|(span, other)| Some((span?, gain(other))));
     match best.max_by(|one, other| one.1.total_cmp(&other.1)) {
@@ -125,10 +136,7 @@ fn leans(sentence: &str) -> bool {
 
 fn is_right_kind(intent: Intent, sentence: &str) -> bool {
     match intent {
-        Intent::Figure => {
-            !figures(sentence).is_empty()
-                || words(sentence).any(|word| word.surface.bytes().all(|byte| byte.is_ascii_digit()))
-        }
+        Intent::Figure => !figures(sentence).is_empty(),
         Intent::Date => {
             words(sentence).any(|word| word.surface.len() == 4 && matches!(word.surface.parse(), Ok(1000..=2200)))
         }

@@ -9,7 +9,7 @@ mod error;
 
 use std::collections::HashSet;
 use std::io::Read;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ureq::Agent;
 use ureq::http::{Response, header};

@@ -8,10 +8,14 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
     match folded {
         "kid" | "kids" | "youngster" | "youngsters" | "minor" | "minors" | "teen" | "teens" | "teenager"
         | "teenagers" | "youth" | "youths" => &["child", "young"],
+        "ppl" => &["people"],
+        "yr" | "yrs" => &["year"],
+        "org" | "orgs" => &["organisation"],
+        "1st" => &["first"],
         "girl" | "girls" => &["female"],
         "boy" | "boys" => &["male"],
         "women" | "woman" => &["female"],
-        "men" | "man" | "guys" => &["male"],
+        "men" | "man" | "guys" | "blokes" | "bloke" => &["male"],
         "brit" | "brits" => &["british", "uk"],
         "cop" | "cops" => &["police"],
         "gov" | "govt" | "govs" => &["government"],
@@ -22,7 +26,7 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "legislation" => &["law", "act"],
         "scrap" | "scrapped" | "bin" | "binned" | "abolish" | "abolished" => &["repeal"],
         "authors" | "author" | "wrote" | "writes" | "written" => &["publish", "author"],
-        "released" | "launched" | "release" | "came" => &["publish", "release"],
+        "released" | "launched" | "release" | "came" | "come" | "comes" => &["publish", "release"],
         "published" => &["release", "publish"],
         "jump" | "jumped" | "rocketed" | "soared" | "growth" | "increase" | "increased" => {
             &["rise", "increase", "growth"]
@@ -32,7 +36,7 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "percentage" | "percent" | "pct" | "proportion" => &["share", "percent"],
         "share" => &["percent", "proportion"],
         "ask" | "asks" | "asking" | "asked" | "want" | "wants" | "demand" | "demands" | "suggest" | "suggests" => {
-            &["recommend", "call", "urge"]
+            &["recommend", "call", "urge", "ask"]
         }
         "recommendation" | "recommendations" | "recommend" | "recommends" => &["call", "urge", "ask"],
         "hotline" | "phone" => &["helpline"],
@@ -110,6 +114,27 @@ pub(super) fn is_chat_noise(folded: &str) -> bool {
             | "quickly"
             | "according"
             | "many"
+            | "mate"
+            | "true"
+            | "need"
+            | "told"
+            | "supposed"
+            | "post"
+            | "last"
+            | "actual"
+            | "whos"
+            | "yeah"
+            | "cant"
+            | "thing"
+            | "things"
+            | "stuff"
+            | "stand"
+            | "stands"
+            | "mean"
+            | "means"
+            | "meaning"
+            | "define"
+            | "explain"
             | "much"
             | "im"
             | "frm"

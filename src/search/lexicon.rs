@@ -113,13 +113,14 @@ impl Lexicon {
     }
 
     /// The term that an unknown folded word most likely is: the most frequent among the nearest spellings, within
-    /// one edit for words of four or five letters and two for longer ones (transpositions count as one).
+    /// one edit, or two for words of nine letters and more. Short words are near too many others to be repaired, except
+    /// where two letters have changed places.
     pub fn repair(&self, folded: &str) -> Option<TermId> {
         let letters = folded.chars().count();
         if letters < 4 || folded.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let edits = if letters < 6 { 1 } else { 2 };
+        let edits = if letters < 9 { 1 } else { 2 };
         let automaton = LevenshteinAutomatonBuilder::new(edits, true).build_dfa(folded);
         let mut first_letters = folded.chars();
         let (first, second) = (first_letters.next()?, first_letters.next()?);
@@ -129,6 +130,7 @@ impl Lexicon {
                 .iter()
                 .take_while(move |(word, _)| word.starts_with(letter))
                 .filter(|(word, _)| word.len().abs_diff(folded.len()) <= usize::from(edits))
+                .filter(|(word, _)| letters > 5 || same_letters(word, folded))
                 .filter_map(|(word, id)| match automaton.eval(word) {
                     Distance::Exact(distance) => Some((distance, std::cmp::Reverse(self.passages_with(*id)), *id)),
                     Distance::AtLeast(_) => None,
@@ -139,6 +141,15 @@ impl Lexicon {
             [Some(first), (second != first).then_some(second)].into_iter().flatten().filter_map(nearest).min()?;
         Some(best.2)
     }
+}
+
+fn same_letters(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
 }
 
 /// The abbreviations a text defines, as (short, long): "National Referral Mechanism (NRM)", by the initials of the words

@@ -8,6 +8,10 @@ const FORMAL_STRENGTH: f32 = 0.7;
 /// The same for a word whose spelling was repaired.
 const REPAIRED_STRENGTH: f32 = 0.9;
 
+/// How much a word counts that the index does not know and that is no name or number: it may be chat, or another word for
+/// something known.
+const UNKNOWN_WORD_WEIGHT: f32 = 0.9;
+
 /// A term of a question and all the forms in which a passage may hold it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Needle {
@@ -17,7 +21,7 @@ pub struct Needle {
     pub weight: f32,
     /// The forms; empty if the index knows none.
     pub forms: Vec<Form>,
-    /// Whether it looks like a name or a number.
+    /// Whether it looks like a name or a number, and stands in the question itself.
     pub specific: bool,
 }
 
@@ -60,7 +64,13 @@ fn needle(term: &QueryTerm, among: &[TermId], lexicon: &Lexicon, passages: usize
             inverse_document_frequency(rarest, passages)
         },
     );
-    Needle { word: term.word.clone(), weight: rarity * term.weight, forms, specific: term.specific }
+    let trust = if forms.is_empty() && !term.specific { UNKNOWN_WORD_WEIGHT } else { 1.0 };
+    Needle {
+        word: term.word.clone(),
+        weight: rarity * term.weight * trust,
+        forms,
+        specific: term.specific && term.weight >= 1.0,
+    }
 }
 
 /// BM25's inverse document frequency, as Lucene and tantivy have it; larger is rarer, never negative.

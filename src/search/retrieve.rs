@@ -58,6 +58,25 @@ pub struct Evidence {
     pub coverage: f32,
     /// Coverage raised by terms that stand in the question's order side by side.
     pub score: f32,
+    /// Which needles stand in it, a bit each in their order; those past the 64th are not told.
+    pub found: u64,
+}
+
+impl Retrieval<'_> {
+    /// How many names and numbers of the question, of those the documents know, `found` ([`Evidence::found`]) lacks.
+    pub fn missing_specifics(&self, found: u64) -> usize {
+        let known =
+            self.needles.iter().take(64).enumerate().filter(|(_, needle)| needle.specific && !needle.forms.is_empty());
+        known.filter(|(at, _)| found & (1 << at) == 0).count()
+    }
+
+    /// Share of the question's weight that `more` holds and `known` does not, 0 to 1; both are [`Evidence::found`].
+    pub fn gain(&self, known: u64, more: u64) -> f32 {
+        let new = more & !known;
+        let weight: f32 = self.needles.iter().map(|needle| needle.weight).sum();
+        let gained = self.needles.iter().take(64).enumerate().filter(|(at, _)| new & (1 << at) != 0);
+        gained.map(|(_, needle)| needle.weight).sum::<f32>() / weight.max(f32::EPSILON)
+    }
 }
 
 impl SearchIndex {
@@ -115,7 +134,7 @@ impl SearchIndex {
             let found = wanted.found_in(terms, needles);
             let coverage = share(&found, needles, weight);
             let adjacency = wanted.adjacency(terms, needles) / weight.max(f32::EPSILON);
-            sentences.push(Evidence { coverage, score: coverage + ADJACENCY * adjacency });
+            sentences.push(Evidence { coverage, score: coverage + ADJACENCY * adjacency, found: bits(&found) });
             for (whole, part) in passage.iter_mut().zip(&found) {
                 *whole = whole.max(*part);
             }
@@ -174,6 +193,14 @@ impl Wanted {
         }
         sum
     }
+}
+
+fn bits(found: &[f32]) -> u64 {
+    found
+        .iter()
+        .take(64)
+        .enumerate()
+        .fold(0, |bits, (at, &strength)| if strength > 0.0 { bits | 1 << at } else { bits })
 }
 
 fn share(found: &[f32], needles: &[Needle], weight: f32) -> f32 {

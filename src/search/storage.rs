@@ -19,6 +19,7 @@ const CURRENT: &str = "CURRENT";
 const CONTENTS: &str = "contents.postcard";
 const TANTIVY: &str = "tantivy";
 const LOCK: &str = "LOCK";
+const GENERATION: &str = "generation-";
 
 /// Why an index can't be opened or written.
 #[derive(Debug, thiserror::Error)]
@@ -120,22 +121,39 @@ pub(super) fn store(
     fs::create_dir_all(path).map_err(io)?;
     let lock = fs::File::create(path.join(LOCK)).map_err(io)?;
     lock.try_lock().map_err(|_| unwritable("another `footnote ingest` is writing there; let it finish".to_owned()))?;
-    let folder = tempfile::Builder::new().prefix("generation-").rand_bytes(8).tempdir_in(path).map_err(io)?;
-    let bytes = postcard::to_stdvec(contents).map_err(|error| unwritable(error.to_string()))?;
-    write_synced(&folder.path().join(CONTENTS), &bytes).map_err(io)?;
-    let tantivy_folder = folder.path().join(TANTIVY);
-    fs::create_dir(&tantivy_folder).map_err(io)?;
-    tantivy(&tantivy_folder).map_err(|error| unwritable(error.to_string()))?;
-
-    let generation = folder.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let current = Current { schema: SCHEMA, generation, contents_sha256: digest(&bytes) };
-    let mut file = tempfile::NamedTempFile::new_in(path).map_err(io)?;
-    serde_json::to_writer(&mut file, &current).map_err(|error| unwritable(error.to_string()))?;
-    file.as_file().sync_all().map_err(io)?;
-    file.persist(path.join(CURRENT)).map_err(|error| io(error.error))?;
-    let kept = folder.keep();
-    remove_others(path, &kept);
+    let generation = next_generation(path);
+    let folder = path.join(&generation);
+    let fill = || -> Result<String, String> {
+        let bytes = postcard::to_stdvec(contents).map_err(|error| error.to_string())?;
+        let tantivy_folder = folder.join(TANTIVY);
+        fs::create_dir_all(&tantivy_folder).map_err(|error| error.to_string())?;
+        write_synced(&folder.join(CONTENTS), &bytes).map_err(|error| error.to_string())?;
+        tantivy(&tantivy_folder).map_err(|error| error.to_string())?;
+        Ok(digest(&bytes))
+    };
+    let contents_sha256 = fill().map_err(|reason| {
+        let _ = fs::remove_dir_all(&folder);
+        unwritable(reason)
+    })?;
+    let current = Current { schema: SCHEMA, generation: generation.clone(), contents_sha256 };
+    let text = serde_json::to_vec(&current).map_err(|error| unwritable(error.to_string()))?;
+    let fresh = path.join(format!("{CURRENT}.new"));
+    write_synced(&fresh, &text).map_err(io)?;
+    fs::rename(&fresh, path.join(CURRENT)).map_err(io)?;
+    remove_others(path, &generation);
     Ok(())
+}
+
+fn generations(path: &Path) -> impl Iterator<Item = String> {
+    let names = fs::read_dir(path).into_iter().flatten().flatten();
+    names.map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| name.starts_with(GENERATION))
+}
+
+/// A name after all those that are there, so that it was never used for what readers may still have open.
+fn next_generation(path: &Path) -> String {
+    let number = |name: String| name.strip_prefix(GENERATION)?.parse::<u64>().ok();
+    let last = generations(path).filter_map(number).max().unwrap_or(0);
+    format!("{GENERATION}{}", last + 1)
 }
 
 fn write_synced(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -145,13 +163,9 @@ fn write_synced(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// Removes the generations that are no longer in use; what can't be removed now is removed next time.
-fn remove_others(path: &Path, kept: &Path) {
-    let Ok(listing) = fs::read_dir(path) else { return };
-    for entry in listing.flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with("generation-");
-        if ours && entry.path() != kept {
-            let _ = fs::remove_dir_all(entry.path());
-        }
+fn remove_others(path: &Path, kept: &str) {
+    for name in generations(path).filter(|name| name != kept) {
+        let _ = fs::remove_dir_all(path.join(name));
     }
 }
 
