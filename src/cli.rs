@@ -9,7 +9,7 @@ mod json;
 mod print;
 mod sources;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -77,16 +77,15 @@ fn configured(args: &Args) -> anyhow::Result<Config> {
 }
 
 fn start_logging(config: &Config, serving: bool) -> anyhow::Result<()> {
-    let quiet = std::env::var_os("FOOTNOTE_LOG").is_none() && !serving;
-    let filter = if quiet { "error".to_owned() } else { config.log_filter() };
+    let filter = config.log_filter(serving);
     let filter =
         tracing_subscriber::EnvFilter::try_new(&filter).with_context(|| format!("the log filter “{filter}”"))?;
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
-    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
     if config.log.json {
-        builder.json().init()
+        builder.json().init();
     } else {
-        builder.with_ansi(colour).init()
+        builder.with_ansi(colour).init();
     }
     Ok(())
 }

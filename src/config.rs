@@ -141,9 +141,11 @@ impl Config {
         }
     }
 
-    /// The log filter: `FOOTNOTE_LOG` or the configured one.
-    pub fn log_filter(&self) -> String {
-        std::env::var("FOOTNOTE_LOG").unwrap_or_else(|_| self.log.level.clone())
+    /// The log filter: `FOOTNOTE_LOG`, else the configured one for a server (`serving`) and errors only for a command
+    /// whose output is read.
+    pub fn log_filter(&self, serving: bool) -> String {
+        let silent = || if serving { self.log.level.clone() } else { "error".to_owned() };
+        std::env::var("FOOTNOTE_LOG").unwrap_or_else(|_| silent())
     }
 }
 

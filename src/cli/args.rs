@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 /// Cited, verbatim answers from a published report.
 ///
-/// Without a command: serves Discord when DISCORD_TOKEN is set, else chats in the terminal.
+/// Without a command: serves Discord when `DISCORD_TOKEN` is set, else chats in the terminal.
 /// Exit codes: 0 answered or done, 1 nothing found, 2 error.
 #[derive(Debug, Parser)]
 #[command(version)]

@@ -9,7 +9,7 @@ use crate::statistics::Curated;
 
 /// Everything that is searched and quoted.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Contents {
+pub(super) struct Contents {
     /// The documents, in the order given.
     pub reports: Vec<Report>,
     /// The passages of all documents, in order; a passage's place here is its number in tantivy.
@@ -22,7 +22,7 @@ pub struct Contents {
 
 /// A passage and its terms.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Entry {
+pub(super) struct Entry {
     /// Which document, by place in [`Contents::reports`].
     pub report: u32,
     /// The passage.
@@ -46,7 +46,7 @@ pub struct Located {
 
 impl Contents {
     /// Divides, counts and locates; also says what is wrong with the statistics, for the operator.
-    pub fn new(reports: Vec<Report>, curated: Vec<Curated>) -> (Self, Vec<String>) {
+    pub(super) fn new(reports: Vec<Report>, curated: Vec<Curated>) -> (Self, Vec<String>) {
         let mut lexicon = Lexicon::default();
         let mut entries = Vec::new();
         for (number, report) in (0..).zip(&reports) {
@@ -62,7 +62,7 @@ impl Contents {
     }
 
     /// Makes contents that were read back usable; an error names what does not fit together.
-    pub fn restore(&mut self) -> Result<(), String> {
+    pub(super) fn restore(&mut self) -> Result<(), String> {
         for report in &self.reports {
             report.check()?;
         }
@@ -85,7 +85,7 @@ impl Contents {
     }
 
     /// The document of an entry.
-    pub fn report(&self, entry: &Entry) -> &Report {
+    pub(super) fn report(&self, entry: &Entry) -> &Report {
         &self.reports[entry.report as usize]
     }
 }
@@ -112,7 +112,7 @@ impl Entry {
     }
 
     /// The terms of sentence `at`.
-    pub fn sentence_terms(&self, at: usize) -> &[TermId] {
+    pub(super) fn sentence_terms(&self, at: usize) -> &[TermId] {
         let start = at.checked_sub(1).map_or(0, |before| self.sentence_ends[before] as usize);
         &self.terms[start..self.sentence_ends[at] as usize]
     }

@@ -9,11 +9,11 @@ use crate::language::{fold, stem, terms, words};
 use crate::report::Report;
 
 /// The number of a term in an index.
-pub type TermId = u32;
+pub(super) type TermId = u32;
 
 /// What the words of an index are and how many passages hold them.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Lexicon {
+pub(super) struct Lexicon {
     /// Stems by number.
     stems: Vec<String>,
     /// Passages that hold the stem, by number.
@@ -28,7 +28,7 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// The term number of `stem`, made if it is new.
-    pub fn add(&mut self, stem: &str) -> TermId {
+    pub(super) fn add(&mut self, stem: &str) -> TermId {
         if let Some(&id) = self.numbers.get(stem) {
             return id;
         }
@@ -40,14 +40,14 @@ impl Lexicon {
     }
 
     /// Counts one more passage for each of `ids`, which must be distinct.
-    pub fn count(&mut self, ids: &[TermId]) {
+    pub(super) fn count(&mut self, ids: &[TermId]) {
         for &id in ids {
             self.passages[id as usize] += 1;
         }
     }
 
     /// Learns how the words of `report` are spelt and which abbreviations it defines.
-    pub fn learn(&mut self, report: &Report) {
+    pub(super) fn learn(&mut self, report: &Report) {
         for word in words(&report.text) {
             let folded = fold(word.surface);
             if let Some(&id) = self.numbers.get(&stem(&folded)) {
@@ -70,7 +70,7 @@ impl Lexicon {
     }
 
     /// Makes a lexicon that was read back usable; `false` if it contradicts itself.
-    pub fn restore(&mut self) -> bool {
+    pub(super) fn restore(&mut self) -> bool {
         self.numbers = self.stems.iter().cloned().zip(0..).collect();
         let valid = |id: &TermId| (*id as usize) < self.stems.len();
         self.passages.len() == self.stems.len()
@@ -79,28 +79,28 @@ impl Lexicon {
     }
 
     /// How many terms there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.stems.len()
     }
 
     /// The number of `stem`, if the index knows it.
-    pub fn id(&self, stem: &str) -> Option<TermId> {
+    pub(super) fn id(&self, stem: &str) -> Option<TermId> {
         self.numbers.get(stem).copied()
     }
 
     /// The stem with number `id`.
-    pub fn stem(&self, id: TermId) -> &str {
+    pub(super) fn stem(&self, id: TermId) -> &str {
         self.stems.get(id as usize).map_or("", String::as_str)
     }
 
     /// How many passages hold term `id`.
-    pub fn passages_with(&self, id: TermId) -> u32 {
+    pub(super) fn passages_with(&self, id: TermId) -> u32 {
         self.passages.get(id as usize).copied().unwrap_or(0)
     }
 
     /// What else stands for term `id` in these documents: "NRM" for its long form's words and back, where `among` (the
     /// question's terms) holds the whole of it.
-    pub fn stands_for(&self, id: TermId, among: &[TermId]) -> Vec<&[TermId]> {
+    pub(super) fn stands_for(&self, id: TermId, among: &[TermId]) -> Vec<&[TermId]> {
         let mut found = Vec::new();
         for (short, long) in &self.abbreviations {
             if short.as_slice() == [id] {
@@ -115,7 +115,7 @@ impl Lexicon {
     /// The term that an unknown folded word most likely is: the most frequent among the nearest spellings, within
     /// one edit, or two for words of nine letters and more. Short words are near too many others to be repaired, except
     /// where two letters have changed places.
-    pub fn repair(&self, folded: &str) -> Option<TermId> {
+    pub(super) fn repair(&self, folded: &str) -> Option<TermId> {
         let letters = folded.chars().count();
         if letters < 4 || folded.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;

@@ -29,7 +29,7 @@ pub struct Needle {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
     /// The terms.
-    pub terms: Vec<TermId>,
+    pub(super) terms: Vec<TermId>,
     /// How much it counts, 0 to 1.
     pub strength: f32,
 }

@@ -66,7 +66,7 @@ fn figure(text: &str, words: &[Word<'_>], at: usize) -> Option<Figure> {
         && !is_date(&next_word, words, at)
         && !is_phone(words, at);
     let (scale, end) = scaled(next, word.range.end);
-    counts.then(|| Figure { value: value * scale, unit: Unit::Count, range: word.range.start..end })
+    counts.then_some(Figure { value: value * scale, unit: Unit::Count, range: word.range.start..end })
 }
 
 /// The value of "7,432" or "13.5"; `None` for "3.2.1", "10th", "1,2".

@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 
+use std::time::Duration;
+
 use super::*;
 
 /// 64 KiB of zeros, compressed: many in a row make a bomb.
