@@ -1,0 +1,3 @@
+//! Readers: one file per format.
+
+pub mod pdf;
