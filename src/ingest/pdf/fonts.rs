@@ -1,0 +1,63 @@
+//! What the fonts of a document tell about weight: their names, and how much ink their letters take.
+//!
+//! Type 1 and CFF fonts give neither name nor weight, so ink is measured on the outlines.
+
+use super::scale;
+use hayro_interpret::font::{Glyph, GlyphIdentifier};
+use hayro_interpret::kurbo::Shape;
+use std::collections::HashMap;
+
+/// Glyph shapes remembered; a document with more has no body font worth measuring.
+const MAX_SHAPES: usize = 50_000;
+
+/// The fonts of one document, as far as they have been seen.
+#[derive(Default)]
+pub(super) struct Fonts {
+    ink: HashMap<GlyphIdentifier, u16>,
+    bold: HashMap<u128, bool>,
+}
+
+impl Fonts {
+    /// Ink of a glyph as thousandths of its advance times the em; 0 where there is no outline.
+    pub(super) fn ink(&mut self, glyph: &Glyph<'_>) -> u16 {
+        let Glyph::Outline(outline) = glyph else { return 0 };
+        let key = outline.identifier();
+        if let Some(ink) = self.ink.get(&key) {
+            return *ink;
+        }
+        let advance = outline.advance_width().map_or(0.0, f64::from);
+        let ink = if advance > 1.0 { outline.outline().area().abs() / advance } else { 0.0 };
+        let ink = u16::try_from(scale::step(ink, 1.0)).unwrap_or_default();
+        if self.ink.len() < MAX_SHAPES {
+            self.ink.insert(key, ink);
+        }
+        ink
+    }
+
+    /// Whether the font of `glyph` calls itself bold.
+    pub(super) fn bold(&mut self, glyph: &Glyph<'_>) -> bool {
+        let Glyph::Outline(outline) = glyph else { return false };
+        let Some(font) = outline.font_data() else { return false };
+        *self.bold.entry(font.cache_key).or_insert_with(|| {
+            font.weight.is_some_and(|weight| (600..=1000).contains(&weight))
+                || font.postscript_name.is_some_and(|name| is_bold_name(&name))
+        })
+    }
+}
+
+fn is_bold_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["bold", "black", "heavy", "-demi", "semibd"].iter().any(|mark| name.contains(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_bold_name;
+
+    #[test]
+    fn names_tell_weight() {
+        assert!(is_bold_name("ABCDEF+Calibri-Bold"));
+        assert!(is_bold_name("Arial-BoldItalicMT"));
+        assert!(!is_bold_name("TimesNewRomanPSMT"));
+    }
+}

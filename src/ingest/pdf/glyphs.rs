@@ -1,0 +1,269 @@
+//! The glyphs of a page: what hayro draws, as characters with positions.
+
+use super::fonts::Fonts;
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::kurbo::{Affine, BezPath, Rect};
+use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
+
+/// More glyphs than this on one page are not read: no printed page has them.
+const MAX_GLYPHS: usize = 500_000;
+
+/// Marked content nested deeper than this is not looked into.
+const MAX_MARKS: usize = 256;
+
+/// A character where it stands. Lengths are points; `y` grows down the page and is the baseline.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glyph {
+    /// The character; U+FFFD where the font doesn't say.
+    pub(super) text: char,
+    /// Where it begins, along the line.
+    pub(super) x0: f64,
+    /// Where the next would begin.
+    pub(super) x1: f64,
+    /// Its baseline.
+    pub(super) y: f64,
+    /// Its font size, as drawn.
+    pub(super) size: f64,
+    /// The share of its advance square covered with ink, in thousandths; 0 when not measured.
+    pub(super) ink: u16,
+    /// Whether the font calls itself bold.
+    pub(super) bold: bool,
+    /// The marked content it belongs to: the key into the structure tree.
+    pub(super) mark: Option<i32>,
+}
+
+/// What stands on a page.
+#[derive(Debug, Default)]
+pub(super) struct PageGlyphs {
+    /// The glyphs in the order they are drawn, in the page's main direction.
+    pub(super) glyphs: Vec<Glyph>,
+    /// Width along the lines.
+    pub(super) width: f64,
+    /// Height across the lines.
+    pub(super) height: f64,
+    /// Whether an image covers a good part of the page.
+    pub(super) image: bool,
+    /// Whether there were more glyphs than are read.
+    pub(super) overflow: bool,
+}
+
+/// The device that hayro draws a page on.
+pub(super) struct Collector<'f> {
+    fonts: &'f mut Fonts,
+    bounds: Rect,
+    /// Glyphs by the quarter turn of their text: upright, down, upside down, up.
+    turned: [Vec<Glyph>; 4],
+    marks: Vec<Mark>,
+    unseen_marks: usize,
+    last_fill: Option<(Affine, usize)>,
+    image: bool,
+    overflow: bool,
+}
+
+/// What a marked-content sequence says about the text in it.
+#[derive(Clone, Copy)]
+enum Mark {
+    Artifact,
+    Content(i32),
+    Other,
+}
+
+impl<'f> Collector<'f> {
+    /// A collector for a page of `width` × `height` points.
+    pub(super) fn new(fonts: &'f mut Fonts, width: f64, height: f64) -> Self {
+        Self {
+            fonts,
+            bounds: Rect::new(0.0, 0.0, width, height),
+            turned: Default::default(),
+            marks: Vec::new(),
+            unseen_marks: 0,
+            last_fill: None,
+            image: false,
+            overflow: false,
+        }
+    }
+
+    /// The page, turned so that most of its text is upright; text in other directions (stamps, axis labels)
+    /// is left out.
+    pub(super) fn finish(self) -> PageGlyphs {
+        let Rect { x1: width, y1: height, .. } = self.bounds;
+        let [upright, down, over, up] = self.turned;
+        let most = [upright.len(), down.len(), over.len(), up.len()].into_iter().max().unwrap_or_default();
+        let (glyphs, width, height) = match most {
+            n if n == upright.len() => (upright, width, height),
+            n if n == down.len() => (down, height, width),
+            n if n == up.len() => (up, height, width),
+            _ => (over, width, height),
+        };
+        PageGlyphs { glyphs, width, height, image: self.image, overflow: self.overflow }
+    }
+
+    fn place(&mut self, glyph: &Drawn<'_>, at: Affine, stretched: bool, bold: bool) {
+        let [a, b, c, d, x, y] = at.as_coeffs();
+        let along = a.hypot(b);
+        let inside = self.bounds.inflate(1.0, 1.0).contains((x, y));
+        if !(along > 0.0 && (a * d - b * c).is_finite() && inside) {
+            return;
+        }
+        let size = (a * d - b * c).abs() / along * 1000.0;
+        let (quarter, x0, y) = match (a / along, b / along) {
+            (cos, _) if cos > 0.98 => (0, x, y),
+            (cos, _) if cos < -0.98 => (2, self.bounds.x1 - x, self.bounds.y1 - y),
+            (_, sin) if sin > 0.98 => (1, y, self.bounds.x1 - x),
+            (_, sin) if sin < -0.98 => (3, self.bounds.y1 - y, x),
+            _ => return,
+        };
+        let advance = f64::from(advance(glyph));
+        let scale = if stretched { size / 1000.0 } else { along };
+        let unicode = glyph.as_unicode();
+        let ink = match unicode {
+            Some(BfString::Char(letter)) if letter.is_ascii_alphabetic() => self.fonts.ink(glyph),
+            _ => 0,
+        };
+        let mark = self.marks.iter().rev().find_map(|mark| match mark {
+            Mark::Content(id) => Some(*id),
+            _ => None,
+        });
+        let placed = Glyph { text: '\u{fffd}', x0, x1: x0 + advance.max(0.0) * scale, y, size, ink, bold, mark };
+        let Some(glyphs) = self.turned.get_mut(quarter) else { return };
+        spell(unicode, placed, glyphs);
+    }
+
+    fn full(&mut self) -> bool {
+        self.overflow |= self.turned.iter().map(Vec::len).sum::<usize>() >= MAX_GLYPHS;
+        self.overflow
+    }
+}
+
+impl<'a> Device<'a> for Collector<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        let Some(first) = run.glyphs().first() else { return };
+        // Text that is filled and stroked is drawn twice.
+        let drawing = (props.transform * first.transform(), run.glyphs().len());
+        if matches!(mode, DrawMode::Stroke(_)) && self.last_fill == Some(drawing) {
+            return;
+        }
+        self.last_fill = Some(drawing);
+        if self.marks.iter().any(|mark| matches!(mark, Mark::Artifact)) || self.full() {
+            return;
+        }
+        let bold = self.fonts.bold(first);
+        let stretched = is_stretched(run);
+        for glyph in run.glyphs() {
+            self.place(glyph, props.transform * glyph.transform(), stretched, bold);
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let drawn = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0)).intersect(self.bounds);
+        self.image |= drawn.area() > 0.0;
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        if self.marks.len() >= MAX_MARKS {
+            self.unseen_marks += 1;
+            return;
+        }
+        let furniture = || properties.is_some_and(is_furniture);
+        self.marks.push(if tag == b"Artifact" && furniture() {
+            Mark::Artifact
+        } else {
+            properties.and_then(|dict| dict.get::<i32>("MCID")).map_or(Mark::Other, Mark::Content)
+        });
+    }
+
+    fn end_marked_content(&mut self) {
+        if self.unseen_marks > 0 {
+            self.unseen_marks -= 1;
+        } else {
+            self.marks.pop();
+        }
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_rect(&mut self, _: &Rect) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+/// Whether an artifact is a running head or foot. Other artifacts may hold text that readers see.
+fn is_furniture(properties: &Dict<'_>) -> bool {
+    use hayro_interpret::hayro_syntax::object::Name;
+    let is = |key: &str, values: &[&str]| {
+        properties.get::<Name<'_>>(key).is_some_and(|name| values.contains(&name.as_str()))
+    };
+    is("Type", &["Pagination"])
+        && (is("Subtype", &["Header", "Footer", "Watermark"]) || !properties.contains_key("Subtype"))
+}
+
+/// Whether the glyphs of a run are stretched one by one, as those of a substitute font are: their advances
+/// already include the stretch.
+fn is_stretched(run: &GlyphRun<'_, '_>) -> bool {
+    let widths = run.glyphs().iter().map(|glyph| {
+        let [a, b, ..] = glyph.transform().as_coeffs();
+        a.hypot(b)
+    });
+    let (low, high) = widths.fold((f64::MAX, 0.0_f64), |(low, high), width| (low.min(width), high.max(width)));
+    high > low * 1.001
+}
+
+fn advance(glyph: &Drawn<'_>) -> f32 {
+    let advance = match glyph {
+        Drawn::Outline(outline) => outline.advance_width(),
+        Drawn::Type3(type3) => type3.advance_width(),
+    };
+    advance.filter(|width| width.is_finite()).unwrap_or_default()
+}
+
+/// Writes the characters of one glyph, sharing its width among them.
+fn spell(unicode: Option<BfString>, placed: Glyph, glyphs: &mut Vec<Glyph>) {
+    match unicode {
+        None => glyphs.push(placed),
+        Some(BfString::Char(character)) => match ligature(character) {
+            Some(letters) => spread(letters, placed, glyphs),
+            None => glyphs.push(Glyph { text: legible(character), ..placed }),
+        },
+        Some(BfString::String(text)) => spread(&text, placed, glyphs),
+    }
+}
+
+fn spread(text: &str, placed: Glyph, glyphs: &mut Vec<Glyph>) {
+    let width = (placed.x1 - placed.x0) / super::scale::float(text.chars().count().max(1));
+    let mut x0 = placed.x0;
+    for character in text.chars() {
+        glyphs.push(Glyph { text: legible(character), x0, x1: x0 + width, ..placed });
+        x0 += width;
+    }
+}
+
+/// The letters of a Latin ligature that has a code point of its own.
+fn ligature(character: char) -> Option<&'static str> {
+    Some(match character {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        _ => return None,
+    })
+}
+
+/// Symbol fonts put their signs at U+F000 and up; bullets are worth telling, the rest can't be read.
+fn legible(character: char) -> char {
+    match character {
+        '\u{f0b7}' | '\u{f09f}' | '\u{f06c}' => '•',
+        '\u{f0a7}' | '\u{f06e}' => '▪',
+        '\u{f0d8}' | '\u{f0e0}' => '➢',
+        '\u{f0fc}' => '✓',
+        '\u{f02d}' => '–',
+        '\u{f020}' => ' ',
+        '\u{e000}'..='\u{f8ff}' | '\0' => '\u{fffd}',
+        other => other,
+    }
+}

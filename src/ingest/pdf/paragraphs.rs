@@ -1,0 +1,287 @@
+//! Blocks: the lines of a page joined into paragraphs, headings, items, rows and notes.
+
+use super::headings::{self, Style};
+use super::hyphens::Vocabulary;
+use super::lines::Line;
+use super::outline::Entry;
+use super::rows::{self, Shape};
+use super::sheet::{Body, Sheet};
+use super::words::is_superscript;
+
+/// What a block is, before headings have levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A heading of a style, with its level where the outline tells it.
+    Heading(Style, Option<u8>),
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A row of a table.
+    Row,
+    /// A footnote.
+    Note,
+    /// A line of the table of contents.
+    Contents,
+}
+
+/// A block of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Its text, lines joined.
+    pub(super) text: String,
+}
+
+/// The blocks of a page in reading order.
+pub(super) fn blocks(sheet: &Sheet, body: &Body, entries: &[Entry], words: &Vocabulary) -> Vec<Block> {
+    let shapes = rows::shapes(&sheet.lines);
+    let right = right_edges(&sheet.lines);
+    let mut page = Page { body, entries, words, height: sheet.height, blocks: Vec::new(), left: 0.0 };
+    let mut above: Option<(&Line, Shape, f64)> = None;
+    for ((line, shape), right) in sheet.lines.iter().zip(shapes).zip(right) {
+        page.add(line, shape, above);
+        above = Some((line, shape, right));
+    }
+    page.blocks
+}
+
+/// For each line, where the lines around it end: the right edge of its column.
+fn right_edges(lines: &[Line]) -> Vec<f64> {
+    (0..lines.len())
+        .map(|at| {
+            let around = lines.get(at.saturating_sub(6)..(at + 7).min(lines.len())).unwrap_or_default();
+            let Some(line) = lines.get(at) else { return 0.0 };
+            let level = around.iter().filter(|other| other.x0 < line.x1 && other.x1 > line.x0);
+            level.map(|other| other.x1).fold(line.x1, f64::max)
+        })
+        .collect()
+}
+
+struct Page<'d> {
+    body: &'d Body,
+    entries: &'d [Entry],
+    words: &'d Vocabulary,
+    height: f64,
+    blocks: Vec<Block>,
+    /// Left edge of the text of the open block, after its first line.
+    left: f64,
+}
+
+impl Page<'_> {
+    fn add(&mut self, line: &Line, shape: Shape, above: Option<(&Line, Shape, f64)>) {
+        match shape {
+            Shape::Row => return self.open(Kind::Row, line, rows::row_text(line)),
+            Shape::Contents => return self.open(Kind::Contents, line, line.text(" ")),
+            Shape::Text => {}
+        }
+        let text = line.text(" ");
+        let above = above.filter(|(_, shape, _)| *shape == Shape::Text);
+        let apart = above.is_none_or(|(above, _, right)| self.stands_apart(above, line, right));
+        if let Some(kind) = self.heading(line, &text, apart) {
+            return self.add_heading(kind, line, text, above.map(|(above, ..)| above));
+        }
+        if self.is_note(line, &text) {
+            return self.open(Kind::Note, line, text);
+        }
+        if is_item(&text) && (apart || self.open_is(&Kind::Item) || ends_clause(self.open_text())) {
+            return self.open(Kind::Item, line, text);
+        }
+        let goes_on = above.is_some_and(|(above, ..)| !self.breaks(above, line, apart));
+        match self.blocks.last_mut() {
+            Some(open) if goes_on && !matches!(open.kind, Kind::Heading(..)) => {
+                self.words.join(&mut open.text, &text);
+                self.left = line.x0;
+            }
+            _ => self.open(Kind::Paragraph, line, text),
+        }
+    }
+
+    fn open(&mut self, kind: Kind, line: &Line, text: String) {
+        self.left = line.x0;
+        self.blocks.push(Block { kind, text });
+    }
+
+    fn open_is(&self, kind: &Kind) -> bool {
+        self.blocks.last().is_some_and(|block| block.kind == *kind)
+    }
+
+    fn open_text(&self) -> &str {
+        self.blocks.last().map_or("", |block| &block.text)
+    }
+
+    fn heading(&self, line: &Line, text: &str, apart: bool) -> Option<Kind> {
+        let style = Style::of(line, self.body);
+        let told = headings::in_outline(text, self.entries);
+        let typed = headings::is_heading(
+            line,
+            self.body,
+            apart || matches!(self.blocks.last(), Some(Block { kind: Kind::Heading(open, _), .. }) if *open == style),
+        );
+        let begun = || headings::begins_entry(text, self.entries) && typed;
+        (told.is_some() && text.chars().count() < 200 || typed || begun()).then_some(Kind::Heading(style, told))
+    }
+
+    /// A heading goes on over lines of one style that stand close.
+    fn add_heading(&mut self, kind: Kind, line: &Line, text: String, above: Option<&Line>) {
+        let Kind::Heading(style, told) = kind else { return };
+        let close = above.is_some_and(|above| (0.0..1.7 * line.size).contains(&(line.y - above.y)));
+        if let Some(Block { kind: Kind::Heading(open, level), text: open_text }) = self.blocks.last_mut()
+            && close
+            && *open == style
+            && !(level.is_some() && told.is_some())
+            && open_text.len() + text.len() < 240
+            && headings::numbered_depth(&text).is_none()
+        {
+            self.words.join(open_text, &text);
+            *level = headings::in_outline(open_text, self.entries).or(*level).or(told);
+            return;
+        }
+        self.open(kind, line, text);
+    }
+
+    /// A note is small, low on the page, and begins with a mark.
+    fn is_note(&self, line: &Line, text: &str) -> bool {
+        let small = line.size <= 0.93 * self.body.size;
+        let raised = text.chars().next().is_some_and(is_superscript);
+        small && line.y > 0.35 * self.height && (raised || begins_with_note_mark(text))
+    }
+
+    /// Whether a line stands apart from the one above: by space, by size, or because that one ended a paragraph.
+    fn stands_apart(&self, above: &Line, line: &Line, right: f64) -> bool {
+        let down = line.y - above.y;
+        let size = line.size.max(above.size);
+        !(0.0..(self.body.leading + 0.25) * size).contains(&down)
+            || (line.size - above.size).abs() > 0.12 * size
+            || (ends_sentence(&above.text(" ")) && falls_short(above, line, right))
+            || matches!(self.blocks.last().map(|block| block.kind), Some(Kind::Heading(..)))
+    }
+
+    /// Whether a line begins a paragraph.
+    fn breaks(&self, above: &Line, line: &Line, apart: bool) -> bool {
+        let down = line.y - above.y;
+        let size = line.size.max(above.size);
+        let ended = ends_sentence(self.open_text());
+        if down < -0.5 * size {
+            // The next column, or text drawn out of turn.
+            return ended
+                || (line.size - above.size).abs() > 0.12 * size
+                || !begins_low(line) && !self.open_text().ends_with('-');
+        }
+        if down > (self.body.leading + 0.25) * size && down > 1.45 * size {
+            let flows = begins_low(line) && !ended && down < 2.6 * size && (line.size - above.size).abs() < 0.1 * size;
+            return !flows;
+        }
+        let resized = (line.size - above.size).abs() > 0.15 * size;
+        let indented =
+            line.x0 > self.left + 0.9 * size && line.x0 < self.left + 6.0 * size && line.x0 > above.x0 + 0.9 * size;
+        let beside = line.x0 > above.x1 || line.x1 < above.x0;
+        let outdented =
+            self.open_is(&Kind::Item) && line.x0 < self.left - 0.9 * size && line.x0 < above.x0 - 0.9 * size;
+        (resized && (ended || !begins_low(line)))
+            || (indented && ended)
+            || (beside && !begins_low(line))
+            || (outdented && ended)
+            || (apart && ended)
+    }
+}
+
+/// Whether `line` ended although the next word would have fitted on it.
+fn falls_short(line: &Line, next: &Line, right: f64) -> bool {
+    let text = next.text(" ");
+    let word = text.split(' ').next().map_or(0, |word| word.chars().count());
+    let width = (next.x1 - next.x0) * super::scale::share(word + 1, text.chars().count().max(1));
+    line.x1 + width + 0.5 * line.size < right
+}
+
+fn begins_low(line: &Line) -> bool {
+    line.cells.first().and_then(|cell| cell.text.chars().next()).is_some_and(char::is_lowercase)
+}
+
+/// Whether text ends as a sentence does: closing marks and note marks aside.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end_matches(|character: char| {
+        is_superscript(character) || matches!(character, ')' | ']' | '"' | '”' | '’' | '\'')
+    });
+    end.ends_with(['.', '!', '?', ':', ';', '…'])
+}
+
+fn ends_clause(text: &str) -> bool {
+    text.ends_with([':', ';', '.', ','])
+}
+
+fn begins_with_note_mark(text: &str) -> bool {
+    let Some((mark, rest)) = text.split_once(' ') else { return false };
+    let number = mark.trim_end_matches(['.', ')']);
+    let numbered = (1..=3).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
+    let sign = matches!(mark, "*" | "**" | "***" | "†" | "‡" | "§");
+    (numbered || sign) && rest.chars().any(char::is_alphabetic)
+}
+
+/// Whether text begins with a bullet or a list number.
+fn is_item(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(mark, _)| is_list_mark(mark))
+}
+
+/// Whether a word is a bullet or a list number: "•", "3.", "(a)", "iv)".
+pub(super) fn is_list_mark(word: &str) -> bool {
+    if matches!(
+        word,
+        "•" | "▪"
+            | "◦"
+            | "●"
+            | "○"
+            | "■"
+            | "□"
+            | "➢"
+            | "✓"
+            | "–"
+            | "-"
+            | "·"
+            | "‣"
+            | "o"
+            | "∙"
+            | "►"
+            | "▶"
+            | "*"
+    ) {
+        return true;
+    }
+    let closed = word.ends_with(['.', ')']) || (word.starts_with('(') && word.ends_with(')'));
+    let inner = word.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let number = inner.len() <= 3 && inner.chars().all(|digit| digit.is_ascii_digit());
+    let letter = inner.len() == 1 && inner.chars().all(|letter| letter.is_ascii_lowercase());
+    let roman = inner.len() <= 5 && inner.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
+    closed && !inner.is_empty() && (number || letter || roman)
+}
+
+/// Whether a word is a page number with a letter: "F-12", "A3".
+pub(super) fn is_lettered_page(word: &str) -> bool {
+    let digits = word.trim_start_matches(|character: char| character.is_ascii_uppercase());
+    let letters = word.len() - digits.len();
+    let digits = digits.trim_start_matches('-');
+    letters == 1 && (1..=3).contains(&digits.len()) && digits.chars().all(|digit| digit.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn list_marks() {
+        for mark in ["•", "3.", "(a)", "iv)", "(iii)", "12)"] {
+            assert!(is_list_mark(mark), "{mark}");
+        }
+        for word in ["The", "2023", "Mr.", "U.K.", "3.1"] {
+            assert!(!is_list_mark(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_before_their_marks() {
+        assert!(ends_sentence("as planned.¹²"));
+        assert!(ends_sentence("“as planned.”"));
+        assert!(!ends_sentence("as planned by"));
+    }
+}

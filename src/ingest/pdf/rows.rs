@@ -1,0 +1,182 @@
+//! Rows of tables and lines of a table of contents, told from running text.
+
+use super::lines::Line;
+
+/// What a line is, seen with its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Running text, a heading, a list item.
+    Text,
+    /// A row of a table.
+    Row,
+    /// A line of a table of contents.
+    Contents,
+}
+
+/// Lines with a page number at their end that make a table of contents.
+const CONTENTS_LINES: usize = 3;
+
+/// The shape of each line of a page.
+pub(super) fn shapes(lines: &[Line]) -> Vec<Shape> {
+    let mut shapes = rows(lines);
+    let titled = lines.iter().any(|line| is_contents_title(&line.text(" ")));
+    let entry = |line: &Line| {
+        let text = line.text(" ");
+        let leader = has_leader(&text) && ends_in_page(&text);
+        leader || (titled && text.chars().any(char::is_alphabetic) && ends_in_page(&text) && line.cells.len() <= 3)
+    };
+    let entries: Vec<bool> = lines.iter().map(entry).collect();
+    if entries.iter().filter(|entry| **entry).count() >= CONTENTS_LINES {
+        for (shape, entry) in shapes.iter_mut().zip(entries) {
+            if entry {
+                *shape = Shape::Contents;
+            }
+        }
+    }
+    shapes
+}
+
+fn is_contents_title(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    lower.chars().count() <= 24 && (lower.ends_with("contents") || lower == "index")
+}
+
+fn has_leader(text: &str) -> bool {
+    text.contains("....") || text.contains(". . . .") || text.contains("……") || text.contains("____")
+}
+
+fn ends_in_page(text: &str) -> bool {
+    let Some(last) = text.split([' ', '.', '_', '…']).rfind(|word| !word.is_empty()) else { return false };
+    let number = last.len() <= 4 && last.chars().all(|character| character.is_ascii_digit());
+    number || super::furniture::parse_roman(last).is_some() || super::paragraphs::is_lettered_page(last)
+}
+
+/// A line that could be a row is one if a line next to it could be one too, in the same columns.
+fn rows(lines: &[Line]) -> Vec<Shape> {
+    let candidate: Vec<bool> = lines.iter().map(could_be_row).collect();
+    let alike = |a: usize, b: usize| {
+        let both = candidate.get(a) == Some(&true) && candidate.get(b) == Some(&true);
+        both && lines.get(a).zip(lines.get(b)).is_some_and(|(a, b)| shared_columns(a, b) > 0)
+    };
+    let mut shapes: Vec<Shape> = (0..lines.len())
+        .map(|at| {
+            let before = (1..=2).any(|away| at.checked_sub(away).is_some_and(|other| alike(other, at)));
+            let after = (1..=2).any(|away| alike(at, at + away));
+            if before || after { Shape::Row } else { Shape::Text }
+        })
+        .collect();
+    // A head of several cells stands over the rows it names.
+    for at in (1..lines.len()).rev() {
+        let below_is_row = shapes.get(at) == Some(&Shape::Row);
+        let cells = lines.get(at - 1).map_or(0, |line| line.cells.len());
+        if let Some(shape) = shapes.get_mut(at - 1).filter(|_| below_is_row && cells >= 2) {
+            *shape = Shape::Row;
+        }
+    }
+    shapes
+}
+
+fn could_be_row(line: &Line) -> bool {
+    let cells = cells(line);
+    let figures = cells.iter().filter(|cell| is_figure(&cell.0)).count();
+    let words = cells.iter().map(|cell| cell.0.split(' ').count()).max().unwrap_or_default();
+    match cells.len() {
+        0 | 1 => false,
+        2 => figures >= 1 && cells.last().is_some_and(|cell| is_figure(&cell.0)),
+        _ => figures >= 1 || words <= 8,
+    }
+}
+
+/// Columns in which both lines have a cell that begins or ends at the same place.
+fn shared_columns(a: &Line, b: &Line) -> usize {
+    let near = |a: f64, b: f64, size: f64| (a - b).abs() < 0.6 * size;
+    let size = a.size.max(b.size);
+    let meets = |cell: &&(String, f64, f64)| {
+        cells(b).iter().skip(1).any(|other| {
+            near(cell.1, other.1, size)
+                || near(cell.2, other.2, size)
+                || near(f64::midpoint(cell.1, cell.2), f64::midpoint(other.1, other.2), size)
+        })
+    };
+    cells(a).iter().skip(1).filter(meets).count()
+}
+
+/// The cells of a line with what belongs together put together: a currency sign and its amount, an amount and
+/// its bracket or per-cent sign, a list mark and its text.
+fn cells(line: &Line) -> Vec<(String, f64, f64)> {
+    let mut cells: Vec<(String, f64, f64)> = Vec::with_capacity(line.cells.len());
+    for cell in &line.cells {
+        let first = cells.len() == 1;
+        match cells.last_mut() {
+            Some(last) if is_opening(&last.0) => {
+                last.0.push(' ');
+                last.0.push_str(&cell.text);
+                last.2 = cell.x1;
+            }
+            Some(last) if is_closing(&cell.text) => {
+                last.0.push_str(&cell.text);
+                last.2 = cell.x1;
+            }
+            Some(last) if first && super::paragraphs::is_list_mark(&last.0) => {
+                last.0.push(' ');
+                last.0.push_str(&cell.text);
+                last.2 = cell.x1;
+            }
+            _ => cells.push((cell.text.clone(), cell.x0, cell.x1)),
+        }
+    }
+    cells
+}
+
+/// The row's text, its cells divided by tabs.
+pub(super) fn row_text(line: &Line) -> String {
+    let cells: Vec<String> = cells(line).into_iter().map(|cell| cell.0).collect();
+    cells.join("\t")
+}
+
+fn is_opening(text: &str) -> bool {
+    matches!(text, "$" | "£" | "€" | "¥" | "US$" | "(" | "$(" | "$ (" | "£(" | "€(")
+}
+
+fn is_closing(text: &str) -> bool {
+    matches!(text, ")" | "%" | ")%" | ") %" | "%)")
+}
+
+/// Whether a cell holds a figure: digits and signs, or the dash that stands for none.
+fn is_figure(text: &str) -> bool {
+    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (digits > 0 && letters <= digits.min(3))
+        || matches!(text, "-" | "–" | "—" | "n/a" | "N/A" | ".." | ":" | "$ —" | "$ -" | "*")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::pdf::lines::Cell;
+
+    fn line(cells: &[(&str, f64)]) -> Line {
+        let cells: Vec<Cell> =
+            cells.iter().map(|(text, x0)| Cell { text: (*text).to_owned(), x0: *x0, x1: x0 + 20.0 }).collect();
+        Line { cells, size: 10.0, ..Line::default() }
+    }
+
+    #[test]
+    fn rows_stand_in_columns() {
+        let table = [
+            line(&[("Year", 50.0), ("Found", 200.0), ("Missing", 300.0)]),
+            line(&[("2022", 50.0), ("293", 200.0), ("41", 300.0)]),
+            line(&[("2023", 50.0), ("$", 190.0), ("310", 200.0), ("(38", 300.0), (")", 322.0)]),
+            line(&[("And then text went on.", 50.0)]),
+        ];
+        assert_eq!(shapes(&table), [Shape::Row, Shape::Row, Shape::Row, Shape::Text]);
+        assert_eq!(row_text(&table[2]), "2023\t$ 310\t(38)");
+    }
+
+    #[test]
+    fn contents_have_leaders() {
+        let page =
+            [line(&[("1 Aims ..... 3", 50.0)]), line(&[("2 Method ..... 7", 50.0)]), line(&[("Annex ..... iv", 50.0)])];
+        assert_eq!(shapes(&page), [Shape::Contents; 3]);
+    }
+}

@@ -1,0 +1,89 @@
+//! A page as laid out, and what the pages of a document have in common.
+
+use super::columns;
+use super::glyphs::PageGlyphs;
+use super::lines::{self, Line};
+use super::scale::{mode, share};
+
+/// A page with more than this share of unreadable characters is left empty.
+const UNREADABLE: f64 = 0.4;
+
+/// A page's lines in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// The lines, furniture included until it is taken off.
+    pub(super) lines: Vec<Line>,
+    /// Height in points, across the lines.
+    pub(super) height: f64,
+    /// Why there is no text, if there is none: for the warning.
+    pub(super) trouble: Option<&'static str>,
+    /// Whether an image is drawn on the page.
+    pub(super) image: bool,
+}
+
+impl Sheet {
+    /// Lays out the glyphs of a page.
+    pub(super) fn new(page: PageGlyphs) -> Self {
+        let seen = page.glyphs.iter().filter(|glyph| !glyph.text.is_whitespace()).count();
+        let unreadable = page.glyphs.iter().filter(|glyph| glyph.text == '\u{fffd}').count();
+        let trouble = if seen == 0 {
+            page.image.then_some("is an image: it has no text layer")
+        } else if share(unreadable, seen) > UNREADABLE {
+            Some("can't be read: its font has no character map")
+        } else {
+            page.overflow.then_some("was cut: it has too many characters")
+        };
+        let lines = if seen == 0 || share(unreadable, seen) > UNREADABLE {
+            Vec::new()
+        } else {
+            lines::lines(columns::order(lines::segments(&page.glyphs), page.width))
+        };
+        Self { lines, height: page.height, trouble, image: page.image }
+    }
+}
+
+/// What running text looks like in a document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Body {
+    /// Its font size, points.
+    pub(super) size: f64,
+    /// Distance of its lines, in sizes.
+    pub(super) leading: f64,
+    ink: [f64; 2],
+    bold: bool,
+}
+
+impl Body {
+    /// Measures the lines of a document.
+    pub(super) fn of(sheets: &[Sheet]) -> Self {
+        let lines = || sheets.iter().flat_map(|sheet| &sheet.lines);
+        let size = mode(lines().map(|line| (line.size, line.chars)), 0.5).unwrap_or(10.0).max(0.5);
+        let body = || lines().filter(move |line| (line.size - size).abs() < 0.6);
+        let chars = body().map(|line| line.chars).sum::<usize>();
+        let heavy = body().filter(|line| line.bold > 0.5).map(|line| line.chars).sum::<usize>();
+        let ink = [0, 1].map(|case| {
+            let inked = || {
+                body().filter_map(move |line| Some((*line.ink.get(case)?, line.chars))).filter(|(ink, _)| *ink > 0.0)
+            };
+            mode(inked(), 6.0).unwrap_or_default()
+        });
+        let leading = mode(sheets.iter().flat_map(|sheet| leadings(sheet, size)), 0.05).unwrap_or(1.2);
+        Self { size, leading, ink, bold: share(heavy, chars) > 0.5 }
+    }
+
+    /// Whether `line` is set heavier than running text.
+    pub(super) fn is_bold(&self, line: &Line) -> bool {
+        let named = line.bold > 0.7 && !self.bold;
+        let heavier = || line.ink.iter().zip(self.ink).any(|(ink, body)| body > 0.0 && *ink > 1.22 * body);
+        named || (line.bold < 0.1 && heavier())
+    }
+}
+
+fn leadings(sheet: &Sheet, size: f64) -> impl Iterator<Item = (f64, usize)> {
+    sheet.lines.windows(2).filter_map(move |pair| {
+        let [above, below] = pair else { return None };
+        let level = (above.size - size).abs() < 0.6 && (below.size - size).abs() < 0.6;
+        let apart = (below.y - above.y) / size;
+        (level && (0.8..3.2).contains(&apart)).then_some((apart, 1))
+    })
+}

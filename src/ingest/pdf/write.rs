@@ -1,0 +1,158 @@
+//! Writes the pages down: headings with their levels, paragraphs joined across page breaks.
+
+use super::headings;
+use super::hyphens::Vocabulary;
+use super::outline::Entry;
+use super::paragraphs::{self, Block, Kind};
+use super::sheet::{Body, Sheet};
+use crate::report::{BlockKind, Draft, Format, Report};
+use std::collections::HashMap;
+
+/// The report that the laid-out pages make.
+pub(super) fn report(
+    id: &str,
+    title: Option<String>,
+    sheets: &[Sheet],
+    entries: &HashMap<usize, Vec<Entry>>,
+    labels: &[Option<String>],
+) -> Report {
+    let body = Body::of(sheets);
+    let mut words = Vocabulary::default();
+    for cell in sheets.iter().flat_map(|sheet| &sheet.lines).flat_map(|line| &line.cells) {
+        words.add(&cell.text);
+    }
+    let none: &[Entry] = &[];
+    let on_page = |page| entries.get(&page).map_or(none, Vec::as_slice);
+    let mut pages: Vec<Vec<Block>> = sheets
+        .iter()
+        .enumerate()
+        .map(|(page, sheet)| paragraphs::blocks(sheet, &body, on_page(page), &words))
+        .collect();
+    let joined = join_pages(&mut pages, &words);
+
+    let mut draft = Draft::new(id, Format::Pdf);
+    draft.title(&title.or_else(|| largest_text(sheets)).unwrap_or_default());
+    for (page, trouble) in sheets.iter().zip(1..).filter_map(|(sheet, page): (_, usize)| Some((page, sheet.trouble?))) {
+        draft.warn(format!("page {page} {trouble}"));
+    }
+    let levels = levels(&pages);
+    for (page, blocks) in pages.iter().enumerate() {
+        draft.begin_page(labels.get(page).and_then(Option::as_deref));
+        for (at, block) in blocks.iter().enumerate() {
+            if at == 0 && joined.get(page) == Some(&true) {
+                draft.extend(&block.text);
+            } else {
+                draft.push(kind(block, &levels), &block.text);
+            }
+        }
+    }
+    draft.finish()
+}
+
+fn levels(pages: &[Vec<Block>]) -> HashMap<headings::Style, u8> {
+    let headings: Vec<_> = pages
+        .iter()
+        .flatten()
+        .filter_map(|block| match block.kind {
+            Kind::Heading(style, told) => Some((style, told)),
+            _ => None,
+        })
+        .collect();
+    headings::levels(&headings)
+}
+
+fn kind(block: &Block, levels: &HashMap<headings::Style, u8>) -> BlockKind {
+    match block.kind {
+        Kind::Heading(style, told) => {
+            BlockKind::Heading(told.or_else(|| levels.get(&style).copied()).unwrap_or(1).max(1))
+        }
+        Kind::Paragraph => BlockKind::Paragraph,
+        Kind::Item => BlockKind::ListItem,
+        Kind::Row => BlockKind::TableRow,
+        Kind::Note => BlockKind::Footnote,
+        Kind::Contents => BlockKind::Contents,
+    }
+}
+
+/// Finds the paragraphs that run over a page break: true for a page whose first block goes on with the last
+/// of the page before. That page's notes are moved before its last paragraph, so that its text stays in one
+/// piece; a word divided by the break is put whole on the first page.
+fn join_pages(pages: &mut [Vec<Block>], words: &Vocabulary) -> Vec<bool> {
+    let mut joined = vec![false; pages.len()];
+    for page in 1..pages.len() {
+        let [.., before, after] = pages.get_mut(..=page).unwrap_or_default() else { continue };
+        let body = before.iter().rposition(|block| block.kind != Kind::Note);
+        let Some(last) = body else { continue };
+        let first_goes_on = joined.get(page - 1) == Some(&true) && last == 0;
+        let notes_follow = last + 1 < before.len();
+        let (Some(open), Some(next)) = (before.get_mut(last), after.first_mut()) else { continue };
+        if !goes_on(open, next) || (first_goes_on && notes_follow) {
+            continue;
+        }
+        take_rest_of_word(&mut open.text, &mut next.text, words);
+        if next.text.is_empty() {
+            after.remove(0);
+        } else if let Some(joined) = joined.get_mut(page) {
+            *joined = true;
+        }
+        let open = before.remove(last);
+        before.push(open);
+    }
+    joined
+}
+
+fn goes_on(open: &Block, next: &Block) -> bool {
+    let prose = matches!(open.kind, Kind::Paragraph | Kind::Item) && next.kind == Kind::Paragraph;
+    let long = open.text.split(' ').count() >= 4;
+    let low = next.text.chars().next().is_some_and(char::is_lowercase);
+    prose && long && low && !paragraphs::ends_sentence(&open.text)
+}
+
+fn take_rest_of_word(open: &mut String, next: &mut String, words: &Vocabulary) {
+    if !open.ends_with(['-', '\u{ad}', '\u{2010}']) {
+        return;
+    }
+    let (rest, after) = next.split_once(' ').unwrap_or((next.as_str(), ""));
+    let (rest, after) = (rest.to_owned(), after.to_owned());
+    words.join(open, &rest);
+    *next = after;
+}
+
+/// The largest text on the first page that has any: the title of a document without metadata.
+fn largest_text(sheets: &[Sheet]) -> Option<String> {
+    let sheet = sheets.iter().take(3).find(|sheet| !sheet.lines.is_empty())?;
+    let letters = |text: &str| text.chars().filter(|character| character.is_alphabetic()).count();
+    let fit = || sheet.lines.iter().filter(|line| letters(&line.text(" ")) >= 4);
+    let size = fit().map(|line| line.size).max_by(f64::total_cmp)?;
+    let lines: Vec<String> = fit()
+        .skip_while(|line| line.size < 0.95 * size)
+        .take_while(|line| line.size >= 0.9 * size)
+        .take(5)
+        .map(|line| line.text(" "))
+        .collect();
+    let title = lines.join(" ");
+    (title.chars().count() <= 250).then_some(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(kind: Kind, text: &str) -> Block {
+        Block { kind, text: text.to_owned() }
+    }
+
+    #[test]
+    fn paragraphs_run_over_page_breaks() {
+        let mut pages = vec![
+            vec![block(Kind::Paragraph, "The children were never identi-"), block(Kind::Note, "¹ See above.")],
+            vec![block(Kind::Paragraph, "fied and went missing."), block(Kind::Paragraph, "Next.")],
+            vec![block(Kind::Paragraph, "lower case, but the page before ended.")],
+        ];
+        let joined = join_pages(&mut pages, &Vocabulary::default());
+        assert_eq!(joined, [false, true, false]);
+        assert_eq!(pages[0][0].kind, Kind::Note);
+        assert_eq!(pages[0][1].text, "The children were never identified");
+        assert_eq!(pages[1][0].text, "and went missing.");
+    }
+}
