@@ -1,6 +1,8 @@
 //! The promises, tested from outside: one binary, a module per promise.
 
 #[cfg(test)]
+mod discord;
+#[cfg(test)]
 mod loopback;
 #[cfg(test)]
 mod loopback_selftest;
