@@ -149,7 +149,8 @@ fn remove_others(path: &Path, kept: &Path) {
     let Ok(listing) = fs::read_dir(path) else { return };
     for entry in listing.flatten() {
         let ours = entry.file_name().to_string_lossy().starts_with("generation-");
-        if ours && entry.path() != kept {
+        // By name: `tempfile` makes a relative path absolute, the listing doesn't.
+        if ours && Some(entry.file_name().as_os_str()) != kept.file_name() {
             let _ = fs::remove_dir_all(entry.path());
         }
     }

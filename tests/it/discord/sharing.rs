@@ -1,10 +1,8 @@
 //! The buttons under an answer.
 
-use serde_json::{Value, json};
-
 use super::{ANSWER, QUESTION, Stage};
 use crate::loopback::model::{ADA, BEN, GENERAL, RESEARCH};
-use crate::loopback::{Loopback, Say};
+use crate::loopback::Say;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn passages_are_turned_and_one_is_shared() {
@@ -71,16 +69,8 @@ async fn a_forged_or_stale_button_shows_nothing() {
         next.replacen("1p1", "1p9", 1),
     ];
     for id in forged {
-        let told = pressed_with(&stage.loopback, &answer.raw, &id).await;
+        let told = stage.loopback.press_forged(&answer, &id, ADA).response().await.text();
         assert!(told.contains("no longer in the index"), "{id}: {told}");
     }
     stage.end().await;
-}
-
-/// Presses a button that is not there, as a modified client can; returns what the bot says.
-async fn pressed_with(loopback: &Loopback, message: &Value, id: &str) -> String {
-    let mut altered = message.clone();
-    altered["components"] = json!([{"type": 1, "id": 1, "components": [{"type": 2, "id": 2, "style": 1, "label": "Forged", "custom_id": id}]}]);
-    let seen = loopback.forge(&altered, ADA);
-    loopback.press(&seen, "Forged", ADA).response().await.text()
 }
