@@ -1,8 +1,8 @@
 //! The buttons under an answer.
 
 use super::{ANSWER, QUESTION, Stage};
-use crate::loopback::model::{ADA, BEN, GENERAL, RESEARCH};
 use crate::loopback::Say;
+use crate::loopback::model::{ADA, BEN, GENERAL, RESEARCH};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn passages_are_turned_and_one_is_shared() {
