@@ -73,7 +73,7 @@ impl ServeError {
                 Self::IntentsRefused
             }
             error if status(&error) == Some(401) => Self::TokenRefused,
-            error => Self::Unreachable(error.to_string()),
+            error => Self::Unreachable(plain(error)),
         }
     }
 }
@@ -152,5 +152,13 @@ fn status(error: &serenity::Error) -> Option<u16> {
     match error {
         serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
         _ => None,
+    }
+}
+
+/// An error in words, without the address of the call: addresses of interactions hold their tokens.
+fn plain(error: serenity::Error) -> String {
+    match error {
+        serenity::Error::Http(HttpError::Request(error)) => error.without_url().to_string(),
+        error => error.to_string(),
     }
 }

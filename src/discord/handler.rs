@@ -26,7 +26,10 @@ impl EventHandler for Handler {
                     tracing::debug!(changed, "commands");
                 }
                 Err(error) => {
-                    tracing::error!(%error, "the commands could not be registered; the next connection tries again")
+                    tracing::error!(
+                        error = super::plain(error),
+                        "the commands could not be registered; the next connection tries again"
+                    )
                 }
             }
         }
@@ -78,6 +81,6 @@ async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) ->
 /// What Discord refused is logged here, once; its errors hold no words of members.
 fn told(result: serenity::Result<()>) {
     if let Err(error) = result {
-        tracing::warn!(%error, "an answer could not be delivered");
+        tracing::warn!(error = super::plain(error), "an answer could not be delivered");
     }
 }

@@ -41,14 +41,16 @@ fn check_limits(message: &Value) {
 
 #[test]
 fn a_long_quote_ends_after_a_sentence_and_says_so() {
-    let shelf = shelf(&["One sentence of it is this. Another one costs £1 200 000 and no less. The last one."]);
+    let shelf = shelf(&[
+        "One sentence of it is this. Another one costs £1 200 000 and no less. The last one is longer than both of the others were.",
+    ]);
     let report = &shelf.index.reports()[0];
     let quote =
         Quote::new(report, Span { start: 0, end: u32::try_from(report.text.trim_end().len()).unwrap() }).unwrap();
-    let block = quotation::block(&quote, 110);
+    let block = quotation::block(&quote, 95);
     assert!(block.starts_with("> “One sentence of it is this.”\n…\n"), "{block}");
     let mut shown = 0;
-    for limit in 55..150 {
+    for limit in 55..210 {
         let block = quotation::block(&quote, limit);
         if let Some((said, _)) = block.strip_prefix("> “").and_then(|rest| rest.split_once('”')) {
             shown += 1;
@@ -70,6 +72,8 @@ fn what_is_not_known_is_named_without_calling_anyone() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
     #[test]
     fn no_document_or_question_breaks_a_limit(
         paragraphs in prop::collection::vec("(\\PC{0,80}|children [*_<@:]{0,9} 45% ){1,40}\\.", 1..6),
