@@ -8,7 +8,7 @@ mod confidence;
 mod quote;
 mod select;
 
-pub use card::Card;
+pub use card::{Card, cards};
 pub use quote::Quote;
 
 use crate::question::Question;

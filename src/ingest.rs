@@ -248,9 +248,8 @@ pub fn read_bytes(
 ) -> Result<Report, DocumentError> {
     let decoded = || decode::decode(bytes, content_type);
     let mut report = match sniff::sniff(bytes, Some(name), content_type)? {
-        Kind::Pdf => {
-            pdf::read(id, bytes.to_vec()).map_err(|reason| DocumentError::Pdf { name: name.to_owned(), reason })?
-        }
+        Kind::Pdf => pdf::read(id, bytes.to_vec(), pdf::Limits::default())
+            .map_err(|reason| DocumentError::Pdf { name: name.to_owned(), reason })?,
         Kind::Html => html::read(id, &decoded(), url),
         Kind::Markdown => markdown::read(id, &decoded()),
         Kind::Text => text::read(id, &decoded()),

@@ -144,7 +144,10 @@ fn leans_on_previous(text: &str, content_words: usize) -> bool {
     let first_two: Vec<&str> = folded.iter().take(2).map(String::as_str).collect();
     let continues = matches!(
         first_two.as_slice(),
-        ["and" | "but" | "or" | "also", ..] | ["what" | "how", "about"] | ["says" | "since" | "until", _] | ["same", "for"]
+        ["and" | "but" | "or" | "also", ..]
+            | ["what" | "how", "about"]
+            | ["says" | "since" | "until", _]
+            | ["same", "for"]
     );
     let pronoun = folded.iter().any(|word| {
         matches!(

@@ -26,7 +26,7 @@ impl<'i> Card<'i> {
 
 /// The statistics of `quotes`, each once. A figure that is a curated statistic brings that one's measure, population,
 /// period (if its own sentence says nothing else) and caveat along.
-pub(super) fn cards<'i>(quotes: &[Quote<'i>], curated: &[Located]) -> Vec<Card<'i>> {
+pub fn cards<'i>(quotes: &[Quote<'i>], curated: &[Located]) -> Vec<Card<'i>> {
     let mut cards: Vec<Card<'i>> = Vec::new();
     for quote in quotes {
         for sentence in sentences(quote) {

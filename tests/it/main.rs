@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod discord;
+#[cfg(test)]
 mod loopback;
 #[cfg(test)]
 mod loopback_selftest;

@@ -84,6 +84,13 @@ impl Loopback {
         self.interact(Kind::Component, member, message.channel_id, &data, Some(now))
     }
 
+    /// Presses a button that isn't on the message, as a modified client can.
+    pub(crate) fn press_forged(&self, message: &SeenMessage, custom_id: &str, member: Id) -> InteractionHandle {
+        let now = self.current(message, member);
+        let data = json!({"component_type": 2, "custom_id": custom_id, "id": 1});
+        self.interact(Kind::Component, member, message.channel_id, &data, Some(now))
+    }
+
     /// Chooses in a select menu, found by its `custom_id`, by the values of its options.
     pub(crate) fn select(
         &self,

@@ -15,11 +15,21 @@ pub(super) fn route(world: &mut World, call: &Call, segments: &[&str]) -> Reply 
             (200, json!({"url": url, "shards": 1, "session_start_limit": limit}))
         }
         ("GET", ["users", "@me"]) => (200, model::user(BOT)),
+        ("POST", ["users", "@me", "channels"]) => direct_channel(world, call),
         ("GET", ["applications" | "oauth2", "@me"] | ["oauth2", "applications", "@me"]) => (200, model::application()),
         (_, ["applications", id, ..]) if *id != BOT.to_string() => refusal(404, 10002, "Unknown Application"),
         (method, ["applications", _, "commands"]) => commands(world, call, method, None),
         (method, ["applications", _, "guilds", guild, "commands"]) => commands(world, call, method, Some(guild)),
         _ => unknown_route(world, call),
+    }
+}
+
+/// The direct messages with a member. Who has none here takes none; Discord says so only when one is sent.
+fn direct_channel(world: &World, call: &Call) -> Reply {
+    let with = call.body["recipient_id"].as_str().and_then(|id| id.parse().ok());
+    match world.setup.channels.iter().find(|channel| channel.direct_with.is_some() && channel.direct_with == with) {
+        Some(channel) => (200, channel.json()),
+        None => refusal(403, 50007, "Cannot send messages to this user"),
     }
 }
 

@@ -1,0 +1,86 @@
+//! What happens on Discord, and who answers it.
+
+use std::sync::Arc;
+
+use serenity::all::{
+    CommandInteraction, Context, CreateInteractionResponse, EventHandler, Guild, GuildChannel, Http, Interaction,
+    Message, PartialGuildChannel, Ready,
+};
+use serenity::async_trait;
+
+use super::room::{Room, locked};
+use super::{about, ask, buttons, commands, mention};
+
+/// Serenity's door into the room.
+pub(super) struct Handler(pub(super) Arc<Room>);
+
+#[async_trait]
+impl EventHandler for Handler {
+    async fn ready(&self, context: Context, ready: Ready) {
+        let _ = self.0.me.set(ready.user.id);
+        let mut registered = self.0.registered.lock().await;
+        if !*registered {
+            match commands::register(&context.http).await {
+                Ok(changed) => {
+                    *registered = true;
+                    tracing::debug!(changed, "commands");
+                }
+                Err(error) => {
+                    tracing::error!(
+                        error = super::plain(error),
+                        "the commands could not be registered; the next connection tries again"
+                    )
+                }
+            }
+        }
+        tracing::info!("ready");
+    }
+
+    async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
+        let mut threads = locked(&self.0.threads);
+        guild.threads.iter().for_each(|thread| threads.learn(thread));
+    }
+
+    async fn thread_create(&self, _: Context, thread: GuildChannel) {
+        locked(&self.0.threads).learn(&thread);
+    }
+
+    async fn thread_delete(&self, _: Context, thread: PartialGuildChannel, _: Option<GuildChannel>) {
+        locked(&self.0.threads).forget(thread.id);
+    }
+
+    async fn message(&self, context: Context, message: Message) {
+        let hearing = async { told(mention::hear(&self.0, &context.http, &message).await) };
+        self.0.once(message.id.get(), hearing).await;
+    }
+
+    async fn interaction_create(&self, context: Context, interaction: Interaction) {
+        let work = async {
+            told(match &interaction {
+                Interaction::Command(command) => command_used(&self.0, &context.http, command).await,
+                Interaction::Autocomplete(typing) => ask::complete(&self.0, &context.http, typing).await,
+                Interaction::Component(pressed) => buttons::press(&self.0, &context.http, pressed).await,
+                _ => Ok(()),
+            });
+        };
+        self.0.once(interaction.id().get(), work).await;
+    }
+}
+
+async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
+    let post = match command.data.name.as_str() {
+        "ask" => return ask::answer(room, http, command).await,
+        "sources" => about::sources(room.shelf.index.reports()),
+        "privacy" => about::privacy(),
+        _ => about::help(),
+    };
+    let response: CreateInteractionResponse = post.private();
+    command.create_response(http, response).await
+}
+
+/// What Discord refused is logged here, once; its errors hold no words of members.
+fn told(result: serenity::Result<()>) {
+    if let Err(error) = result {
+        tracing::warn!(error = super::plain(error), "an answer could not be delivered");
+    }
+}

@@ -1,0 +1,32 @@
+//! References by which the operator finds a failure a member tells of.
+
+use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+/// A short name of one failure: seconds of the day and a count, in hexadecimal. It says nothing of anybody.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reference(u32, u32);
+
+impl Reference {
+    /// A new one.
+    pub(super) fn next() -> Self {
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() % 86_400);
+        Self(u32::try_from(seconds).unwrap_or_default(), COUNT.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// What a member is told.
+    pub(super) fn apology(self) -> String {
+        format!(
+            "Something went wrong on my side; please try again. If it stays so, tell the operator this reference: {self}."
+        )
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:05x}-{:x}", self.0, self.1)
+    }
+}

@@ -1,0 +1,157 @@
+//! The dress of an answer: what it looks like on Discord. Nothing is decided here, and nothing is sent.
+
+mod figures;
+mod quotation;
+
+use serenity::all::{ButtonStyle, CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter};
+
+use super::escape::{member_name, member_text};
+use super::limits::{DESCRIPTION, FOOTER, TITLE, URL, clip, clip_plain, length};
+use super::pages::{Pages, Press};
+use super::post::Post;
+use super::shelf::Shelf;
+use crate::answer::{Answer, Quote, Verdict, cards};
+use crate::report::Place;
+
+/// The most a section path takes, in units.
+const SECTION_UNITS: usize = 300;
+/// The longest address that is written into a text.
+const LINK_UNITS: usize = 500;
+/// The most that is said of what the documents don't mention, in units.
+const UNKNOWN_UNITS: usize = 300;
+/// The colour of an answer: ink blue.
+const ANSWERED: u32 = 0x2b_4a_6f;
+/// The colour of a decline: grey.
+const DECLINED: u32 = 0x8a_8f_98;
+
+/// Who sees a page, which decides its buttons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// The member who asked: they can turn pages and share.
+    Private,
+    /// The same, after they shared this page.
+    PrivateShared,
+    /// Everybody in the channel; whoever turns a page gets it privately.
+    Public,
+    /// Everybody, without buttons.
+    Shared,
+}
+
+/// The dress of `answer`; a disclosure is told `signpost`.
+pub(super) fn answer(answer: &Answer<'_>, shelf: &Shelf, audience: Audience, signpost: &str) -> Post {
+    if answer.verdict == Verdict::Signpost {
+        return Post::text(signpost);
+    }
+    Pages::of(answer, shelf)
+        .and_then(|pages| page(&pages, shelf, audience))
+        .unwrap_or_else(|| Post { embeds: vec![declined(answer)], ..Post::default() })
+}
+
+/// The dress of one page; `None` if what it shows is no longer in the index.
+pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<Post> {
+    let quote = shelf.quote(pages.spot()?)?;
+    let title = clip(&quote.report().title, TITLE);
+    let mut footer = format!("Verbatim from {}", clip_plain(&quote.report().title, FOOTER / 4));
+    if pages.spots.len() > 1 && audience != Audience::Shared {
+        footer += &format!(" · passage {} of {}", pages.at + 1, pages.spots.len());
+    }
+    let description = description(&quote);
+    let spent = length(&title) + length(&footer) + length(&description);
+    let mut embed = CreateEmbed::new().title(title).description(description).colour(ANSWERED);
+    for (name, value) in figures::fields(&cards(&[quote], shelf.index.statistics()), spent) {
+        embed = embed.field(name, value, false);
+    }
+    if let Some(link) = link(&quote.place(), URL) {
+        embed = embed.url(link);
+    }
+    let embed = embed.footer(CreateEmbedFooter::new(footer));
+    Some(Post { content: String::new(), embeds: vec![embed], rows: buttons(pages, audience) })
+}
+
+/// A page for all, on behalf of the member named `name`; `None` if what it shows is no longer in the index.
+pub(super) fn shared(pages: &Pages, shelf: &Shelf, name: &str) -> Option<Post> {
+    let post = page(pages, shelf, Audience::Shared)?;
+    Some(Post { content: format!("Shared by **{}**", member_name(name)), ..post })
+}
+
+/// The quote, and below it where it stands and what opens it.
+fn description(quote: &Quote<'_>) -> String {
+    let place = quote.place();
+    let mut below = location(&place);
+    if let Some(link) = link(&place, LINK_UNITS) {
+        below += &format!("\n[{}]({link})", opens(&place));
+    }
+    let room = quotation::QUOTE_UNITS.min(DESCRIPTION - length(&below) - 2);
+    format!("{}\n\n{below}", quotation::block(quote, room))
+}
+
+fn declined(answer: &Answer<'_>) -> CreateEmbed {
+    let mut lines = Vec::new();
+    if !answer.unknown.is_empty() {
+        let words: Vec<String> = answer.unknown.iter().map(|word| format!("**{}**", member_text(word))).collect();
+        let named = words.join(", ");
+        if length(&named) <= UNKNOWN_UNITS {
+            lines.push(format!("It doesn't mention {named}."));
+        }
+    }
+    if !answer.nearest.is_empty() {
+        lines.push("The nearest sections:".to_owned());
+        lines.extend(answer.nearest.iter().map(|place| format!("• {}", linked(place))));
+    }
+    if lines.is_empty() {
+        lines.push("Nothing in it comes near. Try other words, or the name of a section.".to_owned());
+    }
+    CreateEmbed::new().title("The report doesn't answer this").description(lines.join("\n")).colour(DECLINED)
+}
+
+/// A place with its link: "[3 Identification › 3.2 Delays](…#page=14) · p. 12, PDF 14".
+fn linked(place: &Place<'_>) -> String {
+    let section = section(place).unwrap_or_else(|| clip(&place.report.title, SECTION_UNITS));
+    let named = link(place, LINK_UNITS).map_or_else(|| section.clone(), |link| format!("[{section}]({link})"));
+    place.pages().map_or_else(|| named.clone(), |pages| format!("{named} · {}", clip(&pages, SECTION_UNITS)))
+}
+
+/// Where something stands, in words: "3 Identification › 3.2 Delays · p. 12, PDF 14".
+fn location(place: &Place<'_>) -> String {
+    let pages = place.pages().map(|pages| clip(&pages, SECTION_UNITS));
+    let parts: Vec<String> = section(place).map(|path| format!("**{path}**")).into_iter().chain(pages).collect();
+    if parts.is_empty() { clip(&place.report.id, SECTION_UNITS) } else { parts.join(" · ") }
+}
+
+fn section(place: &Place<'_>) -> Option<String> {
+    (!place.section.is_empty()).then(|| clip(&place.section.join(" › "), SECTION_UNITS))
+}
+
+fn opens(place: &Place<'_>) -> String {
+    place.page.map_or_else(|| "Open the document".to_owned(), |page| format!("Open PDF page {}", page.pdf))
+}
+
+/// The address of a place as it can stand in a masked link; `None` if there is none, or Discord would not take it.
+fn link(place: &Place<'_>, limit: usize) -> Option<String> {
+    let url = url::Url::parse(&place.url()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let link = url.as_str().replace('(', "%28").replace(')', "%29");
+    (length(&link) <= limit).then_some(link)
+}
+
+fn buttons(pages: &Pages, audience: Audience) -> Vec<CreateActionRow> {
+    let turn = |label: &str, at: Option<usize>| {
+        let id = Press::Show(pages.turned(at?)?).id();
+        Some(CreateButton::new(id).label(label).style(ButtonStyle::Secondary))
+    };
+    let next = turn("Next passage", pages.at.checked_add(1));
+    let previous = turn("Previous", pages.at.checked_sub(1));
+    let share = CreateButton::new(Press::Share(pages.clone()).id()).style(ButtonStyle::Primary);
+    let share = match audience {
+        Audience::Private => Some(share.label("Share here")),
+        Audience::PrivateShared => Some(share.label("Shared").disabled(true)),
+        Audience::Public | Audience::Shared => None,
+    };
+    let row: Vec<CreateButton> = match audience {
+        Audience::Shared => Vec::new(),
+        _ => previous.into_iter().chain(next).chain(share).collect(),
+    };
+    if row.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(row)] }
+}
+
+#[cfg(test)]
+mod tests;

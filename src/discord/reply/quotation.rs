@@ -1,0 +1,50 @@
+//! A quote as a block quote that displays its words exactly.
+
+use super::super::escape::escape;
+use super::super::limits::length;
+use crate::answer::Quote;
+use crate::language::sentences;
+use crate::report::Span;
+use crate::statistics::figures;
+
+/// The most a quotation takes, in units, so that figures and the place have room beside it.
+pub(super) const QUOTE_UNITS: usize = 2_400;
+
+/// `quote` as a block quote of at most `limit` units. A longer one ends after a whole sentence or, failing that, a
+/// word that is no part of a figure, and says so outside the quotation marks.
+pub(super) fn block(quote: &Quote<'_>, limit: usize) -> String {
+    let whole = dressed(quote.text());
+    if length(&whole) <= limit {
+        return whole;
+    }
+    let note = "\n…\n*It goes on; open the document for the rest.*";
+    let fits = |end: &usize| length(&dressed(&quote.text()[..*end])) + length(note) <= limit;
+    let shortened = ends(quote.text()).into_iter().find(fits).and_then(|end| {
+        let start = quote.bytes().start;
+        Quote::new(quote.report(), Span { start, end: start + u32::try_from(end).ok()? })
+    });
+    match shortened {
+        Some(part) => format!("{}{note}", dressed(part.text())),
+        None => "*The passage is too long to show here; open the document.*".to_owned(),
+    }
+}
+
+/// Where a text may end when it must be shortened, best first: sentence ends from the last, then word ends from the last.
+fn ends(text: &str) -> Vec<usize> {
+    let mut ends: Vec<usize> = sentences(text).iter().map(|range| range.end).filter(|end| *end < text.len()).collect();
+    ends.reverse();
+    let figures = figures(text);
+    let inside = |at: usize| figures.iter().any(|figure| figure.range.start < at && at < figure.range.end);
+    let spaces = text.char_indices().filter(|(_, character)| character.is_whitespace()).map(|(at, _)| at);
+    let mut words: Vec<usize> = spaces.filter(|at| *at > 0 && !inside(*at)).collect();
+    words.reverse();
+    ends.extend(words);
+    ends
+}
+
+/// Quotation marks, and a block quote's mark before each line; page breaks are line breaks.
+fn dressed(text: &str) -> String {
+    let lines = text.split(['\n', '\u{c}', '\r']).map(|line| line.trim().replace('\t', "  "));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).map(|line| escape(&line)).collect();
+    format!("> “{}”", lines.join("\n> "))
+}

@@ -1,0 +1,106 @@
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::super::limits::{CUSTOM_ID, EMBEDS_IN_ALL, FIELD_NAME, FIELD_VALUE, FIELDS};
+use super::super::shelf::tests::shelf;
+use super::*;
+use crate::ask::ask;
+use crate::report::Span;
+
+/// The message as it goes over the wire.
+fn wire(post: Post) -> Value {
+    serde_json::to_value(post.message(None)).unwrap()
+}
+
+fn check_limits(message: &Value) {
+    let units = |value: &Value| length(value.as_str().unwrap_or_default());
+    assert!(units(&message["content"]) <= 2_000);
+    let mut in_all = 0;
+    for embed in message["embeds"].as_array().unwrap() {
+        let fields = embed["fields"].as_array().cloned().unwrap_or_default();
+        assert!(fields.len() <= FIELDS);
+        assert!(units(&embed["title"]) <= TITLE && units(&embed["description"]) <= DESCRIPTION);
+        assert!(units(&embed["footer"]["text"]) <= FOOTER && units(&embed["url"]) <= URL);
+        in_all += units(&embed["title"]) + units(&embed["description"]) + units(&embed["footer"]["text"]);
+        for field in fields {
+            assert!(
+                (1..=FIELD_NAME).contains(&units(&field["name"]))
+                    && (1..=FIELD_VALUE).contains(&units(&field["value"]))
+            );
+            in_all += units(&field["name"]) + units(&field["value"]);
+        }
+    }
+    assert!(in_all <= EMBEDS_IN_ALL, "{in_all}");
+    let rows = message["components"].as_array().cloned().unwrap_or_default();
+    let buttons: Vec<&Value> = rows.iter().flat_map(|row| row["components"].as_array().unwrap()).collect();
+    let ids: std::collections::HashSet<&str> =
+        buttons.iter().map(|button| button["custom_id"].as_str().unwrap()).collect();
+    assert!(ids.len() == buttons.len() && ids.iter().all(|id| length(id) <= CUSTOM_ID));
+    assert_eq!(message["allowed_mentions"]["parse"], json!([]));
+}
+
+#[test]
+fn a_long_quote_ends_after_a_sentence_and_says_so() {
+    let shelf = shelf(&[
+        "One sentence of it is this. Another one costs £1 200 000 and no less. The last one is longer than both of the others were.",
+    ]);
+    let report = &shelf.index.reports()[0];
+    let quote =
+        Quote::new(report, Span { start: 0, end: u32::try_from(report.text.trim_end().len()).unwrap() }).unwrap();
+    let block = quotation::block(&quote, 95);
+    assert!(block.starts_with("> “One sentence of it is this.”\n…\n"), "{block}");
+    let mut shown = 0;
+    for limit in 55..210 {
+        let block = quotation::block(&quote, limit);
+        if let Some((said, _)) = block.strip_prefix("> “").and_then(|rest| rest.split_once('”')) {
+            shown += 1;
+            assert!(report.text.starts_with(said), "{said}");
+            assert!(!said.ends_with("£1") && !said.ends_with("200"), "{said}");
+        }
+    }
+    assert!(shown > 50);
+}
+
+#[test]
+fn what_is_not_known_is_named_without_calling_anyone() {
+    let shelf = shelf(&["The Commissioner publishes a report about trafficking every year."]);
+    let answer = ask(&shelf.index, "how many went to @everyone Jersey in 1066?", &[], None).unwrap();
+    let message = wire(super::answer(&answer, &shelf, Audience::Private, "help"));
+    let description = message["embeds"][0]["description"].as_str().unwrap();
+    assert!(description.contains("It doesn't mention **"), "{description}");
+    assert!(!description.contains("@everyone"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn no_document_or_question_breaks_a_limit(
+        paragraphs in prop::collection::vec("(\\PC{0,80}|children [*_<@:]{0,9} 45% ){1,40}\\.", 1..6),
+        question in "(children|45%|\\PC{1,20}) \\PC{0,200}",
+        at in 0_usize..4,
+    ) {
+        let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+        let shelf = shelf(&texts);
+        if let Ok(found) = ask(&shelf.index, &question, &[], None) {
+            for audience in [Audience::Private, Audience::PrivateShared, Audience::Public] {
+                check_limits(&wire(answer(&found, &shelf, audience, "help")));
+            }
+            let pages = Pages::of(&found, &shelf).and_then(|pages| pages.turned(at));
+            if let Some(post) = pages.and_then(|pages| shared(&pages, &shelf, &question)) {
+                check_limits(&wire(post));
+            }
+        }
+    }
+
+    #[test]
+    fn any_sentences_as_a_page_keep_the_limits(text in "(\\PC{0,300}|[0-9*>#\u{1f600}\t ]{0,200}){1,20}") {
+        let shelf = shelf(&[&text]);
+        let report = &shelf.index.reports()[0];
+        for passage in crate::report::split(report) {
+            let spot = Quote::new(report, passage.bytes).and_then(|quote| shelf.spot(&quote));
+            let Some(spot) = spot else { continue };
+            check_limits(&wire(page(&Pages { spots: vec![spot], at: 0 }, &shelf, Audience::Private).unwrap()));
+        }
+    }
+}

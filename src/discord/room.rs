@@ -1,0 +1,126 @@
+//! What the handlers of events share.
+
+use std::collections::{HashSet, VecDeque};
+use std::future::Future;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+
+use serenity::all::UserId;
+use tokio::sync::Semaphore;
+
+use super::reference::Reference;
+use super::shelf::Shelf;
+use super::threads::Threads;
+use crate::config::Config;
+
+/// How many events are worked on at once; further ones wait their turn.
+const MAX_AT_ONCE: u32 = 32;
+/// How many interactions and messages are remembered, so that one delivered twice is answered once.
+const REMEMBERED: usize = 2_048;
+
+/// What the handlers of events share.
+pub(super) struct Room {
+    /// The configuration.
+    pub(super) config: Config,
+    /// The index.
+    pub(super) shelf: Arc<Shelf>,
+    /// The bot's own user, once it is known.
+    pub(super) me: OnceLock<UserId>,
+    /// Which channels are enabled.
+    pub(super) threads: Mutex<Threads>,
+    /// Whether the commands are registered.
+    pub(super) registered: tokio::sync::Mutex<bool>,
+    recent: Mutex<Recent>,
+    turns: Semaphore,
+}
+
+impl Room {
+    /// The room of a bot that answers from `shelf`.
+    pub(super) fn new(config: Config, shelf: Shelf) -> Self {
+        Self {
+            threads: Mutex::new(Threads::new(&config.discord.channels)),
+            config,
+            shelf: Arc::new(shelf),
+            me: OnceLock::new(),
+            registered: tokio::sync::Mutex::new(false),
+            recent: Mutex::default(),
+            turns: Semaphore::new(MAX_AT_ONCE as usize),
+        }
+    }
+
+    /// Does `work` on the event with this id, unless it was done before or the bot is stopping.
+    pub(super) async fn once(&self, id: u64, work: impl Future<Output = ()>) {
+        if !locked(&self.recent).is_new(id) {
+            return;
+        }
+        if let Ok(_turn) = self.turns.acquire().await {
+            work.await;
+        }
+    }
+
+    /// Takes no new work, and waits at most `patience` for what is under way. Returns whether all of it was finished.
+    pub(super) async fn finish(&self, patience: Duration) -> bool {
+        let all = tokio::time::timeout(patience, self.turns.acquire_many(MAX_AT_ONCE)).await;
+        self.turns.close();
+        all.is_ok()
+    }
+
+    /// Runs `think`, which may take long, where it can't stall the gateway. A failure is logged here, once, and told as
+    /// a sentence with the reference under which it was logged.
+    pub(super) async fn think<T: Send + 'static>(
+        &self,
+        think: impl FnOnce(&Shelf) -> Result<T, String> + Send + 'static,
+    ) -> Result<T, String> {
+        let shelf = Arc::clone(&self.shelf);
+        let failure = match tokio::task::spawn_blocking(move || think(&shelf)).await {
+            Ok(Ok(thought)) => return Ok(thought),
+            Ok(Err(failure)) => failure,
+            Err(_) => "the search panicked".to_owned(),
+        };
+        let reference = Reference::next();
+        tracing::error!(%reference, %failure, "a question could not be answered");
+        Err(reference.apology())
+    }
+}
+
+/// The value in `mutex`; what a panic elsewhere left of it is still good.
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[derive(Default)]
+struct Recent {
+    known: HashSet<u64>,
+    order: VecDeque<u64>,
+}
+
+impl Recent {
+    fn is_new(&mut self, id: u64) -> bool {
+        if !self.known.insert(id) {
+            return false;
+        }
+        self.order.push_back(id);
+        if self.order.len() > REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.known.remove(&oldest);
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_new_once_and_memory_is_bounded() {
+        let mut recent = Recent::default();
+        assert!(recent.is_new(1) && !recent.is_new(1));
+        for id in 2..=(REMEMBERED as u64 + 1) {
+            assert!(recent.is_new(id));
+        }
+        assert_eq!(recent.known.len(), REMEMBERED);
+        assert!(recent.is_new(1), "forgotten by now");
+    }
+}

@@ -1,0 +1,98 @@
+//! The real binary on the loopback Discord, from the first connection to SIGTERM.
+
+mod answers;
+mod connection;
+mod sharing;
+mod speaking;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::loopback::Loopback;
+use crate::loopback::model::{ADA, GENERAL, Id, RESEARCH, Setup};
+use crate::loopback::process::Bot;
+use crate::loopback::record::SeenMessage;
+
+/// Made up for these tests, with everything in it that Discord might read as something else.
+const DOCUMENT: &str = "\
+# The lighthouse survey
+
+## 1 Keepers
+
+In 2023, 45% of lighthouse keepers in the northern district reported *broken* lamps to `@everyone` on <@1100000000000000030>'s list.
+The board answered none of them within a month.
+
+## 2 Ferries
+
+Ferries to the islands were cancelled 1,312 times in 2022 because of fog, and passengers waited four hours on average.
+The harbour office publishes no timetable for winter.
+
+## 3 Gulls
+
+Gulls nest on the northern cliffs, where broken lamps attract them, and keepers count the nests every spring.
+";
+const QUESTION: &str = "how many lighthouse keepers reported broken lamps?";
+const ANSWER: &str = "45% of lighthouse keepers";
+const FERRIES: &str = "how often were ferries to the islands cancelled because of fog?";
+const DISCLOSURE: &str = "I was trafficked when I was 15 and nobody helped me";
+
+/// The bot at work.
+struct Stage {
+    loopback: Loopback,
+    bot: Bot,
+    folder: TempDir,
+}
+
+impl Stage {
+    /// The bot connected, with mentions answered in these channels.
+    async fn with(setup: Setup, channels: &[Id]) -> Self {
+        let loopback = Loopback::start(setup).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("survey.md"), DOCUMENT).expect("the document is written");
+        let config = format!(
+            "[index]\ndirectory = \"built\"\nstatistics = []\n\
+             [[source]]\npath = \"survey.md\"\nlink = \"https://example.org/survey\"\n\
+             [signpost]\ntext = \"Call 999 or the helpline.\"\n\
+             [discord]\nchannels = {channels:?}\nproxy = \"{}\"\n\
+             [log]\nlevel = \"debug,h2=info,hyper=info,tantivy=warn,serenity=info\"\n",
+            loopback.url()
+        );
+        std::fs::write(folder.path().join("footnote.toml"), config).expect("the configuration is written");
+        let bot = Self::start(&loopback, &folder);
+        loopback.wait_ready().await;
+        Self { loopback, bot, folder }
+    }
+
+    /// The bot connected, with mentions answered in [`RESEARCH`] and its threads.
+    async fn new() -> Self {
+        Self::with(Setup::default(), &[RESEARCH]).await
+    }
+
+    fn start(loopback: &Loopback, folder: &TempDir) -> Bot {
+        let arguments = ["serve", "--config", "footnote.toml"];
+        Bot::spawn(folder.path(), &arguments, &[("DISCORD_TOKEN", &loopback.token())])
+    }
+
+    async fn ask(&self, question: &str) -> SeenMessage {
+        self.loopback.slash(ADA, GENERAL, "ask", json!({"question": question})).await.response().await
+    }
+
+    fn calls(&self, method: &str, path_contains: &str) -> Vec<Value> {
+        let requests = self.loopback.requests().into_iter();
+        let meant = requests.filter(|call| call.method == method && call.path.contains(path_contains));
+        meant.map(|call| call.body).collect()
+    }
+
+    /// Ends the bot as an operator would, and checks all that must hold at the end of any test.
+    async fn end(mut self) {
+        self.bot.terminate();
+        let status = self.bot.wait_exit().await;
+        let lines = self.bot.lines().join("\n");
+        assert!(status.success(), "{status}: {lines}");
+        assert!(!lines.contains(&self.loopback.token()), "the token was logged:\n{lines}");
+        for secret in ["broken lamps", "trafficked", "cancelled because", "Ada"] {
+            assert!(!lines.contains(secret), "“{secret}” was logged:\n{lines}");
+        }
+        self.loopback.assert_clean();
+    }
+}
