@@ -81,14 +81,14 @@ impl ServeError {
 /// Answers on Discord from `index` until SIGINT or SIGTERM; answers under way are then finished first.
 pub fn serve(config: Config, token: DiscordToken, index: SearchIndex) -> Result<(), ServeError> {
     let runtime = runtime()?;
-    let served = runtime.block_on(run(config, &token, index));
+    let served = runtime.block_on(run(config, token, index));
     runtime.shutdown_timeout(Duration::from_secs(1));
     served
 }
 
-async fn run(config: Config, token: &DiscordToken, index: SearchIndex) -> Result<(), ServeError> {
+async fn run(config: Config, token: DiscordToken, index: SearchIndex) -> Result<(), ServeError> {
     let mut asked_to_stop = Box::pin(stop::asked()?);
-    let http = http(&config, token);
+    let http = http(&config, &token);
     tokio::select! {
         introduced = introduce(&http) => introduced?,
         () = &mut asked_to_stop => return Ok(()),

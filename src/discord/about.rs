@@ -45,7 +45,9 @@ pub(super) fn sources(reports: &[Report]) -> Post {
     for (at, report) in reports.iter().enumerate() {
         let line = format!("• {}\n", source(report));
         if length(&list) + length(&line) + MORE_UNITS > DESCRIPTION {
-            list += &format!("… and {} more.", reports.len() - at);
+            list.push_str("… and ");
+            list.push_str(&(reports.len() - at).to_string());
+            list.push_str(" more.");
             break;
         }
         list += &line;

@@ -26,14 +26,12 @@ pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteractio
     let text = option("question").unwrap_or_default();
     let answering = answered(room, text, option("document"), Audience::Private);
     tokio::pin!(answering);
-    match tokio::time::timeout(DEFER_AFTER, &mut answering).await {
-        Ok(post) => command.create_response(http, post.private()).await,
-        Err(_) => {
-            command.defer_ephemeral(http).await?;
-            let post = answering.await;
-            command.edit_response(http, post.edit()).await.map(drop)
-        }
+    if let Ok(post) = tokio::time::timeout(DEFER_AFTER, &mut answering).await {
+        return command.create_response(http, post.private()).await;
     }
+    command.defer_ephemeral(http).await?;
+    let post = answering.await;
+    command.edit_response(http, post.edit()).await.map(drop)
 }
 
 /// What a member is told who asks `text`, whatever comes of it.

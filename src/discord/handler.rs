@@ -29,7 +29,7 @@ impl EventHandler for Handler {
                     tracing::error!(
                         error = super::plain(error),
                         "the commands could not be registered; the next connection tries again"
-                    )
+                    );
                 }
             }
         }

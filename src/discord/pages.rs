@@ -70,12 +70,12 @@ impl Press {
             Self::Show(pages) => ('p', pages),
             Self::Share(pages) => ('s', pages),
         };
-        let mut id = format!("{VERSION}{deed}{}", pages.at);
-        for spot in &pages.spots {
+        let written = |spot: &Spot| {
             let len = spot.bytes.end.saturating_sub(spot.bytes.start);
-            id += &format!(".{:x}-{}-{}", spot.edition, base36(spot.bytes.start), base36(len));
-        }
-        id
+            format!("{:x}-{}-{}", spot.edition, base36(spot.bytes.start), base36(len))
+        };
+        let spots: Vec<String> = pages.spots.iter().map(written).collect();
+        format!("{VERSION}{deed}{}.{}", pages.at, spots.join("."))
     }
 
     /// Reads a `custom_id`, which anybody may have written.

@@ -51,10 +51,13 @@ pub(super) fn answer(answer: &Answer<'_>, shelf: &Shelf, audience: Audience, sig
 pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<Post> {
     let quote = shelf.quote(pages.spot()?)?;
     let title = clip(&quote.report().title, TITLE);
-    let mut footer = format!("Verbatim from {}", clip_plain(&quote.report().title, FOOTER / 4));
-    if pages.spots.len() > 1 && audience != Audience::Shared {
-        footer += &format!(" · passage {} of {}", pages.at + 1, pages.spots.len());
-    }
+    let source = clip_plain(&quote.report().title, FOOTER / 4);
+    let footer = match pages.spots.len() {
+        several @ 2.. if audience != Audience::Shared => {
+            format!("Verbatim from {source} · passage {} of {several}", pages.at + 1)
+        }
+        _ => format!("Verbatim from {source}"),
+    };
     let description = description(&quote);
     let spent = length(&title) + length(&footer) + length(&description);
     let mut embed = CreateEmbed::new().title(title).description(description).colour(ANSWERED);
@@ -77,10 +80,10 @@ pub(super) fn shared(pages: &Pages, shelf: &Shelf, name: &str) -> Option<Post> {
 /// The quote, and below it where it stands and what opens it.
 fn description(quote: &Quote<'_>) -> String {
     let place = quote.place();
-    let mut below = location(&place);
-    if let Some(link) = link(&place, LINK_UNITS) {
-        below += &format!("\n[{}]({link})", opens(&place));
-    }
+    let below = match link(&place, LINK_UNITS) {
+        Some(link) => format!("{}\n[{}]({link})", location(&place), opens(&place)),
+        None => location(&place),
+    };
     let room = quotation::QUOTE_UNITS.min(DESCRIPTION - length(&below) - 2);
     format!("{}\n\n{below}", quotation::block(quote, room))
 }

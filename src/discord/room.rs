@@ -71,8 +71,8 @@ impl Room {
         &self,
         think: impl FnOnce(&Shelf) -> Result<T, String> + Send + 'static,
     ) -> Result<T, String> {
-        let shelf = Arc::clone(&self.shelf);
-        let failure = match tokio::task::spawn_blocking(move || think(&shelf)).await {
+        let documents = Arc::clone(&self.shelf);
+        let failure = match tokio::task::spawn_blocking(move || think(&documents)).await {
             Ok(Ok(thought)) => return Ok(thought),
             Ok(Err(failure)) => failure,
             Err(_) => "the search panicked".to_owned(),

@@ -62,7 +62,7 @@ pub(super) async fn is_enabled(room: &Room, http: &Http, channel: ChannelId) -> 
         Ok(Channel::Guild(found)) => locked(&room.threads).learn(&found),
         Ok(_) => locked(&room.threads).remember(channel.get(), None),
         Err(error) => {
-            tracing::warn!(error = super::plain(error), "a channel could not be looked up, so it is left alone")
+            tracing::warn!(error = super::plain(error), "a channel could not be looked up, so it is left alone");
         }
     }
     locked(&room.threads).enabled(channel.get()).unwrap_or(false)
