@@ -60,7 +60,7 @@ fn sources(config: &Config, findings: &mut Findings<'_>) -> anyhow::Result<()> {
                 findings.problem(&format!("source “{}”: there is no file {}", source.id, path.display()))?;
             }
             Input::Url(url) => {
-                findings.note(&format!("source “{}” is fetched by `footnote ingest` from {url}", source.id))?
+                findings.note(&format!("source “{}” is fetched by `footnote ingest` from {url}", source.id))?;
             }
             input => findings.fine(&format!("source “{}”: {input}", source.id))?,
         }

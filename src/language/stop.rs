@@ -110,7 +110,6 @@ const STOP_WORDS: &[&str] = &[
     "ourselves",
     "out",
     "over",
-    "own",
     "same",
     "shall",
     "she",

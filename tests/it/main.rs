@@ -3,8 +3,12 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod briefing;
+#[cfg(test)]
 mod discord;
 #[cfg(test)]
 mod loopback;
 #[cfg(test)]
 mod loopback_selftest;
+#[cfg(test)]
+mod terminal;

@@ -1,0 +1,80 @@
+//! What the bundled knowledge must hold, and how well it is answered from.
+
+use footnote::answer::Verdict;
+use footnote::ask::ask;
+use footnote::config::Config;
+use footnote::ingest::{curated, markdown};
+use footnote::search::SearchIndex;
+use serde::Deserialize;
+
+/// Questions answered with an accepted answer in the first quote, of 30; measured, and not to fall.
+const ANSWERED_FLOOR: usize = 17;
+/// Questions rightly declined, of 12.
+const DECLINED_FLOOR: usize = 9;
+
+#[derive(Deserialize)]
+struct Line {
+    question: String,
+    answerable: bool,
+    answers: Vec<String>,
+    #[serde(default)]
+    previous: Vec<String>,
+}
+
+fn bundled() -> SearchIndex {
+    let report = markdown::read("briefing", include_str!("../../index/briefing.md"));
+    SearchIndex::in_memory(vec![report], curated(&Config::compiled_in().unwrap()).unwrap()).unwrap()
+}
+
+#[test]
+fn every_curated_statistic_stands_in_the_briefing() {
+    let index = bundled();
+    for located in index.statistics() {
+        assert!(located.place.is_some(), "{}: its quote is not in the briefing", located.curated.name);
+    }
+    assert!(index.statistics().len() >= 70);
+}
+
+#[test]
+fn members_questions_are_answered_or_declined() {
+    let index = bundled();
+    let (mut answered, mut declined) = (0, 0);
+    for line in include_str!("../questions.jsonl").lines() {
+        let line: Line = serde_json::from_str(line).unwrap();
+        let previous: Vec<&str> = line.previous.iter().map(String::as_str).collect();
+        let answer = ask(&index, &line.question, &previous, None).unwrap();
+        let right = |quote: &str| line.answers.iter().any(|accepted| quote.contains(accepted.as_str()));
+        if line.answerable {
+            answered += usize::from(answer.quotes.first().is_some_and(|quote| right(quote.text())));
+        } else {
+            declined += usize::from(answer.verdict == Verdict::NotInReport);
+        }
+    }
+    assert!(answered >= ANSWERED_FLOOR, "{answered} answered");
+    assert!(declined >= DECLINED_FLOOR, "{declined} declined");
+}
+
+#[test]
+fn seventy_eight_per_cent_never_comes_without_its_caveat() {
+    let sentence = "British children accounted for 78% of referrals to the mechanism in 2023, despite a 138% rise in child \
+                    trafficking cases over five years.";
+    let mut reports = vec![markdown::read("press", &format!("# A notice\n\n{sentence}\n"))];
+    reports.push(markdown::read("other", "# Phones\n\nSome 78% of adults own a phone.\n"));
+    let index = SearchIndex::in_memory(reports, curated(&Config::compiled_in().unwrap()).unwrap()).unwrap();
+    let answer = ask(&index, "what share of referrals were british children", &[], Some("press")).unwrap();
+    assert_eq!(answer.quotes[0].text(), sentence);
+    for figure in ["78%", "138%"] {
+        let card = answer.statistics.iter().find(|card| card.figure() == figure).unwrap();
+        assert!(card.statistic.caveat.is_some(), "{figure}");
+    }
+    let other = ask(&index, "how many adults own a phone", &[], Some("other")).unwrap();
+    assert_eq!(other.statistics[0].statistic.caveat, None, "another 78% is another figure");
+}
+
+#[test]
+fn a_disclosure_is_not_searched() {
+    let index = bundled();
+    let answer = ask(&index, "i was trafficked when i was 14 and i need help", &[], None).unwrap();
+    assert_eq!(answer.verdict, Verdict::Signpost);
+    assert!(answer.quotes.is_empty() && answer.passages.is_empty() && answer.nearest.is_empty());
+}
