@@ -3,6 +3,7 @@
 //! hayro was chosen by measurement: it keeps the order of the content stream, is pure Rust without `unsafe` of
 //! our own, and says so where a font has no character map instead of guessing.
 
+mod codes;
 mod columns;
 #[cfg(test)]
 mod fixture;

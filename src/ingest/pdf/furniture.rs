@@ -67,6 +67,14 @@ fn groups(sheets: &[Sheet]) -> HashMap<(i32, String), Vec<Edge>> {
             let height = if *y < 0.5 * sheet.height { *y } else { *y - sheet.height };
             groups.entry((step(height, 12.0), masked)).or_default().push(Edge { page, line: *line, text, numbers });
         }
+        // Producers of web pages put the number under the text, wherever that ends.
+        if let Some((line, _)) = order.last()
+            && let Some(text) = sheet.lines.get(*line).map(|line| line.text(" "))
+            && let (masked, numbers) = mask(&text)
+            && masked.chars().filter(|character| *character != '-').count() <= 2
+        {
+            groups.entry((i32::MAX, masked)).or_default().push(Edge { page, line: *line, text, numbers });
+        }
     }
     groups
 }

@@ -30,8 +30,8 @@ pub(super) struct Glyph {
     pub(super) ink: u16,
     /// Whether the font calls itself bold.
     pub(super) bold: bool,
-    /// The marked content it belongs to: the key into the structure tree.
-    pub(super) mark: Option<i32>,
+    /// The character's code in its font; fonts without a character map may have left it readable.
+    pub(super) code: u32,
 }
 
 /// What stands on a page.
@@ -66,7 +66,6 @@ pub(super) struct Collector<'f> {
 #[derive(Clone, Copy)]
 enum Mark {
     Artifact,
-    Content(i32),
     Other,
 }
 
@@ -122,11 +121,16 @@ impl<'f> Collector<'f> {
             Some(BfString::Char(letter)) if letter.is_ascii_alphabetic() => self.fonts.ink(glyph),
             _ => 0,
         };
-        let mark = self.marks.iter().rev().find_map(|mark| match mark {
-            Mark::Content(id) => Some(*id),
-            _ => None,
-        });
-        let placed = Glyph { text: '\u{fffd}', x0, x1: x0 + advance.max(0.0) * scale, y, size, ink, bold, mark };
+        let placed = Glyph {
+            text: '\u{fffd}',
+            x0,
+            x1: x0 + advance.max(0.0) * scale,
+            y,
+            size,
+            ink,
+            bold,
+            code: glyph.char_code(),
+        };
         let Some(glyphs) = self.turned.get_mut(quarter) else { return };
         spell(unicode, placed, glyphs);
     }
@@ -167,11 +171,7 @@ impl<'a> Device<'a> for Collector<'_> {
             return;
         }
         let furniture = || properties.is_some_and(is_furniture);
-        self.marks.push(if tag == b"Artifact" && furniture() {
-            Mark::Artifact
-        } else {
-            properties.and_then(|dict| dict.get::<i32>("MCID")).map_or(Mark::Other, Mark::Content)
-        });
+        self.marks.push(if tag == b"Artifact" && furniture() { Mark::Artifact } else { Mark::Other });
     }
 
     fn end_marked_content(&mut self) {

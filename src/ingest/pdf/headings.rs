@@ -27,6 +27,13 @@ impl Style {
     }
 }
 
+impl Style {
+    /// Whether the style is more than that of running text.
+    pub(super) fn stands_out(self, body: &Body) -> bool {
+        self.bold || self.capitals || f64::from(self.half_points) * 0.5 >= 1.15 * body.size
+    }
+}
+
 /// Whether the type of `line` is a heading's. `apart` is whether it stands apart from the line above.
 pub(super) fn is_heading(line: &Line, body: &Body, apart: bool) -> bool {
     let text = line.text(" ");

@@ -11,7 +11,7 @@ const CELL_GAP_EM: f64 = 1.15;
 const NEIGHBOURS: usize = 48;
 
 /// Glyphs on one baseline without a wide gap.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Segment {
     /// The glyphs, left to right; spaces included.
     pub(super) glyphs: Vec<Glyph>,
@@ -23,6 +23,8 @@ pub(super) struct Segment {
     pub(super) y: f64,
     /// The largest font size in it.
     pub(super) size: f64,
+    /// Right edge of the last glyph that is no space: producers bridge the gaps of tables with spaces.
+    pub(super) inked: f64,
 }
 
 /// One cell of a line: the text between two wide gaps.
@@ -55,8 +57,6 @@ pub(super) struct Line {
     pub(super) bold: f64,
     /// Mean ink of its lower-case and capital letters, thousandths; 0 without any.
     pub(super) ink: [f64; 2],
-    /// The marked content it begins in.
-    pub(super) mark: Option<i32>,
 }
 
 impl Line {
@@ -80,7 +80,7 @@ impl Line {
         });
         let (x0, x1) = (cells.first()?.x0, cells.last()?.x1);
         let y = segments.iter().max_by(|a, b| a.glyphs.len().cmp(&b.glyphs.len()))?.y;
-        Some(Self { cells, x0, x1, y, size, chars, bold, ink, mark: glyphs().next()?.mark })
+        Some(Self { cells, x0, x1, y, size, chars, bold, ink })
     }
 }
 
@@ -96,9 +96,14 @@ pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
         match pieces.last_mut() {
             Some(piece) if piece.takes(glyph) => piece.add(glyph),
             _ if glyph.text.is_whitespace() => {}
-            _ => {
-                pieces.push(Segment { glyphs: vec![*glyph], x0: glyph.x0, x1: glyph.x1, y: glyph.y, size: glyph.size })
-            }
+            _ => pieces.push(Segment {
+                glyphs: vec![*glyph],
+                x0: glyph.x0,
+                x1: glyph.x1,
+                y: glyph.y,
+                size: glyph.size,
+                inked: glyph.x1,
+            }),
         }
     }
     for piece in &mut pieces {
@@ -113,6 +118,7 @@ impl Segment {
         let gap = glyph.x0 - self.x1;
         (gap > -0.35 * em || (glyph.text.is_whitespace() && gap > -em))
             && gap < CELL_GAP_EM * em
+            && (glyph.text.is_whitespace() || glyph.x0 - self.inked < CELL_GAP_EM * em)
             && (self.same_baseline(glyph.y, glyph.size) || self.is_mark_before(glyph))
     }
 
@@ -137,6 +143,9 @@ impl Segment {
             self.size = glyph.size;
         }
         self.x1 = self.x1.max(glyph.x1);
+        if !glyph.text.is_whitespace() {
+            self.inked = self.inked.max(glyph.x1);
+        }
         self.glyphs.push(*glyph);
     }
 
@@ -236,7 +245,7 @@ mod tests {
             .map(|text| {
                 let x0 = x;
                 x += size * 0.5;
-                Glyph { text, x0, x1: x, y, size, ink: 0, bold: false, mark: None }
+                Glyph { text, x0, x1: x, y, size, ink: 0, bold: false, code: 0 }
             })
             .collect()
     }

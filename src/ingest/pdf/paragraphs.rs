@@ -40,8 +40,12 @@ pub(super) fn blocks(sheet: &Sheet, body: &Body, entries: &[Entry], words: &Voca
     let right = right_edges(&sheet.lines);
     let mut page = Page { body, entries, words, height: sheet.height, blocks: Vec::new(), left: 0.0 };
     let mut above: Option<(&Line, Shape, f64)> = None;
-    for ((line, shape), right) in sheet.lines.iter().zip(shapes).zip(right) {
-        page.add(line, shape, above);
+    for (at, ((line, shape), right)) in sheet.lines.iter().zip(shapes).zip(right).enumerate() {
+        if is_rule(line) {
+            above = None;
+            continue;
+        }
+        page.add(line, shape, above, sheet.lines.get(at + 1));
         above = Some((line, shape, right));
     }
     page.blocks
@@ -70,7 +74,7 @@ struct Page<'d> {
 }
 
 impl Page<'_> {
-    fn add(&mut self, line: &Line, shape: Shape, above: Option<(&Line, Shape, f64)>) {
+    fn add(&mut self, line: &Line, shape: Shape, above: Option<(&Line, Shape, f64)>, below: Option<&Line>) {
         match shape {
             Shape::Row => return self.open(Kind::Row, line, rows::row_text(line)),
             Shape::Contents => return self.open(Kind::Contents, line, line.text(" ")),
@@ -79,10 +83,15 @@ impl Page<'_> {
         let text = line.text(" ");
         let above = above.filter(|(_, shape, _)| *shape == Shape::Text);
         let apart = above.is_none_or(|(above, _, right)| self.stands_apart(above, line, right));
-        if let Some(kind) = self.heading(line, &text, apart) {
-            return self.add_heading(kind, line, text, above.map(|(above, ..)| above));
+        if above.is_some_and(|(above, ..)| self.heading_goes_on(above, line, &text)) {
+            return self.extend_heading(&text);
         }
-        if self.is_note(line, &text) {
+        if let Some(kind) = self.heading(line, &text, apart)
+            && !below.is_some_and(|below| self.runs_in(line, below))
+        {
+            return self.open(kind, line, text);
+        }
+        if self.is_note(line, &text, apart) {
             return self.open(Kind::Note, line, text);
         }
         if is_item(&text) && (apart || self.open_is(&Kind::Item) || ends_clause(self.open_text())) {
@@ -114,38 +123,43 @@ impl Page<'_> {
     fn heading(&self, line: &Line, text: &str, apart: bool) -> Option<Kind> {
         let style = Style::of(line, self.body);
         let told = headings::in_outline(text, self.entries);
-        let typed = headings::is_heading(
-            line,
-            self.body,
-            apart || matches!(self.blocks.last(), Some(Block { kind: Kind::Heading(open, _), .. }) if *open == style),
-        );
+        let typed = headings::is_heading(line, self.body, apart);
         let begun = || headings::begins_entry(text, self.entries) && typed;
         (told.is_some() && text.chars().count() < 200 || typed || begun()).then_some(Kind::Heading(style, told))
     }
 
-    /// A heading goes on over lines of one style that stand close.
-    fn add_heading(&mut self, kind: Kind, line: &Line, text: String, above: Option<&Line>) {
-        let Kind::Heading(style, told) = kind else { return };
-        let close = above.is_some_and(|above| (0.0..1.7 * line.size).contains(&(line.y - above.y)));
-        if let Some(Block { kind: Kind::Heading(open, level), text: open_text }) = self.blocks.last_mut()
-            && close
-            && *open == style
-            && !(level.is_some() && told.is_some())
-            && open_text.len() + text.len() < 240
-            && headings::numbered_depth(&text).is_none()
-        {
-            self.words.join(open_text, &text);
-            *level = headings::in_outline(open_text, self.entries).or(*level).or(told);
-            return;
+    /// Whether a line is the next of the heading above: close below it, in its style.
+    fn heading_goes_on(&self, above: &Line, line: &Line, text: &str) -> bool {
+        let Some(Block { kind: Kind::Heading(style, told), text: open }) = self.blocks.last() else { return false };
+        (0.0..1.7 * line.size).contains(&(line.y - above.y))
+            && *style == Style::of(line, self.body)
+            && style.stands_out(self.body)
+            && open.len() + text.len() < 240
+            && headings::numbered_depth(text).is_none()
+            && !is_item(text)
+            && !(told.is_some() && headings::in_outline(text, self.entries).is_some())
+    }
+
+    fn extend_heading(&mut self, text: &str) {
+        if let Some(Block { kind: Kind::Heading(_, told), text: open }) = self.blocks.last_mut() {
+            self.words.join(open, text);
+            *told = headings::in_outline(open, self.entries).or(*told);
         }
-        self.open(kind, line, text);
+    }
+
+    /// Whether a bold line is only the beginning of a paragraph that goes on in another weight.
+    fn runs_in(&self, line: &Line, below: &Line) -> bool {
+        let close = (0.0..(self.body.leading + 0.25) * line.size).contains(&(below.y - line.y));
+        let level = (line.size - below.size).abs() < 0.1 * line.size;
+        close && level && begins_low(below) && self.body.is_bold(line) != self.body.is_bold(below)
     }
 
     /// A note is small, low on the page, and begins with a mark.
-    fn is_note(&self, line: &Line, text: &str) -> bool {
+    fn is_note(&self, line: &Line, text: &str, apart: bool) -> bool {
         let small = line.size <= 0.93 * self.body.size;
-        let raised = text.chars().next().is_some_and(is_superscript);
-        small && line.y > 0.35 * self.height && (raised || begins_with_note_mark(text))
+        let raised = text.chars().next().is_some_and(is_superscript) && line.y > 0.35 * self.height;
+        let numbered = begins_with_note_mark(text) && line.y > 0.55 * self.height;
+        small && (raised || (numbered && (apart || self.open_is(&Kind::Note))))
     }
 
     /// Whether a line stands apart from the one above: by space, by size, or because that one ended a paragraph.
@@ -193,6 +207,12 @@ fn falls_short(line: &Line, next: &Line, right: f64) -> bool {
     let word = text.split(' ').next().map_or(0, |word| word.chars().count());
     let width = (next.x1 - next.x0) * super::scale::share(word + 1, text.chars().count().max(1));
     line.x1 + width + 0.5 * line.size < right
+}
+
+/// Whether a line is drawn rather than written: underscores, dashes, dots.
+fn is_rule(line: &Line) -> bool {
+    let mut signs = line.cells.iter().flat_map(|cell| cell.text.chars()).filter(|character| *character != ' ');
+    line.chars >= 3 && signs.all(|sign| matches!(sign, '_' | '-' | '–' | '—' | '=' | '.' | '*' | '·' | '~'))
 }
 
 fn begins_low(line: &Line) -> bool {

@@ -68,12 +68,27 @@ fn rows(lines: &[Line]) -> Vec<Shape> {
     // A head of several cells stands over the rows it names.
     for at in (1..lines.len()).rev() {
         let below_is_row = shapes.get(at) == Some(&Shape::Row);
-        let cells = lines.get(at - 1).map_or(0, |line| line.cells.len());
-        if let Some(shape) = shapes.get_mut(at - 1).filter(|_| below_is_row && cells >= 2) {
+        let head = lines.get(at - 1).is_some_and(is_head);
+        if let Some(shape) = shapes.get_mut(at - 1).filter(|_| below_is_row && head) {
+            *shape = Shape::Row;
+        }
+    }
+    // A few words between rows name the rows below, or go on with the one above.
+    for at in 1..lines.len().saturating_sub(1) {
+        let between = shapes.get(at - 1) == Some(&Shape::Row) && shapes.get(at + 1) == Some(&Shape::Row);
+        let around = lines.get(at - 1).zip(lines.get(at + 1));
+        let close = around.is_some_and(|(above, below)| (0.0..5.0 * above.size).contains(&(below.y - above.y)));
+        let short = lines.get(at).is_some_and(|line| line.text(" ").split(' ').count() <= 8);
+        if let Some(shape) = shapes.get_mut(at).filter(|_| between && close && short) {
             *shape = Shape::Row;
         }
     }
     shapes
+}
+
+fn is_head(line: &Line) -> bool {
+    let cells = cells(line);
+    cells.len() >= 2 && cells.iter().all(|cell| cell.0.split(' ').count() <= 8)
 }
 
 fn could_be_row(line: &Line) -> bool {
@@ -105,27 +120,42 @@ fn shared_columns(a: &Line, b: &Line) -> usize {
 /// its bracket or per-cent sign, a list mark and its text.
 fn cells(line: &Line) -> Vec<(String, f64, f64)> {
     let mut cells: Vec<(String, f64, f64)> = Vec::with_capacity(line.cells.len());
+    let mut sign: Option<String> = None;
     for cell in &line.cells {
         let first = cells.len() == 1;
+        let (text, next_sign) = split_sign(&cell.text, cell.x1 < line.x1);
+        let text = match sign.take() {
+            Some(sign) => format!("{sign} {text}"),
+            None => text.to_owned(),
+        };
+        sign = next_sign.map(str::to_owned);
         match cells.last_mut() {
             Some(last) if is_opening(&last.0) => {
                 last.0.push(' ');
-                last.0.push_str(&cell.text);
+                last.0.push_str(&text);
                 last.2 = cell.x1;
             }
-            Some(last) if is_closing(&cell.text) => {
-                last.0.push_str(&cell.text);
+            Some(last) if is_closing(&text) => {
+                last.0.push_str(&text);
                 last.2 = cell.x1;
             }
             Some(last) if first && super::paragraphs::is_list_mark(&last.0) => {
                 last.0.push(' ');
-                last.0.push_str(&cell.text);
+                last.0.push_str(&text);
                 last.2 = cell.x1;
             }
-            _ => cells.push((cell.text.clone(), cell.x0, cell.x1)),
+            _ => cells.push((text, cell.x0, cell.x1)),
         }
     }
     cells
+}
+
+/// A currency sign that stands closer to the figure before it than to its own is cut off, for the next cell.
+fn split_sign(text: &str, has_next: bool) -> (&str, Option<&str>) {
+    match text.rsplit_once(' ') {
+        Some((figure, sign)) if has_next && is_opening(sign) && sign != "(" => (figure, Some(sign)),
+        _ => (text, None),
+    }
 }
 
 /// The row's text, its cells divided by tabs.
@@ -158,7 +188,8 @@ mod tests {
     fn line(cells: &[(&str, f64)]) -> Line {
         let cells: Vec<Cell> =
             cells.iter().map(|(text, x0)| Cell { text: (*text).to_owned(), x0: *x0, x1: x0 + 20.0 }).collect();
-        Line { cells, size: 10.0, ..Line::default() }
+        let x1 = cells.last().unwrap().x1;
+        Line { cells, x1, size: 10.0, ..Line::default() }
     }
 
     #[test]
@@ -166,11 +197,11 @@ mod tests {
         let table = [
             line(&[("Year", 50.0), ("Found", 200.0), ("Missing", 300.0)]),
             line(&[("2022", 50.0), ("293", 200.0), ("41", 300.0)]),
-            line(&[("2023", 50.0), ("$", 190.0), ("310", 200.0), ("(38", 300.0), (")", 322.0)]),
+            line(&[("2023", 50.0), ("$", 190.0), ("310 $", 200.0), ("(38", 300.0), (")", 322.0)]),
             line(&[("And then text went on.", 50.0)]),
         ];
         assert_eq!(shapes(&table), [Shape::Row, Shape::Row, Shape::Row, Shape::Text]);
-        assert_eq!(row_text(&table[2]), "2023\t$ 310\t(38)");
+        assert_eq!(row_text(&table[2]), "2023\t$ 310\t$ (38)");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A page as laid out, and what the pages of a document have in common.
 
+use super::codes;
 use super::columns;
 use super::glyphs::PageGlyphs;
 use super::lines::{self, Line};
@@ -17,19 +18,20 @@ pub(super) struct Sheet {
     pub(super) height: f64,
     /// Why there is no text, if there is none: for the warning.
     pub(super) trouble: Option<&'static str>,
-    /// Whether an image is drawn on the page.
-    pub(super) image: bool,
 }
 
 impl Sheet {
     /// Lays out the glyphs of a page.
-    pub(super) fn new(page: PageGlyphs) -> Self {
+    pub(super) fn new(mut page: PageGlyphs) -> Self {
+        let guessed = codes::read(&mut page.glyphs);
         let seen = page.glyphs.iter().filter(|glyph| !glyph.text.is_whitespace()).count();
         let unreadable = page.glyphs.iter().filter(|glyph| glyph.text == '\u{fffd}').count();
         let trouble = if seen == 0 {
             page.image.then_some("is an image: it has no text layer")
         } else if share(unreadable, seen) > UNREADABLE {
             Some("can't be read: its font has no character map")
+        } else if guessed {
+            Some("has a font without a character map: its text was read from the font's codes")
         } else {
             page.overflow.then_some("was cut: it has too many characters")
         };
@@ -38,7 +40,7 @@ impl Sheet {
         } else {
             lines::lines(columns::order(lines::segments(&page.glyphs), page.width))
         };
-        Self { lines, height: page.height, trouble, image: page.image }
+        Self { lines, height: page.height, trouble }
     }
 }
 

@@ -6,7 +6,7 @@ use super::outline::Entry;
 use super::paragraphs::{self, Block, Kind};
 use super::sheet::{Body, Sheet};
 use crate::report::{BlockKind, Draft, Format, Report};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The report that the laid-out pages make.
 pub(super) fn report(
@@ -28,10 +28,11 @@ pub(super) fn report(
         .enumerate()
         .map(|(page, sheet)| paragraphs::blocks(sheet, &body, on_page(page), &words))
         .collect();
+    plain_cover(&mut pages);
     let joined = join_pages(&mut pages, &words);
 
     let mut draft = Draft::new(id, Format::Pdf);
-    draft.title(&title.or_else(|| largest_text(sheets)).unwrap_or_default());
+    draft.title(&title.or_else(|| largest_text(sheets, &body)).unwrap_or_default());
     for (page, trouble) in sheets.iter().zip(1..).filter_map(|(sheet, page): (_, usize)| Some((page, sheet.trouble?))) {
         draft.warn(format!("page {page} {trouble}"));
     }
@@ -47,6 +48,24 @@ pub(super) fn report(
         }
     }
     draft.finish()
+}
+
+/// The large type of a cover is no heading over the rest, unless its style comes again.
+fn plain_cover(pages: &mut [Vec<Block>]) {
+    let [cover, rest @ ..] = pages else { return };
+    let styles: HashSet<headings::Style> = rest
+        .iter()
+        .flatten()
+        .filter_map(|block| if let Kind::Heading(style, _) = block.kind { Some(style) } else { None })
+        .collect();
+    if rest.len() < 4 {
+        return;
+    }
+    for block in cover {
+        if matches!(block.kind, Kind::Heading(style, None) if !styles.contains(&style)) {
+            block.kind = Kind::Paragraph;
+        }
+    }
 }
 
 fn levels(pages: &[Vec<Block>]) -> HashMap<headings::Style, u8> {
@@ -118,9 +137,9 @@ fn take_rest_of_word(open: &mut String, next: &mut String, words: &Vocabulary) {
     *next = after;
 }
 
-/// The largest text on the first page that has any: the title of a document without metadata.
-fn largest_text(sheets: &[Sheet]) -> Option<String> {
-    let sheet = sheets.iter().take(3).find(|sheet| !sheet.lines.is_empty())?;
+/// The first text much larger than the body, on the first pages: the title of a document without metadata.
+fn largest_text(sheets: &[Sheet], body: &Body) -> Option<String> {
+    let sheet = sheets.iter().take(3).find(|sheet| sheet.lines.iter().any(|line| line.size > 1.2 * body.size))?;
     let letters = |text: &str| text.chars().filter(|character| character.is_alphabetic()).count();
     let fit = || sheet.lines.iter().filter(|line| letters(&line.text(" ")) >= 4);
     let size = fit().map(|line| line.size).max_by(f64::total_cmp)?;
