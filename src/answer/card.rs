@@ -34,7 +34,8 @@ pub fn cards<'i>(quotes: &[Quote<'i>], curated: &[Located]) -> Vec<Card<'i>> {
                 complete(&mut statistic, quote.report().slice(sentence), curated);
                 let Some(quote) = Quote::new(quote.report(), sentence) else { continue };
                 let known = |card: &Card<'i>| {
-                    card.statistic.figure == statistic.figure && card.quote.report().id == quote.report().id
+                    let same_figure = card.statistic.value.to_bits() == statistic.value.to_bits();
+                    same_figure && card.statistic.unit == statistic.unit && card.quote == quote
                 };
                 if cards.len() < MAX_CARDS && !cards.iter().any(known) {
                     cards.push(Card { statistic, quote });

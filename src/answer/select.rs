@@ -47,8 +47,10 @@ pub(super) fn quotes<'i>(question: &Question, retrieval: &Retrieval<'i>) -> Vec<
     let mut selected: Vec<Selected<'i>> =
         retrieval.hits.iter().filter_map(|hit| best_of(question, retrieval, hit, hit.score / top)).collect();
     selected.sort_by(|one, other| other.score.total_cmp(&one.score));
-    let best = selected.first().map_or(0.0, |first| first.score);
-    selected.retain(|one| one.score >= best * WORTH_SHOWING);
+    if let Some(&first) = selected.first() {
+        let missing = |one: &Selected<'_>| retrieval.missing_specifics(one.found);
+        selected.retain(|one| one.score >= first.score * WORTH_SHOWING && missing(one) <= missing(&first));
+    }
     selected.truncate(MAX_QUOTES);
     selected
 }

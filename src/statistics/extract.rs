@@ -41,7 +41,9 @@ fn clause_around(text: &str, figure: &Range<usize>, all: &[Range<usize>]) -> Ran
     let last_start = all.last().map_or(figure.start, |range| range.start);
     let mut start = 0;
     for divider in ["; ", ": ", ", ", " – ", " — ", " ("] {
-        start = start.max(text[..figure.start].rfind(divider).map_or(0, |at| at + divider.len()));
+        let after = text[..figure.start].rfind(divider).map_or(0, |at| at + divider.len());
+        let closed = divider == " (" && text[after..figure.start].contains(')');
+        start = if closed { start } else { start.max(after) };
     }
     if first_end < figure.start {
         let and = text[first_end..figure.start].rfind(" and ").map(|at| first_end + at + " and ".len());
@@ -127,7 +129,11 @@ fn period(text: &str) -> Option<String> {
 
 /// Whether a length of time says when, rather than how much: "over five years", "the past 12 months".
 fn is_period(text: &str, figure: &Figure) -> bool {
-    let before = text[..figure.range.start].trim_end().rsplit(' ').next().unwrap_or_default();
+    let before = text[..figure.range.start]
+        .trim_end()
+        .rsplit(' ')
+        .find(|word| !word.eq_ignore_ascii_case("the"))
+        .unwrap_or_default();
     let time = matches!(figure.unit, Unit::Years | Unit::Months | Unit::Weeks | Unit::Days);
     time && matches!(before.to_ascii_lowercase().as_str(), "over" | "past" | "last" | "next" | "previous")
 }
