@@ -29,7 +29,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderCont
 use hayro_syntax::object::Dict;
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use sheet::Sheet;
+use sheet::{Body, Sheet};
 
 /// What a PDF may be before it is refused.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +96,8 @@ pub fn read(id: &str, bytes: Vec<u8>, limits: Limits) -> Result<Report, PdfError
     if pages > limits.max_pages {
         return Err(PdfError::TooManyPages { pages, max: limits.max_pages });
     }
-    let mut sheets = sheets(&pdf);
+    let mut fonts = fonts::Fonts::default();
+    let mut sheets = sheets(&pdf, &mut fonts);
     if sheets.iter().all(|sheet| sheet.lines.is_empty()) {
         let unreadable = sheets.iter().any(|sheet| sheet.trouble.is_some_and(|trouble| trouble.starts_with("can't")));
         return Err(if unreadable { PdfError::Unreadable } else { PdfError::NoText { pages } });
@@ -104,16 +105,16 @@ pub fn read(id: &str, bytes: Vec<u8>, limits: Limits) -> Result<Report, PdfError
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
     let title = title::from_metadata(&pdf, &catalog);
     let entries = outline::by_page(&pdf, &catalog);
-    let folios = furniture::strip(&mut sheets);
+    let body = Body::of(&sheets, &fonts.letters);
+    let folios = furniture::strip(&mut sheets, &body);
     let labels = labels::labels(&catalog, &folios);
-    Ok(write::report(id, title, &sheets, &entries, &labels))
+    Ok(write::report(id, title, &sheets, &body, &entries, &labels))
 }
 
 /// The pages laid out, in document order: hayro caches fonts from page to page.
-fn sheets(pdf: &Pdf) -> Vec<Sheet> {
+fn sheets(pdf: &Pdf, fonts: &mut fonts::Fonts) -> Vec<Sheet> {
     let cache = InterpreterCache::new();
-    let mut fonts = fonts::Fonts::default();
-    pdf.pages().iter().map(|page| Sheet::new(collect(page, pdf, &cache, &mut fonts))).collect()
+    pdf.pages().iter().map(|page| Sheet::new(collect(page, pdf, &cache, fonts))).collect()
 }
 
 fn collect<'a>(

@@ -10,16 +10,61 @@ use std::collections::HashMap;
 /// Glyph shapes remembered; a document with more has no body font worth measuring.
 const MAX_SHAPES: usize = 50_000;
 
+/// Where an ASCII letter stands in a table of capitals and lower-case letters.
+pub(super) fn letter_index(letter: char) -> Option<usize> {
+    let code = u8::try_from(letter).ok()?;
+    match code {
+        b'A'..=b'Z' => Some(usize::from(code - b'A')),
+        b'a'..=b'z' => Some(usize::from(code - b'a') + 26),
+        _ => None,
+    }
+}
+
+/// The mean ink of each letter over a document: what its body font has, near enough.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LetterInk([(f64, f64); 52]);
+
+impl Default for LetterInk {
+    fn default() -> Self {
+        Self([(0.0, 0.0); 52])
+    }
+}
+
+impl LetterInk {
+    fn add(&mut self, letter: char, ink: u16) {
+        if let Some((sum, count)) = letter_index(letter).and_then(|at| self.0.get_mut(at)) {
+            *sum += f64::from(ink);
+            *count += 1.0;
+        }
+    }
+
+    /// The ink that letters in these numbers have together in this document.
+    pub(super) fn expected(&self, letters: &[u8; 52]) -> f64 {
+        let inks = letters.iter().zip(self.0).filter(|(_, (_, count))| *count > 0.0);
+        inks.map(|(number, (sum, count))| f64::from(*number) * sum / count).sum()
+    }
+}
+
 /// The fonts of one document, as far as they have been seen.
 #[derive(Default)]
 pub(super) struct Fonts {
     ink: HashMap<GlyphIdentifier, u16>,
     bold: HashMap<u128, bool>,
+    /// What the letters seen so far weigh.
+    pub(super) letters: LetterInk,
 }
 
 impl Fonts {
     /// Ink of a glyph as thousandths of its advance times the em; 0 where there is no outline.
-    pub(super) fn ink(&mut self, glyph: &Glyph<'_>) -> u16 {
+    pub(super) fn ink(&mut self, letter: char, glyph: &Glyph<'_>) -> u16 {
+        let ink = self.measure(glyph);
+        if ink > 0 {
+            self.letters.add(letter, ink);
+        }
+        ink
+    }
+
+    fn measure(&mut self, glyph: &Glyph<'_>) -> u16 {
         let Glyph::Outline(outline) = glyph else { return 0 };
         let key = outline.identifier();
         if let Some(ink) = self.ink.get(&key) {

@@ -1,7 +1,7 @@
 //! Running heads and page numbers: what repeats at the same height from page to page.
 
 use super::scale::step;
-use super::sheet::Sheet;
+use super::sheet::{Body, Sheet};
 use std::collections::{HashMap, HashSet};
 
 /// Furniture stands in this share of the page, at its top and bottom.
@@ -35,11 +35,11 @@ struct Edge {
 }
 
 /// Takes the furniture off the pages; returns the page number printed on each, where one was found.
-pub(super) fn strip(sheets: &mut [Sheet]) -> Vec<Option<Folio>> {
+pub(super) fn strip(sheets: &mut [Sheet], body: &Body) -> Vec<Option<Folio>> {
     let mut folios = vec![None; sheets.len()];
     let mut furniture: HashSet<(usize, usize)> = HashSet::new();
     for group in groups(sheets).into_values() {
-        mark_repeats(&group, &mut furniture);
+        mark_repeats(&group, &mut furniture, |edge| names_section(edge, sheets, body));
         mark_numbers(&group, &mut furniture, &mut folios);
     }
     for (page, sheet) in sheets.iter_mut().enumerate() {
@@ -79,16 +79,25 @@ fn groups(sheets: &[Sheet]) -> HashMap<(i32, String), Vec<Edge>> {
     groups
 }
 
-fn mark_repeats(group: &[Edge], furniture: &mut HashSet<(usize, usize)>) {
-    let mut pages: HashMap<&str, usize> = HashMap::new();
+fn mark_repeats(group: &[Edge], furniture: &mut HashSet<(usize, usize)>, names_section: impl Fn(&Edge) -> bool) {
+    let mut pages: HashMap<&str, (usize, usize)> = HashMap::new();
     for edge in group {
-        *pages.entry(&edge.text).or_default() += 1;
+        pages.entry(&edge.text).or_insert((edge.page, 0)).1 += 1;
     }
     let repeated = |edge: &&Edge| {
         let bare_number = edge.text.chars().all(|character| !character.is_alphabetic());
-        !bare_number && pages.get(edge.text.as_str()).is_some_and(|count| *count >= REPEATS)
+        let Some((first, count)) = pages.get(edge.text.as_str()) else { return false };
+        !bare_number && *count >= REPEATS && !(edge.page == *first && names_section(edge))
     };
     furniture.extend(group.iter().filter(repeated).map(|edge| (edge.page, edge.line)));
+}
+
+/// Whether a running head, where it comes first, is set as a heading that no other line of its page repeats.
+fn names_section(edge: &Edge, sheets: &[Sheet], body: &Body) -> bool {
+    let Some(sheet) = sheets.get(edge.page).filter(|_| edge.page > 0) else { return false };
+    let Some(line) = sheet.lines.get(edge.line) else { return false };
+    let again = sheet.lines.iter().filter(|other| other.text(" ").eq_ignore_ascii_case(&edge.text)).count();
+    line.y < 0.5 * sheet.height && line.size >= 1.15 * body.size && again == 1
 }
 
 /// Marks lines with a number that counts the pages.
@@ -173,6 +182,7 @@ pub(super) fn parse_roman(word: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::pdf::fonts::LetterInk;
     use crate::ingest::pdf::lines::{Cell, Line};
 
     fn sheet(lines: &[(&str, f64)]) -> Sheet {
@@ -197,7 +207,7 @@ mod tests {
                 ])
             })
             .collect();
-        let folios = strip(&mut sheets);
+        let folios = strip(&mut sheets, &Body::of(&[], &LetterInk::default()));
         assert!(sheets.iter().all(|sheet| sheet.lines.len() == 1));
         assert_eq!(folios[0].as_ref().map(|folio| folio.label.as_str()), Some("7"));
     }

@@ -100,14 +100,15 @@ impl<'f> Collector<'f> {
     }
 
     fn place(&mut self, glyph: &Drawn<'_>, at: Affine, stretched: bool, bold: bool) {
-        let [a, b, c, d, x, y] = at.as_coeffs();
-        let along = a.hypot(b);
+        let [forward, across, .., x, y] = at.as_coeffs();
+        let along = forward.hypot(across);
+        let area = at.determinant().abs();
         let inside = self.bounds.inflate(1.0, 1.0).contains((x, y));
-        if !(along > 0.0 && (a * d - b * c).is_finite() && inside) {
+        if !(along > 0.0 && area.is_finite() && inside) {
             return;
         }
-        let size = (a * d - b * c).abs() / along * 1000.0;
-        let (quarter, x0, y) = match (a / along, b / along) {
+        let size = area / along * 1000.0;
+        let (quarter, x0, y) = match (forward / along, across / along) {
             (cos, _) if cos > 0.98 => (0, x, y),
             (cos, _) if cos < -0.98 => (2, self.bounds.x1 - x, self.bounds.y1 - y),
             (_, sin) if sin > 0.98 => (1, y, self.bounds.x1 - x),
@@ -118,7 +119,7 @@ impl<'f> Collector<'f> {
         let scale = if stretched { size / 1000.0 } else { along };
         let unicode = glyph.as_unicode();
         let ink = match unicode {
-            Some(BfString::Char(letter)) if letter.is_ascii_alphabetic() => self.fonts.ink(glyph),
+            Some(BfString::Char(letter)) if letter.is_ascii_alphabetic() => self.fonts.ink(letter, glyph),
             _ => 0,
         };
         let placed = Glyph {

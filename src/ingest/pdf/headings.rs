@@ -12,6 +12,9 @@ const MAX_CHARS: usize = 160;
 /// The deepest level told apart.
 const MAX_LEVEL: u8 = 6;
 
+/// Styles used less often are not a level of their own.
+const DISPLAY_USES: usize = 3;
+
 /// What the type of a heading looks like; larger is more prominent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Style {
@@ -92,18 +95,22 @@ fn letters_of(text: &str) -> String {
 
 /// The level of each style: what the outline says of its headings, else its rank.
 pub(super) fn levels(headings: &[(Style, Option<u8>)]) -> HashMap<Style, u8> {
-    let mut told: BTreeMap<Style, BTreeMap<u8, usize>> = BTreeMap::new();
+    let mut told: BTreeMap<Style, (usize, BTreeMap<u8, usize>)> = BTreeMap::new();
     for (style, level) in headings {
-        let votes = told.entry(*style).or_default();
+        let (uses, votes) = told.entry(*style).or_default();
+        *uses += 1;
         if let Some(level) = level {
             *votes.entry(*level).or_default() += 1;
         }
     }
     let mut levels = HashMap::new();
     let mut rank = 0;
-    for (style, votes) in told.into_iter().rev() {
+    let mut advance = true;
+    for (style, (uses, votes)) in told.into_iter().rev() {
         let voted = votes.into_iter().max_by_key(|(level, count)| (*count, std::cmp::Reverse(*level)));
-        rank = voted.map_or(rank + 1, |(level, _)| level).clamp(1, MAX_LEVEL);
+        rank = voted.map_or(rank + u8::from(advance), |(level, _)| level).clamp(1, MAX_LEVEL);
+        // A style used once or twice is a display line; it takes no level from those that structure the text.
+        advance = uses >= DISPLAY_USES;
         levels.insert(style, rank);
     }
     levels
@@ -133,12 +140,10 @@ mod tests {
     #[test]
     fn levels_follow_the_outline_then_prominence() {
         let style = |half_points, bold| Style { half_points, bold, capitals: false };
-        let levels = levels(&[
-            (style(40, true), Some(1)),
-            (style(28, true), None),
-            (style(22, true), Some(3)),
-            (style(22, false), None),
-        ]);
+        let often = |half_points, bold, level| vec![(style(half_points, bold), level); 3];
+        let headings =
+            [often(40, true, Some(1)), often(28, true, None), often(22, true, Some(3)), often(22, false, None)];
+        let levels = levels(&headings.concat());
         let level = |half_points, bold| levels[&style(half_points, bold)];
         assert_eq!([level(40, true), level(28, true), level(22, true), level(22, false)], [1, 2, 3, 4]);
     }

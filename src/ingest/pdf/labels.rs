@@ -161,8 +161,8 @@ fn spell(folio: &Folio, number: i64) -> String {
 mod tests {
     use super::*;
 
-    fn folio(number: i64) -> Option<Folio> {
-        Some(Folio { label: number.to_string(), prefix: String::new(), number, roman: false })
+    fn folio(number: i64) -> Folio {
+        Folio { label: number.to_string(), prefix: String::new(), number, roman: false }
     }
 
     #[test]
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn pages_without_a_number_get_what_their_neighbours_imply() {
-        let folios = [None, None, folio(1), None, folio(3), None, folio(40), None];
+        let folios = [None, None, Some(folio(1)), None, Some(folio(3)), None, Some(folio(40)), None];
         let labels: Vec<_> = from_folios(&folios).into_iter().map(Option::unwrap_or_default).collect();
         assert_eq!(labels, ["", "", "1", "2", "3", "", "40", "41"]);
     }

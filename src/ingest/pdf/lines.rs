@@ -1,5 +1,6 @@
 //! Lines: glyphs in the order they are drawn, gathered into segments, and segments into lines.
 
+use super::fonts::letter_index;
 use super::glyphs::Glyph;
 use super::words;
 use std::collections::HashMap;
@@ -55,8 +56,8 @@ pub(super) struct Line {
     pub(super) chars: usize,
     /// The share of its characters in a font that calls itself bold.
     pub(super) bold: f64,
-    /// Mean ink of its lower-case and capital letters, thousandths; 0 without any.
-    pub(super) ink: [f64; 2],
+    /// The letters whose ink was measured, capitals first, and their ink together, thousandths.
+    pub(super) letters: Letters,
 }
 
 impl Line {
@@ -73,14 +74,44 @@ impl Line {
         let chars = glyphs().count();
         let size = super::scale::mode(glyphs().map(|glyph| (glyph.size, 1)), 0.25)?;
         let bold = super::scale::share(glyphs().filter(|glyph| glyph.bold).count(), chars);
-        let ink = [char::is_lowercase as fn(char) -> bool, char::is_uppercase].map(|case| {
-            let measured = glyphs().filter(|glyph| glyph.ink > 0 && case(glyph.text));
-            let (sum, count) = measured.fold((0.0, 0), |(sum, count), glyph| (sum + f64::from(glyph.ink), count + 1));
-            if count == 0 { 0.0 } else { sum / super::scale::float(count) }
-        });
+        let letters = Letters::of(glyphs());
         let (x0, x1) = (cells.first()?.x0, cells.last()?.x1);
         let y = segments.iter().max_by(|a, b| a.glyphs.len().cmp(&b.glyphs.len()))?.y;
-        Some(Self { cells, x0, x1, y, size, chars, bold, ink })
+        Some(Self { cells, x0, x1, y, size, chars, bold, letters })
+    }
+}
+
+/// Letters by number, with the ink they take.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letters {
+    /// How often each stands in the line: A–Z, a–z.
+    pub(super) counts: [u8; 52],
+    /// Their ink together.
+    pub(super) ink: f64,
+}
+
+impl Default for Letters {
+    fn default() -> Self {
+        Self { counts: [0; 52], ink: 0.0 }
+    }
+}
+
+impl Letters {
+    fn of<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Self {
+        let mut letters = Self::default();
+        for glyph in glyphs.filter(|glyph| glyph.ink > 0) {
+            let count = letter_index(glyph.text).and_then(|at| letters.counts.get_mut(at));
+            if let Some(count) = count.filter(|count| **count < u8::MAX) {
+                *count += 1;
+                letters.ink += f64::from(glyph.ink);
+            }
+        }
+        letters
+    }
+
+    /// How many letters were measured.
+    pub(super) fn number(&self) -> usize {
+        self.counts.iter().map(|count| usize::from(*count)).sum()
     }
 }
 
@@ -170,9 +201,12 @@ impl Segment {
     /// Whether `other`, drawn elsewhere in the stream, belongs into this segment: on its line, without
     /// covering its letters.
     fn fits(&self, other: &Self) -> bool {
+        if self.glyphs.is_empty() {
+            return false;
+        }
         let em = self.size.max(other.size);
         let level = self.same_baseline(other.y, other.size) || other.same_baseline(self.y, self.size);
-        let near = other.x0 - self.x1 < 0.6 * em && self.x0 - other.x1 < 0.6 * em;
+        let near = other.x0 - self.x1 < 0.8 * em && self.x0 - other.x1 < 0.8 * em;
         level && near && {
             let covered = self.glyphs.iter().filter(|glyph| !glyph.text.is_whitespace()).any(|glyph| {
                 let middle = f64::midpoint(glyph.x0, glyph.x1);
@@ -205,15 +239,24 @@ fn gather(pieces: Vec<Segment>) -> Vec<Segment> {
         if near.iter().any(|&at| gathered.get(at).is_some_and(|segment| segment.repeats(&piece))) {
             continue;
         }
-        let home = near.into_iter().filter(|&at| gathered.get(at).is_some_and(|segment| segment.fits(&piece))).max();
-        match home.and_then(|at| gathered.get_mut(at)) {
-            Some(segment) => segment.absorb(piece),
-            None => {
-                rows.entry(row).or_default().push(gathered.len());
-                gathered.push(piece);
+        let mut homes: Vec<usize> =
+            near.into_iter().filter(|&at| gathered.get(at).is_some_and(|segment| segment.fits(&piece))).collect();
+        homes.sort_unstable();
+        let [home, others @ ..] = homes.as_slice() else {
+            rows.entry(row).or_default().push(gathered.len());
+            gathered.push(piece);
+            continue;
+        };
+        // A piece that closes the gap between two segments makes them one.
+        let others: Vec<Segment> = others.iter().filter_map(|&at| gathered.get_mut(at).map(std::mem::take)).collect();
+        if let Some(segment) = gathered.get_mut(*home) {
+            segment.absorb(piece);
+            for other in others {
+                segment.absorb(other);
             }
         }
     }
+    gathered.retain(|segment| !segment.glyphs.is_empty());
     gathered
 }
 

@@ -135,7 +135,7 @@ fn cells(line: &Line) -> Vec<(String, f64, f64)> {
                 last.0.push_str(&text);
                 last.2 = cell.x1;
             }
-            Some(last) if is_closing(&text) => {
+            Some(last) if is_closing(&text) && cell.x0 - last.2 < 1.5 * line.size => {
                 last.0.push_str(&text);
                 last.2 = cell.x1;
             }

@@ -2,6 +2,7 @@
 
 use super::codes;
 use super::columns;
+use super::fonts::LetterInk;
 use super::glyphs::PageGlyphs;
 use super::lines::{self, Line};
 use super::scale::{mode, share};
@@ -40,8 +41,21 @@ impl Sheet {
         } else {
             lines::lines(columns::order(lines::segments(&page.glyphs), page.width))
         };
-        Self { lines, height: page.height, trouble }
+        Self { lines: titles_first(lines), height: page.height, trouble }
     }
+}
+
+/// Some producers draw the title of a page last: lines at the end that stand above all others come first.
+fn titles_first(mut lines: Vec<Line>) -> Vec<Line> {
+    for _ in 0..4 {
+        let Some((last, others)) = lines.split_last() else { break };
+        let above_all = !others.is_empty() && others.iter().all(|other| last.y < other.y - 0.8 * last.size);
+        if !above_all {
+            break;
+        }
+        lines.rotate_right(1);
+    }
+    lines
 }
 
 /// What running text looks like in a document.
@@ -51,34 +65,37 @@ pub(super) struct Body {
     pub(super) size: f64,
     /// Distance of its lines, in sizes.
     pub(super) leading: f64,
-    ink: [f64; 2],
+    weight: f64,
+    letters: LetterInk,
     bold: bool,
 }
 
 impl Body {
     /// Measures the lines of a document.
-    pub(super) fn of(sheets: &[Sheet]) -> Self {
+    pub(super) fn of(sheets: &[Sheet], letters: &LetterInk) -> Self {
         let lines = || sheets.iter().flat_map(|sheet| &sheet.lines);
         let size = mode(lines().map(|line| (line.size, line.chars)), 0.5).unwrap_or(10.0).max(0.5);
         let body = || lines().filter(move |line| (line.size - size).abs() < 0.6);
         let chars = body().map(|line| line.chars).sum::<usize>();
         let heavy = body().filter(|line| line.bold > 0.5).map(|line| line.chars).sum::<usize>();
-        let ink = [0, 1].map(|case| {
-            let inked = || {
-                body().filter_map(move |line| Some((*line.ink.get(case)?, line.chars))).filter(|(ink, _)| *ink > 0.0)
-            };
-            mode(inked(), 6.0).unwrap_or_default()
-        });
+        let weights = body().filter_map(|line| Some((weight(line, letters)?, line.chars)));
+        let weight = mode(weights, 0.05).unwrap_or(1.0);
         let leading = mode(sheets.iter().flat_map(|sheet| leadings(sheet, size)), 0.05).unwrap_or(1.2);
-        Self { size, leading, ink, bold: share(heavy, chars) > 0.5 }
+        Self { size, leading, weight, letters: *letters, bold: share(heavy, chars) > 0.5 }
     }
 
     /// Whether `line` is set heavier than running text.
     pub(super) fn is_bold(&self, line: &Line) -> bool {
         let named = line.bold > 0.7 && !self.bold;
-        let heavier = || line.ink.iter().zip(self.ink).any(|(ink, body)| body > 0.0 && *ink > 1.22 * body);
+        let heavier = || weight(line, &self.letters).is_some_and(|weight| weight > 1.2 * self.weight);
         named || (line.bold < 0.1 && heavier())
     }
+}
+
+/// The ink of a line against what its letters have on average in the document; `None` with too few letters.
+fn weight(line: &Line, letters: &LetterInk) -> Option<f64> {
+    let expected = letters.expected(&line.letters.counts);
+    (line.letters.number() >= 5 && expected > 0.0).then(|| line.letters.ink / expected)
 }
 
 fn leadings(sheet: &Sheet, size: f64) -> impl Iterator<Item = (f64, usize)> {

@@ -11,7 +11,7 @@ pub(super) fn from_metadata(pdf: &Pdf, catalog: &Dict<'_>) -> Option<String> {
         let xmp = stream.decoded_data().ok()?;
         xmp_title(&String::from_utf8_lossy(&xmp))
     };
-    from_info.and_then(sane).or_else(|| from_xmp().and_then(sane))
+    from_info.and_then(|title| sane(&title)).or_else(|| sane(&from_xmp()?))
 }
 
 /// A PDF text string as text: UTF-16, UTF-8 or (near enough to its own encoding) Latin-1.
@@ -56,7 +56,7 @@ fn xmp_title(xmp: &str) -> Option<String> {
     )
 }
 
-fn sane(title: String) -> Option<String> {
+fn sane(title: &str) -> Option<String> {
     let words: Vec<&str> = title.split_whitespace().collect();
     let title = words.join(" ");
     let lower = title.to_lowercase();
@@ -82,9 +82,9 @@ mod tests {
     fn only_titles_are_titles() {
         for bad in ["Microsoft Word - Report v3.docx", "0001018724-20-000004", "report_final.pdf", "untitled", "", "Q3"]
         {
-            assert_eq!(sane(bad.to_owned()), None, "{bad}");
+            assert_eq!(sane(bad), None, "{bad}");
         }
-        assert_eq!(sane(" Lost  in care ".to_owned()).as_deref(), Some("Lost in care"));
+        assert_eq!(sane(" Lost  in care ").as_deref(), Some("Lost in care"));
     }
 
     #[test]

@@ -13,26 +13,23 @@ pub(super) fn report(
     id: &str,
     title: Option<String>,
     sheets: &[Sheet],
+    body: &Body,
     entries: &HashMap<usize, Vec<Entry>>,
     labels: &[Option<String>],
 ) -> Report {
-    let body = Body::of(sheets);
     let mut words = Vocabulary::default();
     for cell in sheets.iter().flat_map(|sheet| &sheet.lines).flat_map(|line| &line.cells) {
         words.add(&cell.text);
     }
     let none: &[Entry] = &[];
     let on_page = |page| entries.get(&page).map_or(none, Vec::as_slice);
-    let mut pages: Vec<Vec<Block>> = sheets
-        .iter()
-        .enumerate()
-        .map(|(page, sheet)| paragraphs::blocks(sheet, &body, on_page(page), &words))
-        .collect();
+    let mut pages: Vec<Vec<Block>> =
+        sheets.iter().enumerate().map(|(page, sheet)| paragraphs::blocks(sheet, body, on_page(page), &words)).collect();
     plain_cover(&mut pages);
     let joined = join_pages(&mut pages, &words);
 
     let mut draft = Draft::new(id, Format::Pdf);
-    draft.title(&title.or_else(|| largest_text(sheets, &body)).unwrap_or_default());
+    draft.title(&title.or_else(|| largest_text(sheets, body)).unwrap_or_default());
     for (page, trouble) in sheets.iter().zip(1..).filter_map(|(sheet, page): (_, usize)| Some((page, sheet.trouble?))) {
         draft.warn(format!("page {page} {trouble}"));
     }
