@@ -68,6 +68,7 @@ mod tests {
                 size: 10.0,
                 ink: 0,
                 bold: false,
+                artifact: false,
                 code: u32::from(letter) - shift,
             }
         };

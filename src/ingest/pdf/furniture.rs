@@ -43,10 +43,10 @@ pub(super) fn strip(sheets: &mut [Sheet], body: &Body) -> Vec<Option<Folio>> {
         mark_numbers(&group, &mut furniture, &mut folios);
     }
     for (page, sheet) in sheets.iter_mut().enumerate() {
-        let mut line = 0;
-        sheet.lines.retain(|_| {
-            line += 1;
-            !furniture.contains(&(page, line - 1))
+        let mut at = 0;
+        sheet.lines.retain(|line| {
+            at += 1;
+            !line.artifact && !furniture.contains(&(page, at - 1))
         });
     }
     folios

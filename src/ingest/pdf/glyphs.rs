@@ -30,6 +30,8 @@ pub(super) struct Glyph {
     pub(super) ink: u16,
     /// Whether the font calls itself bold.
     pub(super) bold: bool,
+    /// Whether it is marked as a running head or foot.
+    pub(super) artifact: bool,
     /// The character's code in its font; fonts without a character map may have left it readable.
     pub(super) code: u32,
 }
@@ -63,7 +65,7 @@ pub(super) struct Collector<'f> {
 }
 
 /// What a marked-content sequence says about the text in it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Mark {
     Artifact,
     Other,
@@ -122,6 +124,7 @@ impl<'f> Collector<'f> {
             Some(BfString::Char(letter)) if letter.is_ascii_alphabetic() => self.fonts.ink(letter, glyph),
             _ => 0,
         };
+        let artifact = self.marks.contains(&Mark::Artifact);
         let placed = Glyph {
             text: '\u{fffd}',
             x0,
@@ -130,6 +133,7 @@ impl<'f> Collector<'f> {
             size,
             ink,
             bold,
+            artifact,
             code: glyph.char_code(),
         };
         let Some(glyphs) = self.turned.get_mut(quarter) else { return };
@@ -151,7 +155,7 @@ impl<'a> Device<'a> for Collector<'_> {
             return;
         }
         self.last_fill = Some(drawing);
-        if self.marks.iter().any(|mark| matches!(mark, Mark::Artifact)) || self.full() {
+        if self.full() {
             return;
         }
         let bold = self.fonts.bold(first);

@@ -56,6 +56,8 @@ pub(super) struct Line {
     pub(super) chars: usize,
     /// The share of its characters in a font that calls itself bold.
     pub(super) bold: f64,
+    /// Whether it is marked as a running head or foot.
+    pub(super) artifact: bool,
     /// The letters whose ink was measured, capitals first, and their ink together, thousandths.
     pub(super) letters: Letters,
 }
@@ -74,10 +76,11 @@ impl Line {
         let chars = glyphs().count();
         let size = super::scale::mode(glyphs().map(|glyph| (glyph.size, 1)), 0.25)?;
         let bold = super::scale::share(glyphs().filter(|glyph| glyph.bold).count(), chars);
+        let artifact = glyphs().all(|glyph| glyph.artifact);
         let letters = Letters::of(glyphs());
         let (x0, x1) = (cells.first()?.x0, cells.last()?.x1);
         let y = segments.iter().max_by(|a, b| a.glyphs.len().cmp(&b.glyphs.len()))?.y;
-        Some(Self { cells, x0, x1, y, size, chars, bold, letters })
+        Some(Self { cells, x0, x1, y, size, chars, bold, artifact, letters })
     }
 }
 
@@ -288,7 +291,7 @@ mod tests {
             .map(|text| {
                 let x0 = x;
                 x += size * 0.5;
-                Glyph { text, x0, x1: x, y, size, ink: 0, bold: false, code: 0 }
+                Glyph { text, x0, x1: x, y, size, ink: 0, bold: false, artifact: false, code: 0 }
             })
             .collect()
     }

@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn at(text: char, x0: f64, x1: f64) -> Glyph {
-        Glyph { text, x0, x1, y: 100.0, size: 10.0, ink: 0, bold: false, code: 0 }
+        Glyph { text, x0, x1, y: 100.0, size: 10.0, ink: 0, bold: false, artifact: false, code: 0 }
     }
 
     #[test]

@@ -134,11 +134,11 @@ fn take_rest_of_word(open: &mut String, next: &mut String, words: &Vocabulary) {
     *next = after;
 }
 
-/// The first text much larger than the body, on the first pages: the title of a document without metadata.
+/// The text that is larger than the body, on the first page that has any: the title of a document without metadata.
 fn largest_text(sheets: &[Sheet], body: &Body) -> Option<String> {
-    let sheet = sheets.iter().take(3).find(|sheet| sheet.lines.iter().any(|line| line.size > 1.2 * body.size))?;
+    let sheet = sheets.iter().take(2).find(|sheet| !sheet.lines.is_empty())?;
     let letters = |text: &str| text.chars().filter(|character| character.is_alphabetic()).count();
-    let fit = || sheet.lines.iter().filter(|line| letters(&line.text(" ")) >= 4);
+    let fit = || sheet.lines.iter().filter(|line| line.size > 1.2 * body.size && letters(&line.text(" ")) >= 4);
     let size = fit().map(|line| line.size).max_by(f64::total_cmp)?;
     let lines: Vec<String> = fit()
         .skip_while(|line| line.size < 0.95 * size)
