@@ -62,6 +62,7 @@ fn figure(text: &str, words: &[Word<'_>], at: usize) -> Option<Figure> {
         && !joined(before)
         && !joined(after)
         && !is_year(word.surface)
+        && !is_list_mark(text, word)
         && !is_reference(words, at)
         && !is_date(&next_word, words, at)
         && !is_phone(words, at);
@@ -119,6 +120,12 @@ fn duration(word: &str) -> Option<Unit> {
 
 fn is_year(surface: &str) -> bool {
     surface.len() == 4 && matches!(surface.parse(), Ok(1700..=2199))
+}
+
+/// "3. Repeal of laws": the number of an item.
+fn is_list_mark(text: &str, word: &Word<'_>) -> bool {
+    let first = text[..word.range.start].trim().is_empty();
+    first && text[word.range.end..].starts_with([')', '.'])
 }
 
 /// "page 12", "Part 5", "s. 52", "Table 2": the number names a place or a thing.
@@ -236,6 +243,7 @@ mod tests {
             "2020/21",
             "3.2.1 Delays",
             "five people",
+            "3. Repeal of laws",
         ] {
             check(text, &[]);
         }
