@@ -113,21 +113,13 @@ impl Gatherer {
 
 /// `text` with its digits raised: a footnote mark or an exponent, never part of the number before it.
 pub(super) fn raised(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '0' => '⁰',
-            '1' => '¹',
-            '2' => '²',
-            '3' => '³',
-            '4' => '⁴',
-            '5' => '⁵',
-            '6' => '⁶',
-            '7' => '⁷',
-            '8' => '⁸',
-            '9' => '⁹',
-            other => other,
-        })
-        .collect()
+    text.chars().map(|character| raised_digit(character).unwrap_or(character)).collect()
+}
+
+/// The superscript form of a digit.
+pub(super) fn raised_digit(character: char) -> Option<char> {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    RAISED.get(character.to_digit(10)? as usize).copied()
 }
 
 fn visible_chars(text: &str) -> usize {

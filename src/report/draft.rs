@@ -60,10 +60,14 @@ impl Draft {
         self.report.pages.push(Page { pdf, printed, bytes: Span { start, end: start } });
     }
 
-    /// Adds a block of text. White space is folded (a tab between cells stays); an empty block is left out.
+    /// Adds a block of text. White space is folded; an empty block is left out. The cells of a table row are divided by
+    /// tabs, and empty ones keep their place, so that a figure stays under its heading.
     pub fn push(&mut self, kind: BlockKind, text: &str) {
-        let text = tidy(text);
-        if text.is_empty() || self.full(text.len()) {
+        let text = match kind {
+            BlockKind::TableRow => text.split('\t').map(tidy).collect::<Vec<_>>().join("\t"),
+            _ => tidy(text),
+        };
+        if text.trim().is_empty() || self.full(text.len()) {
             return;
         }
         let page_start = self.report.pages.last().map_or(0, |page| page.bytes.start);
@@ -123,20 +127,19 @@ impl Draft {
     }
 }
 
-/// `text` on one line: runs of white space and control characters become one space (or the tab among them),
-/// zero-width marks and soft hyphens are dropped, bidirectional controls too.
+/// `text` on one line: runs of white space and control characters become one space, zero-width marks and soft hyphens
+/// are dropped, bidirectional controls too.
 fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
-    let mut gap = None;
+    let mut gap = false;
     for character in text.chars() {
         if character.is_whitespace() || character.is_control() {
-            gap = Some(if gap == Some('\t') || character == '\t' { '\t' } else { ' ' });
+            gap = true;
         } else if !invisible(character) {
-            if let Some(gap) = gap.take()
-                && !tidied.is_empty()
-            {
-                tidied.push(gap);
+            if gap && !tidied.is_empty() {
+                tidied.push(' ');
             }
+            gap = false;
             tidied.push(character);
         }
     }
@@ -175,7 +178,16 @@ mod tests {
     }
 
     #[test]
+    fn empty_cells_keep_their_place() {
+        let mut draft = Draft::new("d", Format::Html);
+        draft.push(BlockKind::TableRow, "\t2022 \t2023");
+        draft.push(BlockKind::TableRow, "boys\t\t41");
+        draft.push(BlockKind::TableRow, "\t\t");
+        assert_eq!(draft.finish().text, "\t2022\t2023\nboys\t\t41");
+    }
+
+    #[test]
     fn control_and_invisible_characters_are_folded() {
-        assert_eq!(tidy(" a\u{0}\r\n b\u{200b}c\u{202e}d \t e "), "a bcd\te");
+        assert_eq!(tidy(" a\u{0}\r\n b\u{200b}c\u{202e}d \t e "), "a bcd e");
     }
 }

@@ -1,6 +1,7 @@
 //! Words: where spaces stand between glyphs, and which digits are raised.
 
 use super::glyphs::Glyph;
+use crate::ingest::blocks::raised_digit;
 
 /// A gap of this many ems is a space between words that are set without space characters.
 const SPACE_EM: f64 = 0.16;
@@ -57,22 +58,6 @@ fn space_width(glyphs: &[Glyph], size: f64) -> f64 {
 
 fn is_raised(glyph: &Glyph, y: f64, size: f64) -> bool {
     glyph.size < 0.85 * size && y - glyph.y > 0.05 * size
-}
-
-fn raised_digit(character: char) -> Option<char> {
-    Some(match character {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4' => '⁴',
-        '5' => '⁵',
-        '6' => '⁶',
-        '7' => '⁷',
-        '8' => '⁸',
-        '9' => '⁹',
-        _ => return None,
-    })
 }
 
 /// Whether `character` is a superscript digit.
