@@ -9,6 +9,10 @@ const CELL_GAP_EM: f64 = 1.15;
 /// How many neighbours on a baseline are tried when a stray piece looks for its line.
 const NEIGHBOURS: usize = 48;
 
+/// Pages in more pieces than this are left in the order they are drawn: gathering takes time that grows faster
+/// than their number.
+const MAX_PIECES: usize = 20_000;
+
 /// Glyphs on one baseline without a wide gap.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Segment {
@@ -134,6 +138,9 @@ impl Segment {
 /// Puts pieces that were drawn out of turn (a bold word, a raised mark) into the segment they stand in, and
 /// drops pieces drawn twice for weight or shadow.
 fn gather(pieces: Vec<Segment>) -> Vec<Segment> {
+    if pieces.len() > MAX_PIECES {
+        return pieces;
+    }
     let mut gathered: Vec<Segment> = Vec::with_capacity(pieces.len());
     let mut rows: HashMap<i32, Vec<usize>> = HashMap::new();
     for piece in pieces {
