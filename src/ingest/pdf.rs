@@ -3,6 +3,7 @@
 //! hayro was chosen by measurement: it keeps the order of the content stream, is pure Rust without `unsafe` of
 //! our own, and says so where a font has no character map instead of guessing.
 
+mod characters;
 mod codes;
 mod columns;
 #[cfg(test)]
@@ -14,10 +15,12 @@ mod headings;
 mod hyphens;
 mod labels;
 mod lines;
+mod marks;
 mod outline;
 mod paragraphs;
 mod rows;
 mod scale;
+mod segments;
 mod sheet;
 mod title;
 mod words;

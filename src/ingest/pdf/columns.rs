@@ -3,8 +3,8 @@
 //! The order in which text is drawn is right for most producers, and keeps table rows together. Only a page
 //! that draws line by line across two columns is sorted anew.
 
-use super::lines::Segment;
 use super::scale::{share, step};
+use super::segments::Segment;
 use std::collections::HashMap;
 
 /// Lines with the same gutter that make a page two-columned.

@@ -62,6 +62,17 @@ fn could_be_heading(text: &str) -> bool {
         && !text.starts_with(['•', '–', '—', '“', '"', '(', '▪', '‘'])
         && !text.contains("....")
         && !text.contains("://")
+        && !holds_sentence(text)
+}
+
+/// Whether a sentence ends inside the text, and another goes on: a paragraph that begins in bold.
+fn holds_sentence(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let stem = word.trim_end_matches('.');
+        let ends = stem.len() < word.len() && stem.len() > 3 && stem.chars().all(char::is_alphabetic);
+        ends && at >= 1 && words.len() - at > 4
+    })
 }
 
 fn is_capitals(text: &str) -> bool {
@@ -103,14 +114,17 @@ pub(super) fn levels(headings: &[(Style, Option<u8>)]) -> HashMap<Style, u8> {
             *votes.entry(*level).or_default() += 1;
         }
     }
+    let mut uses: Vec<usize> = told.values().map(|(uses, _)| *uses).filter(|uses| *uses >= DISPLAY_USES).collect();
+    uses.sort_unstable_by(|a, b| b.cmp(a));
+    let enough = uses.get(usize::from(MAX_LEVEL) - 2).or(uses.last()).copied().unwrap_or_default();
     let mut levels = HashMap::new();
     let mut rank = 0;
     let mut advance = true;
     for (style, (uses, votes)) in told.into_iter().rev() {
         let voted = votes.into_iter().max_by_key(|(level, count)| (*count, std::cmp::Reverse(*level)));
         rank = voted.map_or(rank + u8::from(advance), |(level, _)| level).clamp(1, MAX_LEVEL);
-        // A style used once or twice is a display line; it takes no level from those that structure the text.
-        advance = uses >= DISPLAY_USES;
+        // A rare style is a display line: it takes no level from the styles that structure the text.
+        advance = uses >= enough;
         levels.insert(style, rank);
     }
     levels

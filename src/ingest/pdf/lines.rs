@@ -1,32 +1,9 @@
-//! Lines: glyphs in the order they are drawn, gathered into segments, and segments into lines.
+//! Lines: segments side by side, with what their type looks like.
 
 use super::fonts::letter_index;
 use super::glyphs::Glyph;
+use super::segments::Segment;
 use super::words;
-use std::collections::HashMap;
-
-/// A gap of this many ems divides a line into segments: cells of a table, or columns.
-const CELL_GAP_EM: f64 = 1.15;
-
-/// How many neighbours on a baseline are tried when a stray piece looks for its line.
-const NEIGHBOURS: usize = 48;
-
-/// Glyphs on one baseline without a wide gap.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Segment {
-    /// The glyphs, left to right; spaces included.
-    pub(super) glyphs: Vec<Glyph>,
-    /// Left edge, points.
-    pub(super) x0: f64,
-    /// Right edge, points.
-    pub(super) x1: f64,
-    /// Baseline, points down the page.
-    pub(super) y: f64,
-    /// The largest font size in it.
-    pub(super) size: f64,
-    /// Right edge of the last glyph that is no space: producers bridge the gaps of tables with spaces.
-    pub(super) inked: f64,
-}
 
 /// One cell of a line: the text between two wide gaps.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +44,12 @@ impl Line {
     pub(super) fn text(&self, separator: &str) -> String {
         let cells: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).collect();
         cells.join(separator)
+    }
+
+    /// Whether the line is drawn rather than written: underscores, dashes, dots.
+    pub(super) fn is_rule(&self) -> bool {
+        let mut signs = self.cells.iter().flat_map(|cell| cell.text.chars()).filter(|character| *character != ' ');
+        self.chars >= 3 && signs.all(|sign| matches!(sign, '_' | '-' | '–' | '—' | '=' | '.' | '*' | '·' | '~'))
     }
 
     /// The line made of `segments`, left to right; `None` if there is nothing to read in them.
@@ -123,146 +106,6 @@ fn cell(segment: &Segment) -> Option<Cell> {
     (!text.is_empty()).then_some(Cell { text, x0: segment.x0, x1: segment.x1 })
 }
 
-/// The segments of a page in the order they are drawn.
-pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
-    let mut pieces: Vec<Segment> = Vec::new();
-    for glyph in glyphs {
-        match pieces.last_mut() {
-            Some(piece) if piece.takes(glyph) => piece.add(glyph),
-            _ if glyph.text.is_whitespace() => {}
-            _ => pieces.push(Segment {
-                glyphs: vec![*glyph],
-                x0: glyph.x0,
-                x1: glyph.x1,
-                y: glyph.y,
-                size: glyph.size,
-                inked: glyph.x1,
-            }),
-        }
-    }
-    for piece in &mut pieces {
-        piece.trim();
-    }
-    gather(pieces)
-}
-
-impl Segment {
-    fn takes(&self, glyph: &Glyph) -> bool {
-        let em = self.size.max(glyph.size);
-        let gap = glyph.x0 - self.x1;
-        (gap > -0.35 * em || (glyph.text.is_whitespace() && gap > -em))
-            && gap < CELL_GAP_EM * em
-            && (glyph.text.is_whitespace() || glyph.x0 - self.inked < CELL_GAP_EM * em)
-            && (self.same_baseline(glyph.y, glyph.size) || self.is_mark_before(glyph))
-    }
-
-    /// Whether text of `size` on baseline `y` stands on this line: level with it, or small and raised or lowered.
-    fn same_baseline(&self, y: f64, size: f64) -> bool {
-        let rise = self.y - y;
-        let em = self.size.max(size);
-        rise.abs() < 0.12 * em || (size < 0.85 * self.size && (-0.35 * em..0.75 * em).contains(&rise))
-    }
-
-    /// Whether this is a raised mark, and `glyph` the text after it.
-    fn is_mark_before(&self, glyph: &Glyph) -> bool {
-        let rise = glyph.y - self.y;
-        self.glyphs.len() <= 4
-            && self.size < 0.85 * glyph.size
-            && (0.05 * glyph.size..0.75 * glyph.size).contains(&rise)
-    }
-
-    fn add(&mut self, glyph: &Glyph) {
-        if glyph.size > self.size * 1.1 && !glyph.text.is_whitespace() {
-            self.y = glyph.y;
-            self.size = glyph.size;
-        }
-        self.x1 = self.x1.max(glyph.x1);
-        if !glyph.text.is_whitespace() {
-            self.inked = self.inked.max(glyph.x1);
-        }
-        self.glyphs.push(*glyph);
-    }
-
-    fn trim(&mut self) {
-        while self.glyphs.last().is_some_and(|glyph| glyph.text.is_whitespace()) {
-            self.glyphs.pop();
-        }
-        self.x1 = self.glyphs.iter().fold(self.x0, |x1, glyph| x1.max(glyph.x1));
-    }
-
-    fn absorb(&mut self, other: Self) {
-        self.glyphs.extend(other.glyphs);
-        self.glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-        self.x0 = self.x0.min(other.x0);
-        self.x1 = self.x1.max(other.x1);
-        if other.size > self.size * 1.1 {
-            self.y = other.y;
-            self.size = other.size;
-        }
-    }
-
-    /// Whether `other`, drawn elsewhere in the stream, belongs into this segment: on its line, without
-    /// covering its letters.
-    fn fits(&self, other: &Self) -> bool {
-        if self.glyphs.is_empty() {
-            return false;
-        }
-        let em = self.size.max(other.size);
-        let level = self.same_baseline(other.y, other.size) || other.same_baseline(self.y, self.size);
-        let near = other.x0 - self.x1 < 0.8 * em && self.x0 - other.x1 < 0.8 * em;
-        level && near && {
-            let covered = self.glyphs.iter().filter(|glyph| !glyph.text.is_whitespace()).any(|glyph| {
-                let middle = f64::midpoint(glyph.x0, glyph.x1);
-                other.x0 + 0.1 * em < middle && middle < other.x1 - 0.1 * em
-            });
-            !covered
-        }
-    }
-
-    fn repeats(&self, other: &Self) -> bool {
-        let em = 0.3 * self.size;
-        (self.x0 - other.x0).abs() < em
-            && (self.y - other.y).abs() < em
-            && self.glyphs.len() == other.glyphs.len()
-            && self.glyphs.iter().zip(&other.glyphs).all(|(a, b)| a.text == b.text)
-    }
-}
-
-/// Puts pieces that were drawn out of turn (a bold word, a raised mark) into the segment they stand in, and
-/// drops pieces drawn twice for weight or shadow.
-fn gather(pieces: Vec<Segment>) -> Vec<Segment> {
-    let mut gathered: Vec<Segment> = Vec::with_capacity(pieces.len());
-    let mut rows: HashMap<i32, Vec<usize>> = HashMap::new();
-    for piece in pieces {
-        let row = super::scale::step(piece.y, 8.0);
-        let near: Vec<usize> = (row - 1..=row + 1)
-            .filter_map(|row| rows.get(&row))
-            .flat_map(|row| row.iter().rev().take(NEIGHBOURS).copied())
-            .collect();
-        if near.iter().any(|&at| gathered.get(at).is_some_and(|segment| segment.repeats(&piece))) {
-            continue;
-        }
-        let mut homes: Vec<usize> =
-            near.into_iter().filter(|&at| gathered.get(at).is_some_and(|segment| segment.fits(&piece))).collect();
-        homes.sort_unstable();
-        let [home, others @ ..] = homes.as_slice() else {
-            rows.entry(row).or_default().push(gathered.len());
-            gathered.push(piece);
-            continue;
-        };
-        // A piece that closes the gap between two segments makes them one.
-        let others: Vec<Segment> = others.iter().filter_map(|&at| gathered.get_mut(at).map(std::mem::take)).collect();
-        if let Some(segment) = gathered.get_mut(*home) {
-            segment.absorb(piece);
-            for other in others {
-                segment.absorb(other);
-            }
-        }
-    }
-    gathered.retain(|segment| !segment.glyphs.is_empty());
-    gathered
-}
-
 /// The lines of `segments`: neighbours in reading order that stand side by side make one.
 pub(super) fn lines(segments: Vec<Segment>) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -284,6 +127,7 @@ pub(super) fn lines(segments: Vec<Segment>) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::pdf::segments::segments;
 
     fn typed(text: &str, x: f64, y: f64, size: f64) -> Vec<Glyph> {
         let mut x = x;

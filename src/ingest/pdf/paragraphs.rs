@@ -3,6 +3,7 @@
 use super::headings::{self, Style};
 use super::hyphens::Vocabulary;
 use super::lines::Line;
+use super::marks::{begins_with_note_mark, ends_clause, ends_sentence, is_item};
 use super::outline::Entry;
 use super::rows::{self, Shape};
 use super::sheet::{Body, Sheet};
@@ -41,7 +42,7 @@ pub(super) fn blocks(sheet: &Sheet, body: &Body, entries: &[Entry], words: &Voca
     let mut page = Page { body, entries, words, height: sheet.height, blocks: Vec::new(), left: 0.0 };
     let mut above: Option<(&Line, Shape, f64)> = None;
     for (at, ((line, shape), right)) in sheet.lines.iter().zip(shapes).zip(right).enumerate() {
-        if is_rule(line) {
+        if line.is_rule() {
             above = None;
             continue;
         }
@@ -147,11 +148,12 @@ impl Page<'_> {
         }
     }
 
-    /// Whether a bold line is only the beginning of a paragraph that goes on in another weight.
+    /// Whether a line is only the beginning of a paragraph: one that goes on in another weight, or at length.
     fn runs_in(&self, line: &Line, below: &Line) -> bool {
         let close = (0.0..(self.body.leading + 0.25) * line.size).contains(&(below.y - line.y));
         let level = (line.size - below.size).abs() < 0.1 * line.size;
-        close && level && begins_low(below) && self.body.is_bold(line) != self.body.is_bold(below)
+        let reweighted = self.body.is_bold(line) != self.body.is_bold(below);
+        close && level && begins_low(below) && (reweighted || line.text(" ").split(' ').count() > 12)
     }
 
     /// A note is small, low on the page, and begins with a mark.
@@ -209,99 +211,6 @@ fn falls_short(line: &Line, next: &Line, right: f64) -> bool {
     line.x1 + width + 0.5 * line.size < right
 }
 
-/// Whether a line is drawn rather than written: underscores, dashes, dots.
-fn is_rule(line: &Line) -> bool {
-    let mut signs = line.cells.iter().flat_map(|cell| cell.text.chars()).filter(|character| *character != ' ');
-    line.chars >= 3 && signs.all(|sign| matches!(sign, '_' | '-' | '–' | '—' | '=' | '.' | '*' | '·' | '~'))
-}
-
 fn begins_low(line: &Line) -> bool {
     line.cells.first().and_then(|cell| cell.text.chars().next()).is_some_and(char::is_lowercase)
-}
-
-/// Whether text ends as a sentence does: closing marks and note marks aside.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let end = text.trim_end_matches(|character: char| {
-        is_superscript(character) || matches!(character, ')' | ']' | '"' | '”' | '’' | '\'')
-    });
-    end.ends_with(['.', '!', '?', ':', ';', '…'])
-}
-
-fn ends_clause(text: &str) -> bool {
-    text.ends_with([':', ';', '.', ','])
-}
-
-fn begins_with_note_mark(text: &str) -> bool {
-    let Some((mark, rest)) = text.split_once(' ') else { return false };
-    let number = mark.trim_end_matches(['.', ')']);
-    let numbered = (1..=3).contains(&number.len()) && number.chars().all(|digit| digit.is_ascii_digit());
-    let sign = matches!(mark, "*" | "**" | "***" | "†" | "‡" | "§");
-    (numbered || sign) && rest.chars().any(char::is_alphabetic)
-}
-
-/// Whether text begins with a bullet or a list number.
-fn is_item(text: &str) -> bool {
-    text.split_once(' ').is_some_and(|(mark, _)| is_list_mark(mark))
-}
-
-/// Whether a word is a bullet or a list number: "•", "3.", "(a)", "iv)".
-pub(super) fn is_list_mark(word: &str) -> bool {
-    if matches!(
-        word,
-        "•" | "▪"
-            | "◦"
-            | "●"
-            | "○"
-            | "■"
-            | "□"
-            | "➢"
-            | "✓"
-            | "–"
-            | "-"
-            | "·"
-            | "‣"
-            | "o"
-            | "∙"
-            | "►"
-            | "▶"
-            | "*"
-    ) {
-        return true;
-    }
-    let closed = word.ends_with(['.', ')']) || (word.starts_with('(') && word.ends_with(')'));
-    let inner = word.trim_start_matches('(').trim_end_matches(['.', ')']);
-    let number = inner.len() <= 3 && inner.chars().all(|digit| digit.is_ascii_digit());
-    let letter = inner.len() == 1 && inner.chars().all(|letter| letter.is_ascii_lowercase());
-    let roman = inner.len() <= 5 && inner.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
-    closed && !inner.is_empty() && (number || letter || roman)
-}
-
-/// Whether a word is a page number with a letter: "F-12", "A3".
-pub(super) fn is_lettered_page(word: &str) -> bool {
-    let digits = word.trim_start_matches(|character: char| character.is_ascii_uppercase());
-    let letters = word.len() - digits.len();
-    let digits = digits.trim_start_matches('-');
-    letters == 1 && (1..=3).contains(&digits.len()) && digits.chars().all(|digit| digit.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn list_marks() {
-        for mark in ["•", "3.", "(a)", "iv)", "(iii)", "12)"] {
-            assert!(is_list_mark(mark), "{mark}");
-        }
-        for word in ["The", "2023", "Mr.", "U.K.", "3.1"] {
-            assert!(!is_list_mark(word), "{word}");
-        }
-    }
-
-    #[test]
-    fn sentences_end_before_their_marks() {
-        assert!(ends_sentence("as planned.¹²"));
-        assert!(ends_sentence("“as planned.”"));
-        assert!(!ends_sentence("as planned by"));
-    }
 }

@@ -25,7 +25,8 @@ pub(super) fn shapes(lines: &[Line]) -> Vec<Shape> {
         let leader = has_leader(&text) && ends_in_page(&text);
         leader || (titled && text.chars().any(char::is_alphabetic) && ends_in_page(&text) && line.cells.len() <= 3)
     };
-    let entries: Vec<bool> = lines.iter().map(entry).collect();
+    let numbered = pages_first(lines);
+    let entries: Vec<bool> = lines.iter().zip(numbered).map(|(line, numbered)| numbered || entry(line)).collect();
     if entries.iter().filter(|entry| **entry).count() >= CONTENTS_LINES {
         for (shape, entry) in shapes.iter_mut().zip(entries) {
             if entry {
@@ -36,7 +37,23 @@ pub(super) fn shapes(lines: &[Line]) -> Vec<Shape> {
     shapes
 }
 
-fn is_contents_title(text: &str) -> bool {
+/// Lines that begin with a page number, if there are several and the numbers grow by more than a list's do.
+fn pages_first(lines: &[Line]) -> Vec<bool> {
+    let number = |line: &Line| {
+        let text = line.text(" ");
+        let (number, title) = text.split_once(' ')?;
+        let titled = title.chars().next().is_some_and(char::is_uppercase) && title.split(' ').count() <= 10;
+        number.parse::<u16>().ok().filter(|number| *number < 1000 && titled && !title.ends_with('.'))
+    };
+    let numbers: Vec<Option<u16>> = lines.iter().map(number).collect();
+    let known: Vec<u16> = numbers.iter().copied().flatten().collect();
+    let (first, last) = (known.first().copied().unwrap_or_default(), known.last().copied().unwrap_or_default());
+    let grows = known.len() >= 4 && known.is_sorted() && usize::from(last.saturating_sub(first)) > known.len();
+    numbers.into_iter().map(|number| grows && number.is_some()).collect()
+}
+
+/// Whether a line is the title of a table of contents.
+pub(super) fn is_contents_title(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     lower.chars().count() <= 24 && (lower.ends_with("contents") || lower == "index")
 }
@@ -48,7 +65,7 @@ fn has_leader(text: &str) -> bool {
 fn ends_in_page(text: &str) -> bool {
     let Some(last) = text.split([' ', '.', '_', '…']).rfind(|word| !word.is_empty()) else { return false };
     let number = last.len() <= 4 && last.chars().all(|character| character.is_ascii_digit());
-    number || super::furniture::parse_roman(last).is_some() || super::paragraphs::is_lettered_page(last)
+    number || super::furniture::parse_roman(last).is_some() || super::marks::is_lettered_page(last)
 }
 
 /// A line that could be a row is one if a line next to it could be one too, in the same columns.
@@ -139,7 +156,7 @@ fn cells(line: &Line) -> Vec<(String, f64, f64)> {
                 last.0.push_str(&text);
                 last.2 = cell.x1;
             }
-            Some(last) if first && super::paragraphs::is_list_mark(&last.0) => {
+            Some(last) if first && super::marks::is_list_mark(&last.0) && !is_figure(&text) => {
                 last.0.push(' ');
                 last.0.push_str(&text);
                 last.2 = cell.x1;

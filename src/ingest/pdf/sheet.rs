@@ -6,6 +6,7 @@ use super::fonts::LetterInk;
 use super::glyphs::PageGlyphs;
 use super::lines::{self, Line};
 use super::scale::{mode, share};
+use super::segments;
 
 /// A page with more than this share of unreadable characters is left empty.
 const UNREADABLE: f64 = 0.4;
@@ -39,7 +40,7 @@ impl Sheet {
         let lines = if seen == 0 || share(unreadable, seen) > UNREADABLE {
             Vec::new()
         } else {
-            lines::lines(columns::order(lines::segments(&page.glyphs), page.width))
+            lines::lines(columns::order(segments::segments(&page.glyphs), page.width))
         };
         Self { lines: titles_first(lines), height: page.height, trouble }
     }

@@ -2,8 +2,10 @@
 
 use super::headings;
 use super::hyphens::Vocabulary;
+use super::marks;
 use super::outline::Entry;
 use super::paragraphs::{self, Block, Kind};
+use super::rows::is_contents_title;
 use super::sheet::{Body, Sheet};
 use crate::report::{BlockKind, Draft, Format, Report};
 use std::collections::{HashMap, HashSet};
@@ -121,7 +123,7 @@ fn goes_on(open: &Block, next: &Block) -> bool {
     let prose = matches!(open.kind, Kind::Paragraph | Kind::Item) && next.kind == Kind::Paragraph;
     let long = open.text.split(' ').count() >= 4;
     let low = next.text.chars().next().is_some_and(char::is_lowercase);
-    prose && long && low && !paragraphs::ends_sentence(&open.text)
+    prose && long && low && !marks::ends_sentence(&open.text)
 }
 
 fn take_rest_of_word(open: &mut String, next: &mut String, words: &Vocabulary) {
@@ -147,7 +149,7 @@ fn largest_text(sheets: &[Sheet], body: &Body) -> Option<String> {
         .map(|line| line.text(" "))
         .collect();
     let title = lines.join(" ");
-    (title.chars().count() <= 250).then_some(title)
+    (title.chars().count() <= 250 && !is_contents_title(&title)).then_some(title)
 }
 
 #[cfg(test)]
