@@ -110,7 +110,10 @@ impl Default for RawSignpost {
 
 impl Default for RawLog {
     fn default() -> Self {
-        Self { format: LogFormat::Text, level: "info,serenity=warn,serenity::gateway::ws=error,tantivy=warn".to_owned() }
+        Self {
+            format: LogFormat::Text,
+            level: "info,serenity=warn,serenity::gateway::ws=error,tantivy=warn".to_owned(),
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Text of fonts without character maps, where the codes themselves are letters.
 //!
 //! Subsetters that drop the map often keep the codes: ASCII, or the usual glyph order of TrueType fonts, in
-//! which letters stand 29 below ASCII. Either is believed only if it reads as English.
+//! which letters stand 29 below ASCII. Either is believed only if it reads as English. That proves nothing of digits,
+//! so those stay unread: a sentence with a figure that was guessed is never quoted.
 
 use super::glyphs::Glyph;
 use super::scale::share;
@@ -32,7 +33,7 @@ pub(super) fn read(glyphs: &mut [Glyph]) -> bool {
 
 fn ascii(glyph: &Glyph, shift: u32) -> Option<char> {
     let code = glyph.code.checked_add(shift).filter(|_| glyph.text == '\u{fffd}')?;
-    char::from_u32(code).filter(|character| matches!(character, ' '..='~'))
+    char::from_u32(code).filter(|character| matches!(character, ' '..='~') && !character.is_ascii_digit())
 }
 
 fn reads_as_english(glyphs: &[Glyph], shift: u32) -> bool {
@@ -85,5 +86,8 @@ mod tests {
             assert_eq!(glyphs.iter().map(|glyph| glyph.text).collect::<String>(), english);
         }
         assert!(!read(&mut coded(english, 11)));
+        let mut glyphs = coded(&format!("{english}78"), 29);
+        assert!(read(&mut glyphs));
+        assert!(glyphs.iter().rev().take(2).all(|glyph| glyph.text == '\u{fffd}'), "figures are not guessed");
     }
 }
