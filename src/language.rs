@@ -79,6 +79,15 @@ pub fn fold(word: &str) -> String {
     bare.replace(['.', '\''], "")
 }
 
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Whether `word` names a month, whole or abbreviated.
+pub fn is_month(word: &str) -> bool {
+    word.len() >= 3
+        && word.get(..3).is_some_and(|start| MONTHS.contains(&start.to_ascii_lowercase().as_str()))
+        && (word.len() <= 4 || word.ends_with(['y', 'h', 'l', 'e', 't', 'r']))
+}
+
 fn is_four_digits(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }

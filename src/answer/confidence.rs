@@ -25,7 +25,7 @@ pub(super) fn confidence(retrieval: &Retrieval<'_>, best: Option<&Selected<'_>>)
     if !unknown(&retrieval.needles).is_empty() {
         sum += UNKNOWN;
     }
-    if retrieval.missing_specifics(best.found) > 0 {
+    if best.missing > 0 {
         sum += MISSING_SPECIFIC;
     }
     1.0 / (1.0 + (-sum).exp())

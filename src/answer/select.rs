@@ -1,7 +1,7 @@
 //! The sentences that answer.
 
 use super::Quote;
-use crate::language::words;
+use crate::language::{is_month, words};
 use crate::question::{Intent, Question};
 use crate::report::{BlockKind, Format, Sentence, Span};
 use crate::search::{Evidence, Hit, Retrieval};
@@ -35,8 +35,8 @@ pub(super) struct Selected<'i> {
     pub(super) evidence: Evidence,
     /// Share of the question's weight that stands in its passage.
     pub(super) passage_coverage: f32,
-    /// Which needles stand in it, as [`Evidence::found`].
-    pub(super) found: u64,
+    /// How many names and numbers of the question it lacks.
+    pub(super) missing: usize,
     /// Whether it holds the kind of answer that is wanted.
     pub(super) right_kind: bool,
 }
@@ -48,8 +48,7 @@ pub(super) fn quotes<'i>(question: &Question, retrieval: &Retrieval<'i>) -> Vec<
         retrieval.hits.iter().filter_map(|hit| best_of(question, retrieval, hit, hit.score / top)).collect();
     selected.sort_by(|one, other| other.score.total_cmp(&one.score));
     if let Some(&first) = selected.first() {
-        let missing = |one: &Selected<'_>| retrieval.missing_specifics(one.found);
-        selected.retain(|one| one.score >= first.score * WORTH_SHOWING && missing(one) <= missing(&first));
+        selected.retain(|one| one.score >= first.score * WORTH_SHOWING && one.missing <= first.missing);
     }
     selected.truncate(MAX_QUOTES);
     selected
@@ -65,7 +64,8 @@ fn best_of<'i>(question: &Question, retrieval: &Retrieval<'i>, hit: &Hit<'i>, ra
             let bonus = if right_kind { KIND_BONUS } else { 0.0 };
             let fit = PASSAGE_WEIGHT * rank + evidence.score + bonus * (0.5 + evidence.coverage);
             #[expect(clippy::cast_precision_loss, reason = "at most 64")]
-            let missing = retrieval.missing_specifics(evidence.found) as f32;
+            let missing = (retrieval.missing_specifics(evidence.found)
+                + years_in_dates_only(question, hit.report.slice(sentence.bytes))) as f32;
             (at, fit - MISSING_SPECIFIC * missing, *evidence, right_kind)
         })
         .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))?;
@@ -73,7 +73,25 @@ fn best_of<'i>(question: &Question, retrieval: &Retrieval<'i>, hit: &Hit<'i>, ra
     let quoted = sentences.iter().zip(&hit.sentences).filter(|(sentence, _)| bytes.contains(sentence.bytes));
     let found = quoted.fold(0, |found, (_, evidence)| found | evidence.found);
     let quote = Quote::new(hit.report, bytes)?;
-    Some(Selected { quote, score, evidence, passage_coverage: hit.coverage, found, right_kind })
+    let missing = retrieval.missing_specifics(found) + years_in_dates_only(question, quote.text());
+    Some(Selected { quote, score, evidence, passage_coverage: hit.coverage, missing, right_kind })
+}
+
+/// How many years of the question stand in `text` only as part of a date: "(18 March 2021)" says when something was
+/// published, not what its figures are of.
+fn years_in_dates_only(question: &Question, text: &str) -> usize {
+    if words(&question.text).any(|word| is_month(word.surface)) {
+        return 0;
+    }
+    let words: Vec<_> = words(text).map(|word| word.surface).collect();
+    let dated = |at: usize| at.checked_sub(1).is_some_and(|before| is_month(words[before]));
+    let years = question.terms.iter().filter(|term| term.specific && term.weight >= 1.0 && term.stem.len() == 4);
+    years
+        .filter(|year| {
+            let mut places = (0..words.len()).filter(|&at| words[at] == year.stem).peekable();
+            places.peek().is_some() && places.all(dated)
+        })
+        .count()
 }
 
 /// Rows of a PDF's tables are not read out (what stands over them is not certain), nor is what has no words.

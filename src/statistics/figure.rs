@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Unit;
-use crate::language::{Word, words};
+use crate::language::{Word, is_month, words};
 
 /// A number that counts something, as it stands in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,14 +176,6 @@ fn is_reference(words: &[Word<'_>], at: usize) -> bool {
             | "age"
             | "aged"
     )
-}
-
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-fn is_month(word: &str) -> bool {
-    word.len() >= 3
-        && word.get(..3).is_some_and(|start| MONTHS.contains(&start.to_ascii_lowercase().as_str()))
-        && (word.len() <= 4 || word.ends_with(['y', 'h', 'l', 'e', 't', 'r']))
 }
 
 /// "10 December" and "December 10": a day of a month.

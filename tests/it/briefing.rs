@@ -72,6 +72,18 @@ fn seventy_eight_per_cent_never_comes_without_its_caveat() {
 }
 
 #[test]
+fn a_year_asked_for_is_the_year_of_the_figure() {
+    let index = bundled();
+    for (year, figure) in
+        [("2018", "3,137"), ("2019", "4,550"), ("2020", "4,946"), ("2021", "5,468"), ("2022", "7,019")]
+    {
+        let answer = ask(&index, &format!("how many kids were referred in {year}?"), &[], None).unwrap();
+        let first = answer.quotes[0].text();
+        assert!(first.contains(figure), "{year}: {first}");
+    }
+}
+
+#[test]
 fn a_disclosure_is_not_searched() {
     let index = bundled();
     let answer = ask(&index, "i was trafficked when i was 14 and i need help", &[], None).unwrap();
