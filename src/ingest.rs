@@ -147,10 +147,6 @@ pub fn ingest(
         reads.push(read);
     }
     if reports.is_empty() {
-        let reasons = reads.iter().filter_map(|read| read.outcome.as_ref().err());
-        for reason in reasons {
-            tracing::debug!(%reason, "not read");
-        }
         return Err(IngestError::NothingRead);
     }
     let warnings = SearchIndex::rebuild(&config.index, reports, curated)?;

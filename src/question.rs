@@ -45,7 +45,8 @@ pub struct QueryTerm {
     pub formal: Vec<String>,
     /// How much it counts, 0 to 1: less when it comes from an earlier question.
     pub weight: f32,
-    /// Whether it looks like a name or a number, which the document must know for the question to be about it.
+    /// Whether it looks like a name or a number, which the document must know for the question to be about it; never
+    /// what comes from an earlier question.
     pub specific: bool,
 }
 
@@ -123,7 +124,13 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
         let stem = stem(&folded);
         add_new(
             &mut terms,
-            vec![QueryTerm { word: folded, stem, formal, weight, specific: name || acronym || number }],
+            vec![QueryTerm {
+                word: folded,
+                stem,
+                formal,
+                weight,
+                specific: weight >= 1.0 && (name || acronym || number),
+            }],
         );
     }
     terms

@@ -125,6 +125,11 @@ impl Report {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// Whether a block of this kind may be read out. What stands over the rows of a PDF's table is not certain.
+    pub fn is_certain(&self, kind: BlockKind) -> bool {
+        self.format != Format::Pdf || kind != BlockKind::TableRow
+    }
+
     /// The page on which byte `offset` stands; `None` for documents without pages.
     pub fn page_at(&self, offset: u32) -> Option<&Page> {
         let after = self.pages.partition_point(|page| page.bytes.start <= offset);

@@ -3,7 +3,7 @@
 use super::Quote;
 use crate::language::{is_month, words};
 use crate::question::{Intent, Question};
-use crate::report::{BlockKind, Format, Sentence, Span};
+use crate::report::{BlockKind, Sentence, Span};
 use crate::search::{Evidence, Hit, Retrieval};
 use crate::statistics::figures;
 
@@ -43,9 +43,13 @@ pub(super) struct Selected<'i> {
 
 /// The best sentences, at most one quote a passage, best first.
 pub(super) fn quotes<'i>(question: &Question, retrieval: &Retrieval<'i>) -> Vec<Selected<'i>> {
+    let years = years_asked_for(question);
     let top = retrieval.hits.first().map_or(1.0, |hit| hit.score.max(f32::EPSILON));
-    let mut selected: Vec<Selected<'i>> =
-        retrieval.hits.iter().filter_map(|hit| best_of(question, retrieval, hit, hit.score / top)).collect();
+    let mut selected: Vec<Selected<'i>> = retrieval
+        .hits
+        .iter()
+        .filter_map(|hit| best_of(question.intent, &years, retrieval, hit, hit.score / top))
+        .collect();
     selected.sort_by(|one, other| other.score.total_cmp(&one.score));
     if let Some(&first) = selected.first() {
         selected.retain(|one| one.score >= first.score * WORTH_SHOWING && one.missing <= first.missing);
@@ -54,18 +58,24 @@ pub(super) fn quotes<'i>(question: &Question, retrieval: &Retrieval<'i>) -> Vec<
     selected
 }
 
-fn best_of<'i>(question: &Question, retrieval: &Retrieval<'i>, hit: &Hit<'i>, rank: f32) -> Option<Selected<'i>> {
+fn best_of<'i>(
+    intent: Intent,
+    years: &[&str],
+    retrieval: &Retrieval<'i>,
+    hit: &Hit<'i>,
+    rank: f32,
+) -> Option<Selected<'i>> {
     let sentences = &hit.passage.sentences;
     let scored =
         sentences.iter().zip(&hit.sentences).enumerate().filter(|(_, (sentence, _))| quotable(hit, **sentence));
     let (at, score, evidence, right_kind) = scored
         .map(|(at, (sentence, evidence))| {
-            let right_kind = is_right_kind(question.intent, hit.report.slice(sentence.bytes));
+            let right_kind = is_right_kind(intent, hit.report.slice(sentence.bytes));
             let bonus = if right_kind { KIND_BONUS } else { 0.0 };
             let fit = PASSAGE_WEIGHT * rank + evidence.score + bonus * (0.5 + evidence.coverage);
             #[expect(clippy::cast_precision_loss, reason = "at most 64")]
             let missing = (retrieval.missing_specifics(evidence.found)
-                + years_in_dates_only(question, hit.report.slice(sentence.bytes))) as f32;
+                + years_in_dates_only(years, hit.report.slice(sentence.bytes))) as f32;
             (at, fit - MISSING_SPECIFIC * missing, *evidence, right_kind)
         })
         .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))?;
@@ -73,34 +83,40 @@ fn best_of<'i>(question: &Question, retrieval: &Retrieval<'i>, hit: &Hit<'i>, ra
     let quoted = sentences.iter().zip(&hit.sentences).filter(|(sentence, _)| bytes.contains(sentence.bytes));
     let found = quoted.fold(0, |found, (_, evidence)| found | evidence.found);
     let quote = Quote::new(hit.report, bytes)?;
-    let missing = retrieval.missing_specifics(found) + years_in_dates_only(question, quote.text());
+    let missing = retrieval.missing_specifics(found) + years_in_dates_only(years, quote.text());
     Some(Selected { quote, score, evidence, passage_coverage: hit.coverage, missing, right_kind })
 }
 
-/// How many years of the question stand in `text` only as part of a date: "(18 March 2021)" says when something was
-/// published, not what its figures are of.
-fn years_in_dates_only(question: &Question, text: &str) -> usize {
+/// The years that a question asks about; none where it names a month, for then a date is what it asks about.
+fn years_asked_for(question: &Question) -> Vec<&str> {
     if words(&question.text).any(|word| is_month(word.surface)) {
+        return Vec::new();
+    }
+    let years = question.terms.iter().filter(|term| term.specific && term.stem.len() == 4);
+    years.map(|year| year.stem.as_str()).collect()
+}
+
+/// How many of `years` stand in `text` only as part of a date: "(18 March 2021)" says when something was published,
+/// not what its figures are of.
+fn years_in_dates_only(years: &[&str], text: &str) -> usize {
+    if years.is_empty() {
         return 0;
     }
     let words: Vec<_> = words(text).map(|word| word.surface).collect();
     let dated = |at: usize| at.checked_sub(1).is_some_and(|before| is_month(words[before]));
-    let years = question.terms.iter().filter(|term| term.specific && term.weight >= 1.0 && term.stem.len() == 4);
-    years
-        .filter(|year| {
-            let mut places = (0..words.len()).filter(|&at| words[at] == year.stem).peekable();
-            places.peek().is_some() && places.all(dated)
-        })
-        .count()
+    let only_dated = |year: &&&str| {
+        let mut places = (0..words.len()).filter(|&at| words[at] == **year).peekable();
+        places.peek().is_some() && places.all(dated)
+    };
+    years.iter().filter(only_dated).count()
 }
 
-/// Rows of a PDF's tables are not read out (what stands over them is not certain), nor is what has no words.
+/// What is not certain is not read out, nor is what has no words.
 fn quotable(hit: &Hit<'_>, sentence: Sentence) -> bool {
-    let uncertain = sentence.kind == BlockKind::TableRow && hit.report.format == Format::Pdf;
     let text = hit.report.slice(sentence.bytes);
     let readable =
         sentence.bytes.len() <= MAX_SENTENCE_BYTES && !text.contains('\u{fffd}') && words(text).nth(2).is_some();
-    !uncertain && readable
+    hit.report.is_certain(sentence.kind) && readable
 }
 
 /// The sentence at `at` with the one before it if it leans on that, or with the neighbour that adds most of the question.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::answer::Quote;
-use crate::report::{BlockKind, Format, Report, Span, split};
+use crate::report::{Report, Span, split};
 use crate::search::SearchIndex;
 
 /// A stretch of whole sentences of one edition of a document.
@@ -66,7 +66,7 @@ impl Volume {
         let sentences = || passages.iter().flat_map(|passage| &passage.sentences);
         let spans: Vec<Span> =
             passages.iter().map(|passage| passage.bytes).chain(sentences().map(|sentence| sentence.bytes)).collect();
-        let uncertain = sentences().filter(|one| report.format == Format::Pdf && one.kind == BlockKind::TableRow);
+        let uncertain = sentences().filter(|one| !report.is_certain(one.kind));
         Self {
             edition: edition(report),
             starts: spans.iter().map(|span| span.start).collect(),
@@ -84,7 +84,7 @@ fn edition(report: &Report) -> u32 {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::report::Draft;
+    use crate::report::{BlockKind, Draft, Format};
 
     /// A shelf with one document of these paragraphs.
     pub(in crate::discord) fn shelf(paragraphs: &[&str]) -> Shelf {

@@ -65,12 +65,7 @@ fn needle(term: &QueryTerm, among: &[TermId], lexicon: &Lexicon, passages: usize
         },
     );
     let trust = if forms.is_empty() && !term.specific { UNKNOWN_WORD_WEIGHT } else { 1.0 };
-    Needle {
-        word: term.word.clone(),
-        weight: rarity * term.weight * trust,
-        forms,
-        specific: term.specific && term.weight >= 1.0,
-    }
+    Needle { word: term.word.clone(), weight: rarity * term.weight * trust, forms, specific: term.specific }
 }
 
 /// BM25's inverse document frequency, as Lucene and tantivy have it; larger is rarer, never negative.
