@@ -5,9 +5,11 @@
 
 mod draft;
 mod split;
+mod table;
 
-pub use draft::Draft;
+pub use draft::{Draft, Grid, GridCell};
 pub use split::{Passage, Sentence, split};
+pub use table::{Area, Cell, Table};
 
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +73,8 @@ pub struct Report {
     pub url: Option<String>,
     /// What it was read from.
     pub format: Format,
+    /// What is known about it beside its text.
+    pub about: About,
     /// The extracted text. Blocks are divided by blank lines (rows and list items by line ends), pages by one
     /// form feed each; a form feed stands nowhere else.
     pub text: String,
@@ -78,8 +82,27 @@ pub struct Report {
     pub pages: Vec<Page>,
     /// The blocks in reading order; they do not overlap.
     pub blocks: Vec<Block>,
+    /// The tables in reading order; the rows of each are blocks.
+    pub tables: Vec<Table>,
     /// What the reader could not do, for the operator: "page 7 has no text (an image?)".
     pub warnings: Vec<String>,
+}
+
+/// What is known about a document beside its text; `None` where it doesn't say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Who wrote it, as the document has it.
+    pub author: Option<String>,
+    /// When it was published: an ISO 8601 date, or the beginning of one ("2024-12-10", "2024-12", "2024").
+    pub published: Option<String>,
+    /// Its language, a BCP 47 tag: "en-GB".
+    pub language: Option<String>,
+    /// The ISBN printed in it, digits and a final X only.
+    pub isbn: Option<String>,
+    /// The SHA-256 of the file, 64 hexadecimal digits; set by the ingest.
+    pub sha256: Option<String>,
+    /// When the file was fetched or first read, RFC 3339 in UTC: "2026-11-25T09:30:00Z"; set by the ingest.
+    pub fetched: Option<String>,
 }
 
 /// One page of a PDF.
@@ -115,6 +138,8 @@ pub enum BlockKind {
     TableRow,
     /// A footnote or endnote.
     Footnote,
+    /// What stands over or under a table or a figure and names it.
+    Caption,
     /// A line of the table of contents: kept in the text, never answered from.
     Contents,
 }
@@ -123,11 +148,6 @@ impl Report {
     /// The text of `span`; empty if it does not lie in the text, so a damaged index can't panic.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
-    }
-
-    /// Whether a block of this kind may be read out. What stands over the rows of a PDF's table is not certain.
-    pub fn is_certain(&self, kind: BlockKind) -> bool {
-        self.format != Format::Pdf || kind != BlockKind::TableRow
     }
 
     /// The page on which byte `offset` stands; `None` for documents without pages.
@@ -177,7 +197,9 @@ impl Report {
             Ok(())
         };
         ordered(&mut self.pages.iter().map(|page| page.bytes), "page")?;
-        ordered(&mut self.blocks.iter().map(|block| block.bytes), "block")
+        ordered(&mut self.blocks.iter().map(|block| block.bytes), "block")?;
+        ordered(&mut self.tables.iter().map(|table| table.bytes), "table")?;
+        ordered(&mut self.tables.iter().flat_map(|table| &table.cells).map(|cell| cell.bytes), "cell")
     }
 }
 

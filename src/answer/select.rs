@@ -116,7 +116,7 @@ fn quotable(hit: &Hit<'_>, sentence: Sentence) -> bool {
     let text = hit.report.slice(sentence.bytes);
     let readable =
         sentence.bytes.len() <= MAX_SENTENCE_BYTES && !text.contains('\u{fffd}') && words(text).nth(2).is_some();
-    hit.report.is_certain(sentence.kind) && readable
+    hit.report.is_certain(sentence.kind, sentence.bytes) && readable
 }
 
 /// The sentence at `at` with the one before it if it leans on that, or with the neighbour that adds most of the question.

@@ -66,7 +66,7 @@ impl Volume {
         let sentences = || passages.iter().flat_map(|passage| &passage.sentences);
         let spans: Vec<Span> =
             passages.iter().map(|passage| passage.bytes).chain(sentences().map(|sentence| sentence.bytes)).collect();
-        let uncertain = sentences().filter(|one| !report.is_certain(one.kind));
+        let uncertain = sentences().filter(|one| !report.is_certain(one.kind, one.bytes));
         Self {
             edition: edition(report),
             starts: spans.iter().map(|span| span.start).collect(),

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use crate::report::{BlockKind, Draft};
+use crate::report::{BlockKind, Draft, Grid};
 
 /// A line break within a block (U+2028); written down as a space.
 const LINE_BREAK: char = '\u{2028}';
@@ -27,8 +27,11 @@ impl Found {
 
 /// Writes `blocks` into `draft` in order.
 pub(super) fn write(draft: &mut Draft, blocks: &[Found]) {
-    for block in blocks {
-        draft.push(block.kind, &block.text);
+    for run in blocks.chunk_by(|one, next| one.kind == BlockKind::TableRow && next.kind == BlockKind::TableRow) {
+        match run {
+            [block] if block.kind != BlockKind::TableRow => _ = draft.push(block.kind, &block.text),
+            rows => draft.table(&Grid::of(rows.iter().map(|row| row.text.as_str()))),
+        }
     }
 }
 

@@ -1,9 +1,37 @@
 //! How a reader writes a report down: page by page, block by block.
 
-use super::{Block, BlockKind, Format, Page, Report, Span};
+use super::{About, Area, Block, BlockKind, Cell, Format, Page, Report, Span, Table};
 
 /// The largest text a report may have, in bytes. Longer ones are cut there, with a warning.
 const MAX_TEXT_BYTES: usize = 1 << 30;
+
+/// A table to be written: rows of cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// The block that names it, if it was written before.
+    pub caption: Option<Span>,
+    /// The rows; the cells of each from left to right, empty ones left out.
+    pub rows: Vec<Vec<GridCell>>,
+    /// Why its figures can't be vouched for, if they can't.
+    pub doubt: Option<String>,
+}
+
+/// A cell to be written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GridCell {
+    /// Its text.
+    pub text: String,
+    /// The column it begins in, from 0.
+    pub column: u16,
+    /// How many rows it spans, at least 1.
+    pub rows: u16,
+    /// How many columns it spans, at least 1.
+    pub columns: u16,
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// Where it stands on its page.
+    pub area: Option<Area>,
+}
 
 /// A report being written by a reader, which keeps the invariants of [`Report`]: ranges in order, form feeds
 /// between pages only, no control characters.
@@ -11,6 +39,17 @@ const MAX_TEXT_BYTES: usize = 1 << 30;
 pub struct Draft {
     report: Report,
     cut: bool,
+}
+
+impl Grid {
+    /// The table of `rows`, whose cells are divided by tabs; no cell is known to be a heading.
+    pub fn of<'t>(rows: impl IntoIterator<Item = &'t str>) -> Self {
+        let cells = |row: &str| {
+            let filled = (0..).zip(row.split('\t')).filter(|(_, text)| !text.trim().is_empty());
+            filled.map(|(column, text)| GridCell { text: text.to_owned(), column, ..GridCell::default() }).collect()
+        };
+        Self { rows: rows.into_iter().map(cells).collect(), ..Self::default() }
+    }
 }
 
 impl Draft {
@@ -22,9 +61,11 @@ impl Draft {
                 title: id.to_owned(),
                 url: None,
                 format,
+                about: About::default(),
                 text: String::new(),
                 pages: Vec::new(),
                 blocks: Vec::new(),
+                tables: Vec::new(),
                 warnings: Vec::new(),
             },
             cut: false,
@@ -44,6 +85,11 @@ impl Draft {
         self.report.url = Some(url.to_owned());
     }
 
+    /// Says what is known about the document.
+    pub fn about(&mut self, about: About) {
+        self.report.about = about;
+    }
+
     /// Notes what could not be read.
     pub fn warn(&mut self, warning: impl Into<String>) {
         self.report.warnings.push(warning.into());
@@ -60,27 +106,66 @@ impl Draft {
         self.report.pages.push(Page { pdf, printed, bytes: Span { start, end: start } });
     }
 
-    /// Adds a block of text. White space is folded; an empty block is left out. The cells of a table row are divided by
-    /// tabs, and empty ones keep their place, so that a figure stays under its heading.
-    pub fn push(&mut self, kind: BlockKind, text: &str) {
-        let text = match kind {
-            BlockKind::TableRow => text.split('\t').map(tidy).collect::<Vec<_>>().join("\t"),
-            _ => tidy(text),
-        };
+    /// Adds a block of text and returns where it stands. White space is folded; an empty block is left out.
+    pub fn push(&mut self, kind: BlockKind, text: &str) -> Option<Span> {
+        let close = |kind| matches!(kind, BlockKind::ListItem | BlockKind::Contents);
+        let goes_on = close(kind) && self.report.blocks.last().is_some_and(|last| last.kind == kind);
+        self.push_tidy(kind, &tidy(text), goes_on)
+    }
+
+    /// Adds a table. The cells of a row are divided by as many tabs as there are columns between them, so that a figure
+    /// stays under its heading; a row without text is left out.
+    pub fn table(&mut self, grid: &Grid) {
+        let mut table =
+            Table { bytes: Span { start: 0, end: 0 }, caption: grid.caption, cells: Vec::new(), doubt: None };
+        let mut rows: u16 = 0;
+        for row in &grid.rows {
+            let mut text = String::new();
+            let mut cells = Vec::with_capacity(row.len());
+            let mut column = 0;
+            for cell in row {
+                while column < cell.column {
+                    text.push('\t');
+                    column += 1;
+                }
+                let start = text.len();
+                text.push_str(&tidy(&cell.text));
+                cells.push((cell, start..text.len()));
+            }
+            let Some(bytes) = self.push_tidy(BlockKind::TableRow, &text, rows > 0) else { continue };
+            let at = bytes.start as usize;
+            table.cells.extend(cells.into_iter().filter(|(_, range)| !range.is_empty()).filter_map(|(cell, range)| {
+                let bytes = Span::new(at + range.start..at + range.end)?;
+                let GridCell { column, rows: height, columns, heading, area, .. } = *cell;
+                let (height, columns) = (height.max(1), columns.max(1));
+                Some(Cell { bytes, row: rows, column, rows: height, columns, heading, area })
+            }));
+            if rows == 0 {
+                table.bytes.start = bytes.start;
+            }
+            table.bytes.end = bytes.end;
+            rows = rows.saturating_add(1);
+        }
+        if rows > 0 {
+            table.doubt.clone_from(&grid.doubt);
+            self.report.tables.push(table);
+        }
+    }
+
+    fn push_tidy(&mut self, kind: BlockKind, text: &str, goes_on: bool) -> Option<Span> {
         if text.trim().is_empty() || self.full(text.len()) {
-            return;
+            return None;
         }
         let page_start = self.report.pages.last().map_or(0, |page| page.bytes.start);
         if self.end() > page_start {
-            let close = |kind| matches!(kind, BlockKind::ListItem | BlockKind::TableRow | BlockKind::Contents);
-            let previous = self.report.blocks.last().map(|block| block.kind);
-            let same_run = previous == Some(kind) && close(kind);
-            self.report.text.push_str(if same_run { "\n" } else { "\n\n" });
+            self.report.text.push_str(if goes_on { "\n" } else { "\n\n" });
         }
         let start = self.end();
-        self.report.text.push_str(&text);
-        self.report.blocks.push(Block { kind, bytes: Span { start, end: self.end() } });
+        self.report.text.push_str(text);
+        let bytes = Span { start, end: self.end() };
+        self.report.blocks.push(Block { kind, bytes });
         self.close_page();
+        Some(bytes)
     }
 
     /// Goes on with the last block: a paragraph that runs over a page break, called after
@@ -166,8 +251,7 @@ mod tests {
         draft.begin_page(None);
         draft.extend("ended\u{c}here.");
         draft.begin_page(None);
-        draft.push(BlockKind::TableRow, "a\t1");
-        draft.push(BlockKind::TableRow, "b\t2");
+        draft.table(&Grid::of(["a\t1", "b\t2"]));
         let report = draft.finish();
         assert_eq!(report.text, "One\n\nIt began here and\u{c}ended here.\u{c}a\t1\nb\t2");
         assert_eq!(report.check(), Ok(()));
@@ -180,10 +264,13 @@ mod tests {
     #[test]
     fn empty_cells_keep_their_place() {
         let mut draft = Draft::new("d", Format::Html);
-        draft.push(BlockKind::TableRow, "\t2022 \t2023");
-        draft.push(BlockKind::TableRow, "boys\t\t41");
-        draft.push(BlockKind::TableRow, "\t\t");
-        assert_eq!(draft.finish().text, "\t2022\t2023\nboys\t\t41");
+        draft.table(&Grid::of(["\t2022 \t2023", "boys\t\t41", "\t\t"]));
+        draft.table(&Grid::of(["another\t1"]));
+        let report = draft.finish();
+        assert_eq!(report.check(), Ok(()));
+        assert_eq!(report.text, "\t2022\t2023\nboys\t\t41\n\nanother\t1");
+        let cells: Vec<_> = report.tables[0].cells.iter().map(|cell| (cell.row, cell.column)).collect();
+        assert_eq!(cells, [(0, 1), (0, 2), (1, 0), (1, 2)]);
     }
 
     #[test]

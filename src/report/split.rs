@@ -74,6 +74,7 @@ fn joins(report: &Report, last: &Passage, block: Span, kind: BlockKind) -> bool 
             previous == Some(kind) || introduced || last.bytes.len() < SHORT_BYTES
         }
         BlockKind::Footnote => previous == Some(kind),
+        BlockKind::Caption => false,
         _ => last.bytes.len() < SHORT_BYTES && previous != Some(BlockKind::Footnote),
     };
     same_page && wants_more && (block.end - last.bytes.start) as usize <= FULL_BYTES

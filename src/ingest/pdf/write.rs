@@ -7,7 +7,7 @@ use super::outline::Entry;
 use super::paragraphs::{self, Block, Kind};
 use super::rows::is_contents_title;
 use super::sheet::{Body, Sheet};
-use crate::report::{BlockKind, Draft, Format, Report};
+use crate::report::{BlockKind, Draft, Format, Grid, Report};
 use std::collections::{HashMap, HashSet};
 
 /// The report that the laid-out pages make.
@@ -38,11 +38,20 @@ pub(super) fn report(
     let levels = levels(&pages);
     for (page, blocks) in pages.iter().enumerate() {
         draft.begin_page(labels.get(page).and_then(Option::as_deref));
-        for (at, block) in blocks.iter().enumerate() {
-            if at == 0 && joined.get(page) == Some(&true) {
-                draft.extend(&block.text);
-            } else {
-                draft.push(kind(block, &levels), &block.text);
+        let rest = match blocks.split_first() {
+            Some((first, rest)) if joined.get(page) == Some(&true) => {
+                draft.extend(&first.text);
+                rest
+            }
+            _ => blocks,
+        };
+        for run in rest.chunk_by(|one, next| one.kind == Kind::Row && next.kind == Kind::Row) {
+            match run {
+                [block] if block.kind != Kind::Row => _ = draft.push(kind(block, &levels), &block.text),
+                rows => {
+                    let doubt = Some("its cells were told by position alone".to_owned());
+                    draft.table(&Grid { doubt, ..Grid::of(rows.iter().map(|row| row.text.as_str())) });
+                }
             }
         }
     }

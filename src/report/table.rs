@@ -1,0 +1,145 @@
+//! Tables: which cell stands where, and which headings stand over it.
+
+use super::{BlockKind, Report, Span};
+use serde::{Deserialize, Serialize};
+
+/// A table of a report. Its rows are blocks of the kind [`BlockKind::TableRow`]; its cells lie in them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// From its first row to the end of its last.
+    pub bytes: Span,
+    /// The block that names it: "Table 3: Referrals by year".
+    pub caption: Option<Span>,
+    /// The cells, row by row and from left to right; empty ones are left out.
+    pub cells: Vec<Cell>,
+    /// Why its figures can't be vouched for; `None` if they can.
+    pub doubt: Option<String>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Its text.
+    pub bytes: Span,
+    /// The row it begins in, from 0.
+    pub row: u16,
+    /// The column it begins in, from 0.
+    pub column: u16,
+    /// How many rows it spans, at least 1.
+    pub rows: u16,
+    /// How many columns it spans, at least 1.
+    pub columns: u16,
+    /// Whether it is a heading: of the columns under it, or of the cells to its right.
+    pub heading: bool,
+    /// Where it stands on its page, where that is known.
+    pub area: Option<Area>,
+}
+
+/// A rectangle on a page, in points from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// Left edge.
+    pub left: i32,
+    /// Upper edge.
+    pub top: i32,
+    /// Right edge.
+    pub right: i32,
+    /// Lower edge.
+    pub bottom: i32,
+}
+
+impl Cell {
+    fn in_column(&self, column: u16) -> bool {
+        (self.column..self.column.saturating_add(self.columns)).contains(&column)
+    }
+
+    fn in_row(&self, row: u16) -> bool {
+        (self.row..self.row.saturating_add(self.rows)).contains(&row)
+    }
+}
+
+impl Table {
+    /// The cells of the row whose block is `row`, left to right.
+    pub fn row(&self, row: Span) -> impl Iterator<Item = &Cell> {
+        self.cells.iter().filter(move |cell| row.contains(cell.bytes))
+    }
+
+    /// The headings of `cell`, outermost first: those over its column from the top down, then those in its row from
+    /// the left. A heading has none in its own direction.
+    pub fn headings(&self, cell: &Cell) -> Vec<&Cell> {
+        let others = || self.cells.iter().filter(|other| other.heading && other.bytes != cell.bytes);
+        let over = others().filter(|other| {
+            other.row.saturating_add(other.rows) <= cell.row
+                && other.in_column(cell.column)
+                && !self.is_row_heading(other)
+        });
+        let beside = others().filter(|other| {
+            other.in_row(cell.row) && other.column.saturating_add(other.columns) <= cell.column && !cell.heading
+        });
+        over.chain(beside).collect()
+    }
+
+    /// Whether a heading names its row: a cell that is none stands to its right.
+    fn is_row_heading(&self, heading: &Cell) -> bool {
+        let right = heading.column.saturating_add(heading.columns);
+        self.cells.iter().any(|cell| !cell.heading && cell.in_row(heading.row) && cell.column >= right)
+    }
+}
+
+impl Report {
+    /// The table in which byte `offset` stands.
+    pub fn table_at(&self, offset: u32) -> Option<&Table> {
+        let after = self.tables.partition_point(|table| table.bytes.start <= offset);
+        self.tables.get(after.checked_sub(1)?).filter(|table| offset < table.bytes.end)
+    }
+
+    /// Whether a block may be read out: all but the rows of tables whose figures can't be vouched for.
+    pub fn is_certain(&self, kind: BlockKind, bytes: Span) -> bool {
+        kind != BlockKind::TableRow || self.table_at(bytes.start).is_some_and(|table| table.doubt.is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Draft, Format, Grid, GridCell};
+
+    fn cell(text: &str, column: u16, columns: u16, heading: bool) -> GridCell {
+        GridCell { text: text.to_owned(), column, columns, heading, ..GridCell::default() }
+    }
+
+    #[test]
+    fn cells_know_the_headings_over_and_beside_them() {
+        let rows = vec![
+            vec![cell("Referred", 1, 2, true)],
+            vec![cell("Year", 0, 1, true), cell("children", 1, 1, true), cell("adults", 2, 1, true)],
+            vec![cell("2023", 0, 1, true), cell("7,432", 1, 1, false), cell("8,622", 2, 1, false)],
+        ];
+        let mut draft = Draft::new("d", Format::Pdf);
+        draft.table(&Grid { rows, ..Grid::default() });
+        let report = draft.finish();
+        assert_eq!(report.check(), Ok(()));
+        let table = report.table_at(report.text.find("7,432").unwrap() as u32).unwrap();
+        let headings = |text: &str| {
+            let cell = table.cells.iter().find(|cell| report.slice(cell.bytes) == text).unwrap();
+            table.headings(cell).iter().map(|heading| report.slice(heading.bytes)).collect::<Vec<_>>()
+        };
+        assert_eq!(headings("8,622"), ["Referred", "adults", "2023"]);
+        assert_eq!(headings("2023"), ["Year"]);
+        assert_eq!(headings("children"), ["Referred"]);
+        assert_eq!(headings("Year"), [""; 0]);
+        let last = report.blocks.last().unwrap().bytes;
+        assert_eq!(table.row(last).count(), 3);
+    }
+
+    #[test]
+    fn rows_outside_certain_tables_are_not_read_out() {
+        let mut draft = Draft::new("d", Format::Pdf);
+        draft.table(&Grid { doubt: Some("its columns do not line up".to_owned()), ..Grid::of(["a\t1"]) });
+        draft.table(&Grid::of(["b\t2"]));
+        draft.push(BlockKind::Paragraph, "Words.");
+        let report = draft.finish();
+        let certain: Vec<bool> = report.blocks.iter().map(|block| report.is_certain(block.kind, block.bytes)).collect();
+        assert_eq!(certain, [false, true, true]);
+    }
+}
