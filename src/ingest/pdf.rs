@@ -3,8 +3,10 @@
 //! hayro was chosen by measurement: it keeps the order of the content stream, is pure Rust without `unsafe` of
 //! our own, and says so where a font has no character map instead of guessing.
 
+mod canvas;
 mod characters;
 mod codes;
+mod collector;
 mod columns;
 #[cfg(test)]
 mod fixture;
@@ -22,17 +24,20 @@ mod rows;
 mod scale;
 mod segments;
 mod sheet;
+mod tables;
+mod tags;
 mod title;
 mod words;
 mod write;
 
 use crate::report::Report;
-use glyphs::Collector;
+use collector::Collector;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page};
 use hayro_syntax::object::Dict;
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use sheet::{Body, Sheet};
+use std::collections::HashMap;
 
 /// What a PDF may be before it is refused.
 #[derive(Clone, Copy, Debug)]
@@ -99,13 +104,14 @@ pub fn read(id: &str, bytes: Vec<u8>, limits: Limits) -> Result<Report, PdfError
     if pages > limits.max_pages {
         return Err(PdfError::TooManyPages { pages, max: limits.max_pages });
     }
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
+    let tags = tags::by_page(&pdf, &catalog);
     let mut fonts = fonts::Fonts::default();
-    let mut sheets = sheets(&pdf, &mut fonts);
+    let mut sheets = sheets(&pdf, &tags, &mut fonts);
     if sheets.iter().all(|sheet| sheet.lines.is_empty()) {
         let unreadable = sheets.iter().any(|sheet| sheet.trouble.is_some_and(|trouble| trouble.starts_with("can't")));
         return Err(if unreadable { PdfError::Unreadable } else { PdfError::NoText { pages } });
     }
-    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
     let title = title::from_metadata(&pdf, &catalog);
     let entries = outline::by_page(&pdf, &catalog);
     let body = Body::of(&sheets, &fonts.letters);
@@ -115,15 +121,17 @@ pub fn read(id: &str, bytes: Vec<u8>, limits: Limits) -> Result<Report, PdfError
 }
 
 /// The pages laid out, in document order: hayro caches fonts from page to page.
-fn sheets(pdf: &Pdf, fonts: &mut fonts::Fonts) -> Vec<Sheet> {
+fn sheets(pdf: &Pdf, tags: &HashMap<usize, tags::PageTags>, fonts: &mut fonts::Fonts) -> Vec<Sheet> {
     let cache = InterpreterCache::new();
-    pdf.pages().iter().map(|page| Sheet::new(collect(page, pdf, &cache, fonts))).collect()
+    let pages = pdf.pages().iter().enumerate();
+    pages.map(|(at, page)| Sheet::new(collect(page, pdf, &cache, tags.get(&at), fonts))).collect()
 }
 
 fn collect<'a>(
     page: &Page<'a>,
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
+    tags: Option<&tags::PageTags>,
     fonts: &mut fonts::Fonts,
 ) -> glyphs::PageGlyphs {
     use hayro_interpret::kurbo::{Affine, Rect};
@@ -132,7 +140,7 @@ fn collect<'a>(
     let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
     let mut context = Context::new(transform, Rect::new(0.0, 0.0, width, height), cache, pdf.xref(), settings);
-    let mut collector = Collector::new(fonts, width, height);
+    let mut collector = Collector::new(fonts, tags, width, height);
     interpret_page(page, &mut context, &mut collector);
     collector.finish()
 }

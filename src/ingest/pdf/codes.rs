@@ -67,10 +67,8 @@ mod tests {
                 x1: x0 + 5.0,
                 y: 0.0,
                 size: 10.0,
-                ink: 0,
-                bold: false,
-                artifact: false,
                 code: u32::from(letter) - shift,
+                ..Glyph::default()
             }
         };
         (0..).zip(text.chars()).map(glyph).collect()

@@ -104,8 +104,7 @@ mod tests {
     use crate::ingest::pdf::glyphs::Glyph;
 
     fn prose(name: char, x0: f64, y: f64) -> Segment {
-        let glyph =
-            Glyph { text: name, x0, x1: x0 + 5.0, y, size: 10.0, ink: 0, bold: false, artifact: false, code: 0 };
+        let glyph = Glyph { text: name, x0, x1: x0 + 5.0, y, size: 10.0, ..Glyph::default() };
         Segment { glyphs: vec![glyph; 30], x0, x1: x0 + 200.0, y, size: 10.0, ..Segment::default() }
     }
 

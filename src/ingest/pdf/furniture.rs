@@ -187,7 +187,7 @@ mod tests {
 
     fn sheet(lines: &[(&str, f64)]) -> Sheet {
         let line = |(text, y): &(&str, f64)| Line {
-            cells: vec![Cell { text: (*text).to_owned(), x0: 50.0, x1: 300.0 }],
+            cells: vec![Cell { text: (*text).to_owned(), x0: 50.0, x1: 300.0, ..Cell::default() }],
             y: *y,
             ..Line::default()
         };

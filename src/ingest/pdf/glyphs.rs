@@ -1,21 +1,11 @@
-//! The glyphs of a page: what hayro draws, as characters with positions.
+//! The glyphs of a page: characters with positions, in the direction most of them are set in.
 
-use super::characters::spell;
-use super::fonts::Fonts;
-use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
-use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::object::Dict;
-use hayro_interpret::kurbo::{Affine, BezPath, Rect};
-use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
-
-/// More glyphs than this on one page are not read: no printed page has them.
-const MAX_GLYPHS: usize = 500_000;
-
-/// Marked content nested deeper than this is not looked into.
-const MAX_MARKS: usize = 256;
+use super::canvas::{Canvas, Cover, Ruling};
+use super::tags::Role;
+use hayro_interpret::kurbo::{Point, Rect};
 
 /// A character where it stands. Lengths are points; `y` grows down the page and is the baseline.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Glyph {
     /// The character; U+FFFD where the font doesn't say.
     pub(super) text: char,
@@ -35,6 +25,21 @@ pub(super) struct Glyph {
     pub(super) artifact: bool,
     /// The character's code in its font; fonts without a character map may have left it readable.
     pub(super) code: u32,
+    /// Its place among the letters of the page, as they are drawn.
+    pub(super) order: u32,
+    /// Which stretch of letters it was drawn with.
+    pub(super) run: u32,
+    /// Whether it is drawn without ink, as the text over a scan is.
+    pub(super) invisible: bool,
+    /// What the document's tags say it is part of.
+    pub(super) role: Option<Role>,
+}
+
+impl Glyph {
+    /// The middle of what is seen of it.
+    fn centre(&self) -> Point {
+        Point::new(f64::midpoint(self.x0, self.x1), self.y - 0.3 * self.size)
+    }
 }
 
 /// What stands on a page.
@@ -46,182 +51,99 @@ pub(super) struct PageGlyphs {
     pub(super) width: f64,
     /// Height across the lines.
     pub(super) height: f64,
-    /// Whether an image covers a good part of the page.
+    /// The ruling lines.
+    pub(super) rulings: Vec<Ruling>,
+    /// Whether there is an image on the page.
     pub(super) image: bool,
     /// Whether there were more glyphs than are read.
     pub(super) overflow: bool,
 }
 
-/// The device that hayro draws a page on.
-pub(super) struct Collector<'f> {
-    fonts: &'f mut Fonts,
-    bounds: Rect,
-    /// Glyphs by the quarter turn of their text: upright, down, upside down, up.
-    turned: [Vec<Glyph>; 4],
-    marks: Vec<Mark>,
-    unseen_marks: usize,
-    last_fill: Option<(Affine, usize)>,
-    image: bool,
-    overflow: bool,
+impl PageGlyphs {
+    /// The page of `bounds` with `turned` glyphs, by quarter turn, and what was drawn beside them. The direction of most
+    /// of its text is kept; text in other directions (stamps, axis labels) is left out, and so is what can't be seen.
+    pub(super) fn new(turned: [Vec<Glyph>; 4], canvas: &Canvas, bounds: Rect, overflow: bool) -> Self {
+        let (quarter, glyphs) = (0..4).zip(turned).rev().max_by_key(|(_, glyphs)| glyphs.len()).unwrap_or_default();
+        let covers: Vec<Cover> = canvas
+            .covers()
+            .iter()
+            .map(|cover| Cover { area: turn_area(cover.area, quarter, bounds), ..*cover })
+            .collect();
+        let rulings = canvas.rulings().iter().map(|line| Ruling::along(turn_area(line.area(), quarter, bounds)));
+        let Rect { x1: width, y1: height, .. } = turn_area(bounds, quarter, bounds);
+        Self { glyphs: seen(glyphs, &covers), width, height, rulings: rulings.collect(), image: canvas.image, overflow }
+    }
 }
 
-/// What a marked-content sequence says about the text in it.
-#[derive(Clone, Copy, PartialEq)]
-enum Mark {
-    Artifact,
-    Other,
+/// The glyphs a reader sees: not those covered later on or drawn without ink, unless these are most of the text, as
+/// over or under a scan.
+fn seen(glyphs: Vec<Glyph>, covers: &[Cover]) -> Vec<Glyph> {
+    let covered = |glyph: &Glyph, dark: bool| {
+        let at = glyph.centre();
+        covers.iter().any(|cover| cover.dark == dark && glyph.order < cover.letters && cover.area.contains(at))
+    };
+    let runs = glyphs.chunk_by(|one, next| one.run == next.run);
+    let hidden: Vec<bool> = runs
+        .flat_map(|run| {
+            let letters = || run.iter().filter(|glyph| !glyph.text.is_whitespace());
+            let whole = letters().count() > 0 && letters().all(|glyph| covered(glyph, false));
+            run.iter().map(move |glyph| glyph.invisible || whole || covered(glyph, true))
+        })
+        .collect();
+    let count = hidden.iter().filter(|hidden| **hidden).count();
+    if count == 0 || 2 * count > glyphs.len() {
+        return glyphs;
+    }
+    glyphs.into_iter().zip(hidden).filter(|(_, hidden)| !hidden).map(|(glyph, _)| glyph).collect()
 }
 
-impl<'f> Collector<'f> {
-    /// A collector for a page of `width` × `height` points.
-    pub(super) fn new(fonts: &'f mut Fonts, width: f64, height: f64) -> Self {
-        Self {
-            fonts,
-            bounds: Rect::new(0.0, 0.0, width, height),
-            turned: Default::default(),
-            marks: Vec::new(),
-            unseen_marks: 0,
-            last_fill: None,
-            image: false,
-            overflow: false,
-        }
+/// Where a point of a page of `bounds` lies when the page is turned so that text of `quarter` is upright.
+pub(super) fn turn(at: Point, quarter: usize, bounds: Rect) -> Point {
+    match quarter {
+        0 => at,
+        1 => Point::new(at.y, bounds.x1 - at.x),
+        2 => Point::new(bounds.x1 - at.x, bounds.y1 - at.y),
+        _ => Point::new(bounds.y1 - at.y, at.x),
     }
+}
 
-    /// The page, turned so that most of its text is upright; text in other directions (stamps, axis labels)
-    /// is left out.
-    pub(super) fn finish(self) -> PageGlyphs {
-        let Rect { x1: width, y1: height, .. } = self.bounds;
-        let [upright, down, over, up] = self.turned;
-        let most = [upright.len(), down.len(), over.len(), up.len()].into_iter().max().unwrap_or_default();
-        let (glyphs, width, height) = match most {
-            n if n == upright.len() => (upright, width, height),
-            n if n == down.len() => (down, height, width),
-            n if n == up.len() => (up, height, width),
-            _ => (over, width, height),
-        };
-        PageGlyphs { glyphs, width, height, image: self.image, overflow: self.overflow }
-    }
+fn turn_area(area: Rect, quarter: usize, bounds: Rect) -> Rect {
+    let corner = |x, y| turn(Point::new(x, y), quarter, bounds);
+    Rect::from_points(corner(area.x0, area.y0), corner(area.x1, area.y1))
+}
 
-    fn place(&mut self, glyph: &Drawn<'_>, at: Affine, stretched: bool, bold: bool) {
-        let [forward, across, .., x, y] = at.as_coeffs();
-        let along = forward.hypot(across);
-        let area = at.determinant().abs();
-        let inside = self.bounds.inflate(1.0, 1.0).contains((x, y));
-        if !(along > 0.0 && area.is_finite() && inside) {
-            return;
-        }
-        let size = area / along * 1000.0;
-        let (quarter, x0, y) = match (forward / along, across / along) {
-            (cos, _) if cos > 0.98 => (0, x, y),
-            (cos, _) if cos < -0.98 => (2, self.bounds.x1 - x, self.bounds.y1 - y),
-            (_, sin) if sin > 0.98 => (1, y, self.bounds.x1 - x),
-            (_, sin) if sin < -0.98 => (3, self.bounds.y1 - y, x),
-            _ => return,
-        };
-        let advance = f64::from(advance(glyph));
-        let scale = if stretched { size / 1000.0 } else { along };
-        let unicode = glyph.as_unicode();
-        let ink = match unicode {
-            Some(BfString::Char(letter)) if letter.is_ascii_alphabetic() => self.fonts.ink(letter, glyph),
-            _ => 0,
-        };
-        let artifact = self.marks.contains(&Mark::Artifact);
-        let placed = Glyph {
-            text: '\u{fffd}',
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn covered_text_is_left_out_unless_it_is_most_of_the_page() {
+        let glyph = |order: u32, x0| Glyph {
+            text: 'a',
             x0,
-            x1: x0 + advance.max(0.0) * scale,
-            y,
-            size,
-            ink,
-            bold,
-            artifact,
-            code: glyph.char_code(),
+            x1: x0 + 5.0,
+            y: 50.0,
+            size: 10.0,
+            order,
+            run: order / 2,
+            ..Glyph::default()
         };
-        let Some(glyphs) = self.turned.get_mut(quarter) else { return };
-        spell(unicode, placed, glyphs);
+        let page: Vec<Glyph> = (0..6).map(|order| glyph(order, f64::from(order) * 50.0)).collect();
+        let check = |x1: f64, letters: u32, dark: bool, expected: &[u32]| {
+            let cover = Cover { letters, area: Rect::new(0.0, 40.0, x1, 60.0), dark };
+            let orders: Vec<u32> = seen(page.clone(), &[cover]).iter().map(|glyph| glyph.order).collect();
+            assert_eq!(orders, expected, "to {x1} after {letters}");
+        };
+        check(140.0, 6, true, &[3, 4, 5]);
+        check(140.0, 6, false, &[2, 3, 4, 5]);
+        check(140.0, 1, true, &[1, 2, 3, 4, 5]);
+        check(999.0, 6, true, &[0, 1, 2, 3, 4, 5]);
     }
 
-    fn full(&mut self) -> bool {
-        self.overflow |= self.turned.iter().map(Vec::len).sum::<usize>() >= MAX_GLYPHS;
-        self.overflow
+    #[test]
+    fn turns_bring_text_upright() {
+        let bounds = Rect::new(0.0, 0.0, 600.0, 800.0);
+        assert_eq!(turn(Point::new(10.0, 20.0), 1, bounds), Point::new(20.0, 590.0));
+        assert_eq!(turn_area(bounds, 3, bounds), Rect::new(0.0, 0.0, 800.0, 600.0));
     }
-}
-
-impl<'a> Device<'a> for Collector<'_> {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let Some(first) = run.glyphs().first() else { return };
-        // Text that is filled and stroked is drawn twice.
-        let drawing = (props.transform * first.transform(), run.glyphs().len());
-        if matches!(mode, DrawMode::Stroke(_)) && self.last_fill == Some(drawing) {
-            return;
-        }
-        self.last_fill = Some(drawing);
-        if self.full() {
-            return;
-        }
-        let bold = self.fonts.bold(first);
-        let stretched = is_stretched(run);
-        for glyph in run.glyphs() {
-            self.place(glyph, props.transform * glyph.transform(), stretched, bold);
-        }
-    }
-
-    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        let drawn = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0)).intersect(self.bounds);
-        self.image |= drawn.area() > 0.0;
-    }
-
-    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
-        if self.marks.len() >= MAX_MARKS {
-            self.unseen_marks += 1;
-            return;
-        }
-        let furniture = || properties.is_some_and(is_furniture);
-        self.marks.push(if tag == b"Artifact" && furniture() { Mark::Artifact } else { Mark::Other });
-    }
-
-    fn end_marked_content(&mut self) {
-        if self.unseen_marks > 0 {
-            self.unseen_marks -= 1;
-        } else {
-            self.marks.pop();
-        }
-    }
-
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
-    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_clip_rect(&mut self, _: &Rect) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
-}
-
-/// Whether an artifact is a running head or foot. Other artifacts may hold text that readers see.
-fn is_furniture(properties: &Dict<'_>) -> bool {
-    use hayro_interpret::hayro_syntax::object::Name;
-    let is = |key: &str, values: &[&str]| {
-        properties.get::<Name<'_>>(key).is_some_and(|name| values.contains(&name.as_str()))
-    };
-    is("Type", &["Pagination"])
-        && (is("Subtype", &["Header", "Footer", "Watermark"]) || !properties.contains_key("Subtype"))
-}
-
-/// Whether the glyphs of a run are stretched one by one, as those of a substitute font are: their advances
-/// already include the stretch.
-fn is_stretched(run: &GlyphRun<'_, '_>) -> bool {
-    let widths = run.glyphs().iter().map(|glyph| {
-        let [a, b, ..] = glyph.transform().as_coeffs();
-        a.hypot(b)
-    });
-    let (low, high) = widths.fold((f64::MAX, 0.0_f64), |(low, high), width| (low.min(width), high.max(width)));
-    high > low * 1.001
-}
-
-fn advance(glyph: &Drawn<'_>) -> f32 {
-    let advance = match glyph {
-        Drawn::Outline(outline) => outline.advance_width(),
-        Drawn::Type3(type3) => type3.advance_width(),
-    };
-    advance.filter(|width| width.is_finite()).unwrap_or_default()
 }

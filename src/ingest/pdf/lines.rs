@@ -3,10 +3,11 @@
 use super::fonts::letter_index;
 use super::glyphs::Glyph;
 use super::segments::Segment;
-use super::words;
+use super::tags::Role;
+use super::words::{self, Gap};
 
 /// One cell of a line: the text between two wide gaps.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cell {
     /// Its words, divided by single spaces.
     pub(super) text: String,
@@ -14,6 +15,10 @@ pub(super) struct Cell {
     pub(super) x0: f64,
     /// Right edge.
     pub(super) x1: f64,
+    /// The wide gaps between its words.
+    pub(super) gaps: Vec<Gap>,
+    /// The places of its first and its last letter among those of the page, as they are drawn.
+    pub(super) order: (u32, u32),
 }
 
 /// Segments side by side.
@@ -35,6 +40,8 @@ pub(super) struct Line {
     pub(super) bold: f64,
     /// Whether it is marked as a running head or foot.
     pub(super) artifact: bool,
+    /// What the document's tags say it is part of, if they say one thing.
+    pub(super) role: Option<Role>,
     /// The letters whose ink was measured, capitals first, and their ink together, thousandths.
     pub(super) letters: Letters,
 }
@@ -60,10 +67,11 @@ impl Line {
         let size = super::scale::mode(glyphs().map(|glyph| (glyph.size, 1)), 0.25)?;
         let bold = super::scale::share(glyphs().filter(|glyph| glyph.bold).count(), chars);
         let artifact = glyphs().all(|glyph| glyph.artifact);
+        let role = glyphs().next()?.role.filter(|role| glyphs().all(|glyph| glyph.role == Some(*role)));
         let letters = Letters::of(glyphs());
         let (x0, x1) = (cells.first()?.x0, cells.last()?.x1);
         let y = segments.iter().max_by(|a, b| a.glyphs.len().cmp(&b.glyphs.len()))?.y;
-        Some(Self { cells, x0, x1, y, size, chars, bold, artifact, letters })
+        Some(Self { cells, x0, x1, y, size, chars, bold, artifact, role, letters })
     }
 }
 
@@ -102,8 +110,10 @@ impl Letters {
 }
 
 fn cell(segment: &Segment) -> Option<Cell> {
-    let text = words::spell(&segment.glyphs, segment.y, segment.size);
-    (!text.is_empty()).then_some(Cell { text, x0: segment.x0, x1: segment.x1 })
+    let (text, gaps) = words::spell(&segment.glyphs, segment.y, segment.size);
+    let orders = || segment.glyphs.iter().map(|glyph| glyph.order);
+    let order = (orders().min()?, orders().max()?);
+    (!text.is_empty()).then_some(Cell { text, x0: segment.x0, x1: segment.x1, gaps, order })
 }
 
 /// The lines of `segments`: neighbours in reading order that stand side by side make one.
@@ -135,13 +145,13 @@ mod tests {
             .map(|text| {
                 let x0 = x;
                 x += size * 0.5;
-                Glyph { text, x0, x1: x, y, size, ink: 0, bold: false, artifact: false, code: 0 }
+                Glyph { text, x0, x1: x, y, size, ..Glyph::default() }
             })
             .collect()
     }
 
     fn read(glyphs: &[Glyph]) -> Vec<String> {
-        lines(segments(glyphs)).iter().map(|line| line.text("\t")).collect()
+        lines(segments(glyphs, &[])).iter().map(|line| line.text("\t")).collect()
     }
 
     #[test]

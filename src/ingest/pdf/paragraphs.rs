@@ -7,7 +7,10 @@ use super::marks::{begins_with_note_mark, ends_clause, ends_sentence, is_item};
 use super::outline::Entry;
 use super::rows::{self, Shape};
 use super::sheet::{Body, Sheet};
+use super::tables::{self, Table};
 use super::words::is_superscript;
+use crate::report::Grid;
+use std::collections::HashMap;
 
 /// What a block is, before headings have levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +21,8 @@ pub(super) enum Kind {
     Paragraph,
     /// An item of a list.
     Item,
-    /// A row of a table.
-    Row,
+    /// A table.
+    Table,
     /// A footnote.
     Note,
     /// A line of the table of contents.
@@ -31,17 +34,29 @@ pub(super) enum Kind {
 pub(super) struct Block {
     /// What it is.
     pub(super) kind: Kind,
-    /// Its text, lines joined.
+    /// Its text, lines joined; empty for a table.
     pub(super) text: String,
+    /// The table.
+    pub(super) grid: Option<Grid>,
 }
 
 /// The blocks of a page in reading order.
 pub(super) fn blocks(sheet: &Sheet, body: &Body, entries: &[Entry], words: &Vocabulary) -> Vec<Block> {
     let shapes = rows::shapes(&sheet.lines);
+    let tables = tables::find(&sheet.lines, &shapes, &sheet.rulings, words);
+    let table_of: HashMap<usize, &Table> =
+        tables.iter().flat_map(|table| table.lines.iter().map(move |line| (*line, table))).collect();
     let right = right_edges(&sheet.lines);
     let mut page = Page { body, entries, words, height: sheet.height, blocks: Vec::new(), left: 0.0 };
     let mut above: Option<(&Line, Shape, f64)> = None;
     for (at, ((line, shape), right)) in sheet.lines.iter().zip(shapes).zip(right).enumerate() {
+        if let Some(table) = table_of.get(&at) {
+            if table.lines.first() == Some(&at) {
+                page.blocks.push(Block { kind: Kind::Table, text: String::new(), grid: Some(table.grid.clone()) });
+            }
+            above = None;
+            continue;
+        }
         if line.is_rule() {
             above = None;
             continue;
@@ -76,10 +91,8 @@ struct Page<'d> {
 
 impl Page<'_> {
     fn add(&mut self, line: &Line, shape: Shape, above: Option<(&Line, Shape, f64)>, below: Option<&Line>) {
-        match shape {
-            Shape::Row => return self.open(Kind::Row, line, rows::row_text(line)),
-            Shape::Contents => return self.open(Kind::Contents, line, line.text(" ")),
-            Shape::Text => {}
+        if shape == Shape::Contents {
+            return self.open(Kind::Contents, line, line.text(" "));
         }
         let text = line.text(" ");
         let above = above.filter(|(_, shape, _)| *shape == Shape::Text);
@@ -100,7 +113,7 @@ impl Page<'_> {
         }
         let goes_on = above.is_some_and(|(above, ..)| !self.breaks(above, line, apart));
         match self.blocks.last_mut() {
-            Some(open) if goes_on && !matches!(open.kind, Kind::Heading(..)) => {
+            Some(open) if goes_on && !matches!(open.kind, Kind::Heading(..) | Kind::Table) => {
                 self.words.join(&mut open.text, &text);
                 self.left = line.x0;
             }
@@ -110,7 +123,7 @@ impl Page<'_> {
 
     fn open(&mut self, kind: Kind, line: &Line, text: String) {
         self.left = line.x0;
-        self.blocks.push(Block { kind, text });
+        self.blocks.push(Block { kind, text, grid: None });
     }
 
     fn open_is(&self, kind: &Kind) -> bool {
@@ -131,7 +144,7 @@ impl Page<'_> {
 
     /// Whether a line is the next of the heading above: close below it, in its style.
     fn heading_goes_on(&self, above: &Line, line: &Line, text: &str) -> bool {
-        let Some(Block { kind: Kind::Heading(style, told), text: open }) = self.blocks.last() else { return false };
+        let Some(Block { kind: Kind::Heading(style, told), text: open, .. }) = self.blocks.last() else { return false };
         (0.0..1.7 * line.size).contains(&(line.y - above.y))
             && *style == Style::of(line, self.body)
             && style.stands_out(self.body)
@@ -142,7 +155,7 @@ impl Page<'_> {
     }
 
     fn extend_heading(&mut self, text: &str) {
-        if let Some(Block { kind: Kind::Heading(_, told), text: open }) = self.blocks.last_mut() {
+        if let Some(Block { kind: Kind::Heading(_, told), text: open, .. }) = self.blocks.last_mut() {
             self.words.join(open, text);
             *told = headings::in_outline(open, self.entries).or(*told);
         }

@@ -1,6 +1,7 @@
 //! Rows of tables and lines of a table of contents, told from running text.
 
-use super::lines::Line;
+use super::lines::{Cell, Line};
+use super::words::Gap;
 
 /// What a line is, seen with its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,16 +106,16 @@ fn rows(lines: &[Line]) -> Vec<Shape> {
 
 fn is_head(line: &Line) -> bool {
     let cells = cells(line);
-    cells.len() >= 2 && cells.iter().all(|cell| cell.0.split(' ').count() <= 8)
+    cells.len() >= 2 && cells.iter().all(|cell| cell.text.split(' ').count() <= 8)
 }
 
 fn could_be_row(line: &Line) -> bool {
     let cells = cells(line);
-    let figures = cells.iter().filter(|cell| is_figure(&cell.0)).count();
-    let words = cells.iter().map(|cell| cell.0.split(' ').count()).max().unwrap_or_default();
+    let figures = cells.iter().filter(|cell| is_figure(&cell.text)).count();
+    let words = cells.iter().map(|cell| cell.text.split(' ').count()).max().unwrap_or_default();
     match cells.len() {
         0 | 1 => false,
-        2 => figures >= 1 && cells.last().is_some_and(|cell| is_figure(&cell.0)),
+        2 => figures >= 1 && cells.last().is_some_and(|cell| is_figure(&cell.text)),
         _ => figures >= 1 || words <= 8,
     }
 }
@@ -123,11 +124,11 @@ fn could_be_row(line: &Line) -> bool {
 fn shared_columns(a: &Line, b: &Line) -> usize {
     let near = |a: f64, b: f64, size: f64| (a - b).abs() < 0.6 * size;
     let size = a.size.max(b.size);
-    let meets = |cell: &&(String, f64, f64)| {
+    let meets = |cell: &&Cell| {
         cells(b).iter().skip(1).any(|other| {
-            near(cell.1, other.1, size)
-                || near(cell.2, other.2, size)
-                || near(f64::midpoint(cell.1, cell.2), f64::midpoint(other.1, other.2), size)
+            near(cell.x0, other.x0, size)
+                || near(cell.x1, other.x1, size)
+                || near(f64::midpoint(cell.x0, cell.x1), f64::midpoint(other.x0, other.x1), size)
         })
     };
     cells(a).iter().skip(1).filter(meets).count()
@@ -135,8 +136,8 @@ fn shared_columns(a: &Line, b: &Line) -> usize {
 
 /// The cells of a line with what belongs together put together: a currency sign and its amount, an amount and
 /// its bracket or per-cent sign, a list mark and its text.
-fn cells(line: &Line) -> Vec<(String, f64, f64)> {
-    let mut cells: Vec<(String, f64, f64)> = Vec::with_capacity(line.cells.len());
+pub(super) fn cells(line: &Line) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::with_capacity(line.cells.len());
     let mut sign: Option<String> = None;
     for cell in &line.cells {
         let first = cells.len() == 1;
@@ -146,22 +147,21 @@ fn cells(line: &Line) -> Vec<(String, f64, f64)> {
             None => text.to_owned(),
         };
         sign = next_sign.map(str::to_owned);
+        let add = |last: &mut Cell, gap: &str| {
+            let shift = last.text.len() + gap.len();
+            last.text.push_str(gap);
+            last.text.push_str(&text);
+            last.x1 = cell.x1;
+            last.gaps.extend(cell.gaps.iter().map(|other| Gap { at: other.at + shift, ..*other }));
+            last.order = (last.order.0.min(cell.order.0), last.order.1.max(cell.order.1));
+        };
         match cells.last_mut() {
-            Some(last) if is_opening(&last.0) => {
-                last.0.push(' ');
-                last.0.push_str(&text);
-                last.2 = cell.x1;
+            Some(last) if is_opening(&last.text) => add(last, " "),
+            Some(last) if is_closing(&text) && cell.x0 - last.x1 < 1.5 * line.size => add(last, ""),
+            Some(last) if first && super::marks::is_list_mark(&last.text) && !is_figure(&text) => add(last, " "),
+            _ => {
+                cells.push(Cell { gaps: if text == cell.text { cell.gaps.clone() } else { Vec::new() }, text, ..*cell })
             }
-            Some(last) if is_closing(&text) && cell.x0 - last.2 < 1.5 * line.size => {
-                last.0.push_str(&text);
-                last.2 = cell.x1;
-            }
-            Some(last) if first && super::marks::is_list_mark(&last.0) && !is_figure(&text) => {
-                last.0.push(' ');
-                last.0.push_str(&text);
-                last.2 = cell.x1;
-            }
-            _ => cells.push((text, cell.x0, cell.x1)),
         }
     }
     cells
@@ -175,12 +175,6 @@ fn split_sign(text: &str, has_next: bool) -> (&str, Option<&str>) {
     }
 }
 
-/// The row's text, its cells divided by tabs.
-pub(super) fn row_text(line: &Line) -> String {
-    let cells: Vec<String> = cells(line).into_iter().map(|cell| cell.0).collect();
-    cells.join("\t")
-}
-
 fn is_opening(text: &str) -> bool {
     matches!(text, "$" | "£" | "€" | "¥" | "US$" | "(" | "$(" | "$ (" | "£(" | "€(")
 }
@@ -190,7 +184,7 @@ fn is_closing(text: &str) -> bool {
 }
 
 /// Whether a cell holds a figure: digits and signs, or the dash that stands for none.
-fn is_figure(text: &str) -> bool {
+pub(super) fn is_figure(text: &str) -> bool {
     let letters = text.chars().filter(|character| character.is_alphabetic()).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     (digits > 0 && letters <= digits.min(3))
@@ -200,11 +194,12 @@ fn is_figure(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::pdf::lines::Cell;
 
     fn line(cells: &[(&str, f64)]) -> Line {
-        let cells: Vec<Cell> =
-            cells.iter().map(|(text, x0)| Cell { text: (*text).to_owned(), x0: *x0, x1: x0 + 20.0 }).collect();
+        let cells: Vec<Cell> = cells
+            .iter()
+            .map(|(text, x0)| Cell { text: (*text).to_owned(), x0: *x0, x1: x0 + 20.0, ..Cell::default() })
+            .collect();
         let x1 = cells.last().unwrap().x1;
         Line { cells, x1, size: 10.0, ..Line::default() }
     }
@@ -218,7 +213,8 @@ mod tests {
             line(&[("And then text went on.", 50.0)]),
         ];
         assert_eq!(shapes(&table), [Shape::Row, Shape::Row, Shape::Row, Shape::Text]);
-        assert_eq!(row_text(&table[2]), "2023\t$ 310\t$ (38)");
+        let texts: Vec<String> = cells(&table[2]).into_iter().map(|cell| cell.text).collect();
+        assert_eq!(texts, ["2023", "$ 310", "$ (38)"]);
     }
 
     #[test]

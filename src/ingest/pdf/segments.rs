@@ -1,5 +1,6 @@
 //! Segments: glyphs in the order they are drawn, gathered into stretches without a wide gap.
 
+use super::canvas::Ruling;
 use super::glyphs::Glyph;
 use std::collections::HashMap;
 
@@ -30,12 +31,20 @@ pub(super) struct Segment {
     pub(super) inked: f64,
 }
 
-/// The segments of a page in the order they are drawn.
-pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
+/// Lines down the page that are looked at when text is divided; a page with more is a drawing.
+const MAX_DIVIDERS: usize = 400;
+
+/// The segments of a page in the order they are drawn. Lines down the page divide them.
+pub(super) fn segments(glyphs: &[Glyph], rulings: &[Ruling]) -> Vec<Segment> {
+    let dividers: Vec<Ruling> = rulings.iter().copied().filter(|line| line.vertical).collect();
+    let dividers = if dividers.len() > MAX_DIVIDERS { Vec::new() } else { dividers };
+    let divided = |piece: &Segment, glyph: &Glyph| {
+        dividers.iter().any(|line| line.stands_between(piece.inked, glyph.x0, glyph.y, glyph.size))
+    };
     let mut pieces: Vec<Segment> = Vec::new();
     for glyph in glyphs {
         match pieces.last_mut() {
-            Some(piece) if piece.takes(glyph) => piece.add(glyph),
+            Some(piece) if piece.takes(glyph) && !divided(piece, glyph) => piece.add(glyph),
             _ if glyph.text.is_whitespace() => {}
             _ => pieces.push(Segment {
                 glyphs: vec![*glyph],
@@ -50,7 +59,7 @@ pub(super) fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
     for piece in &mut pieces {
         piece.trim();
     }
-    gather(pieces)
+    gather(pieces, &dividers)
 }
 
 impl Segment {
@@ -102,6 +111,7 @@ impl Segment {
         self.glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         self.x0 = self.x0.min(other.x0);
         self.x1 = self.x1.max(other.x1);
+        self.inked = self.inked.max(other.inked);
         if other.size > self.size * 1.1 {
             self.y = other.y;
             self.size = other.size;
@@ -110,8 +120,10 @@ impl Segment {
 
     /// Whether `other`, drawn elsewhere in the stream, belongs into this segment: on its line, without
     /// covering its letters.
-    fn fits(&self, other: &Self) -> bool {
-        if self.glyphs.is_empty() {
+    fn fits(&self, other: &Self, dividers: &[Ruling]) -> bool {
+        let (left, right) = if self.x0 < other.x0 { (self, other) } else { (other, self) };
+        let divided = || dividers.iter().any(|line| line.stands_between(left.inked, right.x0, self.y, self.size));
+        if self.glyphs.is_empty() || divided() {
             return false;
         }
         let em = self.size.max(other.size);
@@ -137,7 +149,7 @@ impl Segment {
 
 /// Puts pieces that were drawn out of turn (a bold word, a raised mark) into the segment they stand in, and
 /// drops pieces drawn twice for weight or shadow.
-fn gather(pieces: Vec<Segment>) -> Vec<Segment> {
+fn gather(pieces: Vec<Segment>, dividers: &[Ruling]) -> Vec<Segment> {
     if pieces.len() > MAX_PIECES {
         return pieces;
     }
@@ -152,8 +164,10 @@ fn gather(pieces: Vec<Segment>) -> Vec<Segment> {
         if near.iter().any(|&at| gathered.get(at).is_some_and(|segment| segment.repeats(&piece))) {
             continue;
         }
-        let mut homes: Vec<usize> =
-            near.into_iter().filter(|&at| gathered.get(at).is_some_and(|segment| segment.fits(&piece))).collect();
+        let mut homes: Vec<usize> = near
+            .into_iter()
+            .filter(|&at| gathered.get(at).is_some_and(|segment| segment.fits(&piece, dividers)))
+            .collect();
         homes.sort_unstable();
         let [home, others @ ..] = homes.as_slice() else {
             rows.entry(row).or_default().push(gathered.len());

@@ -1,5 +1,6 @@
 //! A page as laid out, and what the pages of a document have in common.
 
+use super::canvas::Ruling;
 use super::codes;
 use super::columns;
 use super::fonts::LetterInk;
@@ -18,6 +19,8 @@ pub(super) struct Sheet {
     pub(super) lines: Vec<Line>,
     /// Height in points, across the lines.
     pub(super) height: f64,
+    /// The ruling lines.
+    pub(super) rulings: Vec<Ruling>,
     /// Why there is no text, if there is none: for the warning.
     pub(super) trouble: Option<&'static str>,
 }
@@ -40,9 +43,9 @@ impl Sheet {
         let lines = if seen == 0 || share(unreadable, seen) > UNREADABLE {
             Vec::new()
         } else {
-            lines::lines(columns::order(segments::segments(&page.glyphs), page.width))
+            lines::lines(columns::order(segments::segments(&page.glyphs, &page.rulings), page.width))
         };
-        Self { lines: titles_first(lines), height: page.height, trouble }
+        Self { lines: titles_first(lines), height: page.height, rulings: page.rulings, trouble }
     }
 }
 

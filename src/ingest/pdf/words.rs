@@ -6,10 +6,26 @@ use crate::ingest::blocks::raised_digit;
 /// A gap of this many ems is a space between words that are set without space characters.
 const SPACE_EM: f64 = 0.16;
 
-/// The text of glyphs on one line, words divided by single spaces. `y` is the line's baseline, `size` its size.
-pub(super) fn spell(glyphs: &[Glyph], y: f64, size: f64) -> String {
+/// A gap of this many ems is remembered: it may divide the cells of a table that are set close.
+const GAP_EM: f64 = 0.5;
+
+/// A wide gap between two words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Gap {
+    /// Where its space stands in the text, in bytes.
+    pub(super) at: usize,
+    /// Where it begins.
+    pub(super) x0: f64,
+    /// Where it ends.
+    pub(super) x1: f64,
+}
+
+/// The text of glyphs on one line, words divided by single spaces, and the wide gaps in it. `y` is the line's baseline,
+/// `size` its size.
+pub(super) fn spell(glyphs: &[Glyph], y: f64, size: f64) -> (String, Vec<Gap>) {
     let space = space_width(glyphs, size);
     let mut text = String::with_capacity(glyphs.len() + 8);
+    let mut gaps = Vec::new();
     let mut previous: Option<(&Glyph, bool)> = None;
     for glyph in glyphs {
         if glyph.text.is_whitespace() {
@@ -24,12 +40,15 @@ pub(super) fn spell(glyphs: &[Glyph], y: f64, size: f64) -> String {
             if wide && !(raised && glyph.x0 - before.x1 < 2.0 * space) || after_mark {
                 push_space(&mut text);
             }
+            if text.ends_with(' ') && glyph.x0 - before.x1 > GAP_EM * size {
+                gaps.push(Gap { at: text.len() - 1, x0: before.x1, x1: glyph.x0 });
+            }
         }
         text.push(if raised { raised_digit(glyph.text).unwrap_or(glyph.text) } else { glyph.text });
         previous = Some((glyph, raised));
     }
     text.truncate(text.trim_end().len());
-    text
+    (text, gaps)
 }
 
 fn push_space(text: &mut String) {
@@ -70,20 +89,20 @@ mod tests {
     use super::*;
 
     fn at(text: char, x0: f64, x1: f64) -> Glyph {
-        Glyph { text, x0, x1, y: 100.0, size: 10.0, ink: 0, bold: false, artifact: false, code: 0 }
+        Glyph { text, x0, x1, y: 100.0, size: 10.0, ..Glyph::default() }
     }
 
     #[test]
     fn gaps_divide_words() {
         let glyphs = [at('a', 0.0, 5.0), at('b', 5.1, 10.0), at('c', 12.5, 17.0)];
-        assert_eq!(spell(&glyphs, 100.0, 10.0), "ab c");
+        assert_eq!(spell(&glyphs, 100.0, 10.0).0, "ab c");
     }
 
     #[test]
     fn letter_spacing_is_no_gap() {
         let glyphs: Vec<Glyph> =
             "TABLES".chars().zip([0.0, 8.0, 16.0, 24.0, 32.0, 40.0]).map(|(c, x)| at(c, x, x + 6.0)).collect();
-        assert_eq!(spell(&glyphs, 100.0, 10.0), "TABLES");
+        assert_eq!(spell(&glyphs, 100.0, 10.0).0, "TABLES");
     }
 
     #[test]
@@ -91,6 +110,6 @@ mod tests {
         let mut glyphs = vec![at('1', 0.0, 5.0)];
         glyphs.push(Glyph { size: 6.0, y: 96.0, ..at('s', 5.0, 8.0) });
         glyphs.push(Glyph { size: 6.0, y: 96.0, ..at('t', 8.0, 10.0) });
-        assert_eq!(spell(&glyphs, 100.0, 10.0), "1st");
+        assert_eq!(spell(&glyphs, 100.0, 10.0).0, "1st");
     }
 }

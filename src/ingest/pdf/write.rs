@@ -7,7 +7,7 @@ use super::outline::Entry;
 use super::paragraphs::{self, Block, Kind};
 use super::rows::is_contents_title;
 use super::sheet::{Body, Sheet};
-use crate::report::{BlockKind, Draft, Format, Grid, Report};
+use crate::report::{BlockKind, Draft, Format, Report};
 use std::collections::{HashMap, HashSet};
 
 /// The report that the laid-out pages make.
@@ -45,13 +45,10 @@ pub(super) fn report(
             }
             _ => blocks,
         };
-        for run in rest.chunk_by(|one, next| one.kind == Kind::Row && next.kind == Kind::Row) {
-            match run {
-                [block] if block.kind != Kind::Row => _ = draft.push(kind(block, &levels), &block.text),
-                rows => {
-                    let doubt = Some("its cells were told by position alone".to_owned());
-                    draft.table(&Grid { doubt, ..Grid::of(rows.iter().map(|row| row.text.as_str())) });
-                }
+        for block in rest {
+            match &block.grid {
+                Some(grid) => draft.table(grid),
+                None => _ = draft.push(kind(block, &levels), &block.text),
             }
         }
     }
@@ -95,7 +92,7 @@ fn kind(block: &Block, levels: &HashMap<headings::Style, u8>) -> BlockKind {
         }
         Kind::Paragraph => BlockKind::Paragraph,
         Kind::Item => BlockKind::ListItem,
-        Kind::Row => BlockKind::TableRow,
+        Kind::Table => BlockKind::TableRow,
         Kind::Note => BlockKind::Footnote,
         Kind::Contents => BlockKind::Contents,
     }
@@ -166,7 +163,7 @@ mod tests {
     use super::*;
 
     fn block(kind: Kind, text: &str) -> Block {
-        Block { kind, text: text.to_owned() }
+        Block { kind, text: text.to_owned(), grid: None }
     }
 
     #[test]
