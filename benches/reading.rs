@@ -61,10 +61,14 @@ fn compare_all(folders: &[&str], missing: bool) -> anyhow::Result<()> {
     println!("{}", table::total(&rows));
     println!("{}", long_row(second)?);
     for row in &rows {
-        let found = row.compared.iter().flat_map(|compared| &compared.passages_elsewhere);
-        found.for_each(|passage| println!("not on its page: {}: {passage}", row.name));
-        let sentences = row.compared.iter().flat_map(|compared| &compared.sentences_missing).filter(|_| missing);
-        sentences.for_each(|sentence| println!("not found: {}: {sentence}", row.name));
+        let list =
+            |what: &str, lines: &[String]| lines.iter().for_each(|line| println!("{what}: {}: {line}", row.name));
+        let Some(compared) = &row.compared else { continue };
+        list("warning", &compared.warnings);
+        list("not on its page", &compared.passages_elsewhere);
+        if missing {
+            list("not found", &compared.sentences_missing);
+        }
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! One document, read by both.
 
-use super::measure::{Bag, Haystack, Share, f1, order, words};
+use super::measure::{Bag, Haystack, Share, f1, order, with_marks_as, words};
 use super::second::Second;
 use anyhow::Context;
 use footnote::report::{Passage, Report, Span, split};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
 
 /// How many lines at the top and at the foot of a page may be running heads.
 const RUNNING_LINES: usize = 4;
@@ -33,6 +34,8 @@ pub(super) struct Compared {
     pub(super) passages_elsewhere: Vec<String>,
     /// The sentences that don't stand whole on their page: page and text.
     pub(super) sentences_missing: Vec<String>,
+    /// What Footnote says that it could not read.
+    pub(super) warnings: Vec<String>,
 }
 
 /// Footnote's reading of `file`.
@@ -55,6 +58,7 @@ pub(super) fn compare(report: &Report, second: &Second) -> Compared {
     let mut compared = Compared {
         words: f1(&ours, &theirs(&second.plain)),
         words_without_heads: f1(&ours, &theirs(&without_running_heads(&second.plain))),
+        warnings: report.warnings.clone(),
         ..Compared::default()
     };
     let pages = Pages {
@@ -71,20 +75,20 @@ pub(super) fn compare(report: &Report, second: &Second) -> Compared {
 }
 
 fn count_passage(report: &Report, passage: &Passage, pages: &Pages, compared: &mut Compared) {
-    let (mut whole, mut there) = (true, true);
+    let (mut whole, mut lacking) = (true, Vec::new());
     for sentence in &passage.sentences {
         let found = pages.hold(report, sentence.bytes);
         compared.sentences.count(found);
         if !found {
             whole = false;
-            there &= pages.hold_words(report, sentence.bytes);
+            lacking.extend(pages.lack(report, sentence.bytes));
             compared.sentences_missing.push(shown(report, sentence.bytes));
         }
     }
     compared.passages_whole.count(whole);
-    compared.passages.count(there);
-    if !there {
-        compared.passages_elsewhere.push(shown(report, passage.bytes));
+    compared.passages.count(lacking.is_empty());
+    if !lacking.is_empty() {
+        compared.passages_elsewhere.push(format!("{} lacks {lacking:?}", shown(report, passage.bytes)));
     }
 }
 
@@ -112,13 +116,18 @@ impl Pages {
         })
     }
 
-    /// Whether every word of `span` stands on the pages it claims.
-    fn hold_words(&self, report: &Report, span: Span) -> bool {
-        let Some(first) = first_page(report, span) else { return false };
-        (first..).zip(report.slice(span).split('\u{c}')).all(|(page, part)| {
-            let part = Bag::of(words(part));
-            self.bags.get(page).is_some_and(|page| part.shared(page) == part.len())
-        })
+    /// The words of `span` that don't stand on the pages it claims, note marks aside: as words of their own or as part of
+    /// the word they hang on.
+    fn lack(&self, report: &Report, span: Span) -> Vec<String> {
+        let Some(first) = first_page(report, span) else { return vec!["no page".to_owned()] };
+        let lacking = |text: &str| -> Vec<String> {
+            let pages = (first..).zip(text.split('\u{c}'));
+            let on = |page| self.bags.get(page).cloned().unwrap_or_default();
+            pages.flat_map(|(page, part)| Bag::of(words(part)).lacking_in(&on(page))).collect()
+        };
+        let text = report.slice(span);
+        let apart = lacking(&with_marks_as(' ', text));
+        if apart.is_empty() || lacking(&text.nfkc().collect::<String>()).is_empty() { Vec::new() } else { apart }
     }
 }
 

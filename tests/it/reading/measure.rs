@@ -6,8 +6,10 @@ use std::iter::Sum;
 use std::ops::{Add, Range};
 use unicode_normalization::UnicodeNormalization;
 
-/// Digits of a note mark that may stand in a sentence of one reader and not in that of the other.
-const MARK_DIGITS: usize = 4;
+/// How long a note mark may be that stands in a sentence of one reader and not in that of the other, in bytes: "(12)".
+const MARK_BYTES: usize = 4;
+/// Stands for a note mark.
+const MARK: char = '\u{1}';
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +67,12 @@ impl Bag {
         self.0.values().sum()
     }
 
+    /// The words that it holds more often than `other`.
+    pub(super) fn lacking_in(&self, other: &Self) -> Vec<String> {
+        let lacks = |(word, times): &(&String, &usize)| other.0.get(*word).is_none_or(|there| there < *times);
+        self.0.iter().filter(lacks).map(|(word, _)| word.clone()).collect()
+    }
+
     /// How many words both hold.
     pub(super) fn shared(&self, other: &Self) -> usize {
         self.0.iter().map(|(word, &times)| times.min(other.0.get(word).copied().unwrap_or_default())).sum()
@@ -107,17 +115,20 @@ impl Haystack {
         Self(squeeze(text))
     }
 
-    /// Where `sentence` stands whole, note marks aside: byte offsets that are good for comparing only.
+    /// Where `sentence` stands whole, its note marks and the mark of its list aside: byte offsets that are good for
+    /// comparing only.
     pub(super) fn find(&self, sentence: &str) -> Option<Range<usize>> {
-        let pieces: Vec<String> = sentence.split(is_raised).map(squeeze).filter(|piece| !piece.is_empty()).collect();
+        let sentence = with_marks_as(MARK, sentence.trim_start_matches(is_bullet));
+        let pieces: Vec<String> = sentence.split(MARK).map(squeeze).filter(|piece| !piece.is_empty()).collect();
         let (first, rest) = pieces.split_first()?;
         self.0.match_indices(first.as_str()).find_map(|(start, _)| {
             let mut end = start + first.len();
             for piece in rest {
                 let after = &self.0[end..];
-                let mark = (0..=MARK_DIGITS.min(after.len()))
-                    .take_while(|&digits| after.as_bytes()[..digits].iter().all(u8::is_ascii_digit))
-                    .find(|&digits| after[digits..].starts_with(piece.as_str()))?;
+                let in_mark = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'(' | b')');
+                let mark = (0..=MARK_BYTES.min(after.len()))
+                    .take_while(|&bytes| after.as_bytes()[..bytes].iter().all(in_mark))
+                    .find(|&bytes| after[bytes..].starts_with(piece.as_str()))?;
                 end += mark + piece.len();
             }
             Some(start..end)
@@ -153,6 +164,26 @@ fn rejoined(text: &str) -> String {
     joined
 }
 
+/// `text` with `stand_in` for each note mark: raised digits, and the parentheses around them.
+pub(super) fn with_marks_as(stand_in: char, text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    let mut in_mark = false;
+    for character in text.chars() {
+        if is_raised(character) {
+            if !in_mark {
+                let kept = marked.strip_suffix('(').unwrap_or(&marked).len();
+                marked.truncate(kept);
+                marked.push(stand_in);
+            }
+            in_mark = true;
+        } else if !(in_mark && character == ')') {
+            in_mark = false;
+            marked.push(character);
+        }
+    }
+    marked
+}
+
 /// Note marks as words of their own.
 fn marks_apart(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
@@ -166,6 +197,10 @@ fn marks_apart(text: &str) -> String {
         apart.push(character);
     }
     apart
+}
+
+fn is_bullet(character: char) -> bool {
+    character.is_whitespace() || "•▪●■◦‣·–*\u{fffd}".contains(character)
 }
 
 fn is_raised(character: char) -> bool {
