@@ -2,8 +2,8 @@
 //!
 //! `cargo test --test it reading:: -- --nocapture` prints the shares in the form of that file, and every fault.
 
-#[expect(dead_code, reason = "the bench uses the rest")]
 mod measure;
+mod measure_selftest;
 mod score;
 mod truth;
 mod view;

@@ -6,8 +6,8 @@ use std::iter::Sum;
 use std::ops::{Add, Range};
 use unicode_normalization::UnicodeNormalization;
 
-/// How long a note mark may be that stands in a sentence of one reader and not in that of the other, in bytes: "(12)".
-const MARK_BYTES: usize = 4;
+/// How long note marks may be that stand in a sentence of one reader and not in that of the other, in bytes: "(2)(10)".
+const MARKS_BYTES: usize = 8;
 /// Stands for a note mark.
 const MARK: char = '\u{1}';
 
@@ -125,11 +125,10 @@ impl Haystack {
             let mut end = start + first.len();
             for piece in rest {
                 let after = &self.0[end..];
-                let in_mark = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'(' | b')');
-                let mark = (0..=MARK_BYTES.min(after.len()))
-                    .take_while(|&bytes| after.as_bytes()[..bytes].iter().all(in_mark))
-                    .find(|&bytes| after[bytes..].starts_with(piece.as_str()))?;
-                end += mark + piece.len();
+                let marks = (0..=MARKS_BYTES).find(|&bytes| {
+                    after.get(..bytes).is_some_and(are_marks) && after[bytes..].starts_with(piece.as_str())
+                })?;
+                end += marks + piece.len();
             }
             Some(start..end)
         })
@@ -164,24 +163,39 @@ fn rejoined(text: &str) -> String {
     joined
 }
 
-/// `text` with `stand_in` for each note mark: raised digits, and the parentheses around them.
+/// `text` with `stand_in` for each note mark: raised digits, a letter in parentheses at the end of a word ("sales(b)"),
+/// and the parentheses around raised digits.
 pub(super) fn with_marks_as(stand_in: char, text: &str) -> String {
     let mut marked = String::with_capacity(text.len());
-    let mut in_mark = false;
-    for character in text.chars() {
-        if is_raised(character) {
-            if !in_mark {
-                let kept = marked.strip_suffix('(').unwrap_or(&marked).len();
-                marked.truncate(kept);
-                marked.push(stand_in);
-            }
-            in_mark = true;
-        } else if !(in_mark && character == ')') {
-            in_mark = false;
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let in_word = marked.ends_with(|last: char| !last.is_whitespace() && last != '(');
+        let mark = mark_bytes(rest, in_word);
+        if mark > 0 {
+            marked.push(stand_in);
+            rest = &rest[mark..];
+        } else {
             marked.push(character);
+            rest = &rest[character.len_utf8()..];
         }
     }
     marked
+}
+
+/// The length of the note mark at the beginning of `text`; 0 if there is none. A letter is one at the end of a word only.
+fn mark_bytes(text: &str, in_word: bool) -> usize {
+    let digits = |text: &str| text.find(|character| !is_raised(character)).unwrap_or(text.len());
+    let Some(inside) = text.strip_prefix('(') else { return digits(text) };
+    let letter = usize::from(in_word && inside.starts_with(|first: char| first.is_ascii_lowercase()));
+    let mark = digits(inside).max(letter);
+    if mark > 0 && inside[mark..].starts_with(')') { mark + 2 } else { 0 }
+}
+
+/// Whether `text` is nothing or note marks, no longer raised: "12", "(b)", "(2)(10)".
+fn are_marks(text: &str) -> bool {
+    text.split(['(', ')', ',']).all(|mark| {
+        mark.bytes().all(|byte| byte.is_ascii_digit()) || (mark.len() == 1 && mark.as_bytes()[0].is_ascii_lowercase())
+    })
 }
 
 /// Note marks as words of their own.
