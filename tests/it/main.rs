@@ -11,4 +11,6 @@ mod loopback;
 #[cfg(test)]
 mod loopback_selftest;
 #[cfg(test)]
+mod reading;
+#[cfg(test)]
 mod terminal;
