@@ -8,7 +8,9 @@ mod loops;
 mod markup;
 
 use std::fs;
-use std::process::Command;
+use std::time::Duration;
+
+use assert_cmd::Command;
 
 /// How reading ends.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +27,9 @@ enum Ends {
 type Case = (&'static str, Vec<u8>, Ends);
 
 const SURVEY: &str = "# The lighthouse survey\n\nThe board owns 1,204 boats.\n";
+
+/// What hangs where no limit holds fails a test after this.
+const LONGEST: Duration = Duration::from_mins(15);
 
 /// Ingests all of `cases` at once, within `limits` (lines of `[reading]`), between two sound documents.
 fn check(limits: &str, cases: Vec<Case>) {
@@ -44,10 +49,12 @@ fn check(limits: &str, cases: Vec<Case>) {
         .args(names)
         .arg("last.md")
         .env_clear()
+        .timeout(LONGEST)
         .output()
         .unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.stdout.is_empty() && !said.contains("panick") && !said.contains("RUST_BACKTRACE"), "{said}");
+    assert!(!said.contains("made the reader fail"), "a fault of ours or of a library:\n{said}");
     for (name, ends) in [("first.md", Ends::Read), ("last.md", Ends::Read)].into_iter().chain(expected) {
         let id = name.split_once('.').unwrap().0;
         let read = said.lines().filter(|line| line.starts_with(&format!("{id}: "))).count();

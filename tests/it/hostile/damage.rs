@@ -56,14 +56,37 @@ fn absurd_numbers_are_read_or_refused() {
     check(
         "",
         vec![
-            ("wide.pdf", boxed("0 0 1e38 99999999999999999999999999999999999999999999"), Ends::Either),
+            (
+                "wide.pdf",
+                boxed("0 0 340000000000000000000000000000000000000 99999999999999999999999999999999999999999999"),
+                Ends::Either,
+            ),
             ("empty.pdf", boxed("0 0 0 0"), Ends::Either),
             ("negative.pdf", boxed("595 842 -1 -1"), Ends::Either),
             ("nan.pdf", boxed("nan inf -inf NaN"), Ends::Either),
             ("digits.pdf", boxed(&format!("0 0 {digits} {digits}")), Ends::Either),
             ("matrix.pdf", placed(&format!("{digits} 0 0 {digits} 0 0")), Ends::Read),
             ("singular.pdf", placed("0 0 0 0 0 0"), Ends::Read),
-            ("far.pdf", placed("1 0 0 1 3.4e38 -3.4e38"), Ends::Read),
+            (
+                "far.pdf",
+                placed("1 0 0 1 340000000000000000000000000000000000000 -340000000000000000000000000000000000000"),
+                Ends::Read,
+            ),
+            (
+                "far-up.pdf",
+                document([
+                    object(
+                        3,
+                        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 -1000000000000 600 1000000000000] >>",
+                    ),
+                    stream(
+                        4,
+                        "",
+                        format!("{}BT /F1 11 Tf 1 0 0 1 72 -100000000000 Tm (Lost) Tj ET", show(WORDS)).as_bytes(),
+                    ),
+                ]),
+                Ends::Read,
+            ),
             ("tiny.pdf", placed("0.00000000000000000000001 0 0 0.00000000000000000001 72 600"), Ends::Read),
         ],
     );

@@ -34,6 +34,27 @@ fn web_pages_are_read_or_stopped_by_the_clock() {
     );
 }
 
+/// These are quickly read; it is the index that could take the square of their length.
+#[test]
+fn long_texts_are_indexed() {
+    let many = |part: &str, times: usize| format!("# Lamps\n\nA keeper.\n\n{}\n", part.repeat(times)).into_bytes();
+    let definitions = (0..100_000).map(|at| format!("Coast Board C{at} (CB{at}) ")).collect::<Vec<_>>().concat();
+    let heading = format!("# {}\n\n{}", "lamp ".repeat(200_000), "A keeper of forty lamps.\n\n".repeat(20_000));
+    check(
+        "timeout_s = 120",
+        vec![
+            ("headings.md", many("## A\n\nb\n\n", 200_000), Ends::Read),
+            ("heading.md", heading.into_bytes(), Ends::Read),
+            ("dots.md", many(".", 1_000_000), Ends::Read),
+            ("leaders.md", many(". . .. ... .... ", 100_000), Ends::Read),
+            ("brackets.md", many("(", 1_000_000), Ends::Read),
+            ("figures.txt", many("41% of 7,432 children, ", 40_000), Ends::Read),
+            ("definitions.txt", definitions.into_bytes(), Ends::Read),
+            ("paragraphs.txt", many("A keeper of forty lamps.\n\n", 40_000), Ends::Read),
+        ],
+    );
+}
+
 #[test]
 fn markdown_and_text_are_read_or_stopped_by_the_clock() {
     let nested = |part: &str, times: usize| format!("A keeper.\n\n{}end\n", part.repeat(times)).into_bytes();
