@@ -6,6 +6,8 @@ mod damage;
 mod document;
 mod loops;
 mod markup;
+#[cfg(target_os = "linux")]
+mod orphan;
 
 use std::fs;
 use std::time::Duration;

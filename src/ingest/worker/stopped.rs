@@ -52,3 +52,26 @@ fn ran_out_of_time(status: ExitStatus) -> bool {
 fn ran_out_of_time(_: ExitStatus) -> bool {
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn the_cause_is_told_from_last_words_and_signals() {
+        use rustix::process::Signal;
+        use std::os::unix::process::ExitStatusExt;
+        let limits = Reading::default();
+        let aborted = Signal::ABORT.as_raw();
+        for (status, words, expected) in [
+            (aborted, "memory allocation of 1073741824 bytes failed", Stopped::Memory(limits.max_memory_bytes)),
+            (aborted, "thread 'main' (7) has overflowed its stack\nfatal runtime error", Stopped::Nesting),
+            (Signal::XCPU.as_raw(), "", Stopped::Time(limits.timeout)),
+            (Signal::SEGV.as_raw(), "", Stopped::Crash),
+            (101 << 8, "thread 'main' panicked at", Stopped::Crash),
+        ] {
+            assert_eq!(Stopped::of(Some(ExitStatus::from_raw(status)), words, &limits), expected, "{words}");
+        }
+    }
+}

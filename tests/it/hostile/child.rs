@@ -11,7 +11,7 @@ use footnote::ingest::worker::Reader;
 use footnote::ingest::{Document, DocumentError};
 use footnote::report::Report;
 
-use super::document::{WORDS, document};
+use super::document::{WORDS, document, object};
 
 fn read(
     program: &str,
@@ -87,8 +87,8 @@ fn what_was_known_of_a_document_outlives_a_copy_that_can_not_be_read() {
         String::from_utf8(output.stderr).unwrap()
     };
     let config = "[index]\nstatistics = []\n[[source]]\npath = \"lamps.pdf\"\n[reading]\nmax_pages = ";
-    let tree = super::document::object(2, "<< /Type /Pages /Kids [3 0 R 7 0 R] /Count 2 /Resources 6 0 R >>");
-    let page = super::document::object(7, "<< /Type /Page /Contents 4 0 R /Resources 6 0 R >>");
+    let tree = object(2, "<< /Type /Pages /Kids [3 0 R 7 0 R] /Count 2 /Resources 6 0 R >>");
+    let page = object(7, "<< /Type /Page /Contents 4 0 R /Resources 6 0 R >>");
     fs::write(folder.path().join("lamps.pdf"), document([])).unwrap();
     assert!(ingest(&format!("{config}1")).starts_with("lamps: "));
     fs::write(folder.path().join("lamps.pdf"), document([tree, page])).unwrap();
