@@ -1,10 +1,11 @@
 //! `footnote ingest`: build the index, with a progress bar and a summary.
 
+use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressState, ProgressStyle};
 use url::Url;
 
 use super::args::Args;
@@ -60,7 +61,8 @@ fn build(config: &Config, reach: Reach) -> anyhow::Result<Vec<Read>> {
         Progress::Fetched(read, Some(all)) => bar.set_message(format!("{} of {} KiB", read >> 10, all >> 10)),
         Progress::Fetched(read, None) => bar.set_message(format!("{} KiB", read >> 10)),
         Progress::Pages(read, all) => {
-            let pages_bar = pages_bar.get_or_insert_with(|| bars.add(styled("{bar:24} {pos}/{len} pages, {per_sec}")));
+            let pages_bar =
+                pages_bar.get_or_insert_with(|| bars.add(styled("{bar:24} {pos}/{len} pages, {rate} pages/s")));
             pages_bar.set_length(all as u64);
             pages_bar.set_position(read as u64);
         }
@@ -89,7 +91,9 @@ fn build(config: &Config, reach: Reach) -> anyhow::Result<Vec<Read>> {
 fn styled(template: &str) -> ProgressBar {
     let bar = ProgressBar::no_length();
     match ProgressStyle::with_template(template) {
-        Ok(style) => bar.with_style(style),
+        Ok(style) => bar.with_style(style.with_key("rate", |state: &ProgressState, written: &mut dyn fmt::Write| {
+            let _ = write!(written, "{:.0}", state.per_sec());
+        })),
         Err(_) => bar,
     }
 }
