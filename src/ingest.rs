@@ -160,8 +160,8 @@ pub struct Document<'d> {
     pub url: Option<&'d str>,
 }
 
-/// Reads the sources of `config` with `reader` and puts an index of them in use. Returns what became of each source, and what is wrong
-/// with the statistics.
+/// Reads the sources of `config` with `reader` and puts an index of them in use. Returns what became of each source, and
+/// what is wrong with the statistics.
 pub fn ingest(
     config: &Config,
     reader: &Reader,

@@ -124,12 +124,12 @@ pub fn read(
 fn sheets(pdf: &Pdf, fonts: &mut fonts::Fonts, progress: &mut dyn FnMut(usize, usize)) -> Vec<Sheet> {
     let cache = InterpreterCache::new();
     let pages = pdf.pages();
-    let mut read = |(page, number)| {
+    let laid_out = pages.iter().zip(1..).map(|(page, number)| {
         let sheet = Sheet::new(collect(page, pdf, &cache, fonts));
         progress(number, pages.len());
         sheet
-    };
-    pages.iter().zip(1..).map(&mut read).collect()
+    });
+    laid_out.collect()
 }
 
 fn collect<'a>(

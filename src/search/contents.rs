@@ -52,11 +52,10 @@ impl Contents {
         for (number, report) in (0..).zip(&reports) {
             let passages = split(report);
             let mut sections = Sections::new(report);
-            let mut entry = |passage: Passage| {
+            entries.extend(passages.into_iter().map(|passage| {
                 let headings = sections.at(passage.bytes.start);
                 Entry::new(number, report, passage, headings, &mut lexicon)
-            };
-            entries.extend(passages.into_iter().map(&mut entry));
+            }));
         }
         for report in &reports {
             lexicon.learn(report);
