@@ -17,6 +17,7 @@ use clap::Parser;
 
 use crate::config::{Config, Input, Source};
 use crate::discord;
+use crate::ingest::worker;
 use crate::search::{IndexError, SearchIndex};
 use args::{Args, Command};
 
@@ -41,6 +42,10 @@ pub fn run(env_file: Option<dotenvy::Error>) -> ExitCode {
 }
 
 fn execute(args: &Args, env_file: Option<dotenvy::Error>) -> anyhow::Result<u8> {
+    if args.read_document {
+        worker::serve(&mut io::stdin().lock(), &mut io::stdout().lock())?;
+        return Ok(DONE);
+    }
     match env_file {
         // The error's own text repeats the line, and with it perhaps the token.
         Some(dotenvy::Error::LineParse(..)) => anyhow::bail!(".env can't be read: write one NAME=value a line"),

@@ -8,6 +8,7 @@ pub use token::{DiscordToken, TokenError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// The repository's own configuration, compiled in: what serves in a folder without one.
@@ -33,6 +34,8 @@ pub struct Config {
     pub sources: Vec<Source>,
     /// How documents are fetched.
     pub fetch: Fetch,
+    /// How much reading a document may cost.
+    pub reading: Reading,
     /// What somebody who tells of harm is told.
     pub signpost: String,
     /// Discord.
@@ -81,6 +84,23 @@ pub struct Fetch {
 impl Default for Fetch {
     fn default() -> Self {
         Self { max_bytes: 64 << 20, timeout: Duration::from_mins(1), max_redirects: 5, allow_private_addresses: false }
+    }
+}
+
+/// How much reading a document may cost; one that costs more is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The most pages.
+    pub max_pages: usize,
+    /// The longest time, over all its pages.
+    pub timeout: Duration,
+    /// The most memory of the process that reads it, in bytes of address space.
+    pub max_memory_bytes: u64,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { max_pages: 5000, timeout: Duration::from_mins(1), max_memory_bytes: 768 << 20 }
     }
 }
 
@@ -139,6 +159,11 @@ impl Config {
             Ok(token) if !token.trim().is_empty() => DiscordToken::parse(&token).map(Some),
             _ => Ok(None),
         }
+    }
+
+    /// The file of this program, which is run again to read documents.
+    pub fn program() -> std::io::Result<PathBuf> {
+        std::env::current_exe()
     }
 
     /// The log filter: `FOOTNOTE_LOG`, else the configured one for a server (`serving`) and errors only for a command

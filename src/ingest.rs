@@ -13,20 +13,25 @@ pub mod markdown;
 pub mod pdf;
 pub mod sniff;
 pub mod text;
+pub mod worker;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, Input, Source};
+use serde::{Deserialize, Serialize};
+
+use crate::config::{Config, Input, Reading, Source};
 use crate::report::Report;
 use crate::search::{IndexError, SearchIndex};
 use crate::statistics::{Curated, CuratedError, parse_curated};
 use sniff::Kind;
+use worker::Reader;
 
 /// The largest file that is read from disk, in bytes.
 const MAX_FILE_BYTES: u64 = 1 << 30;
 
 /// Why a document can't be indexed; the message names it and the way out.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum DocumentError {
     /// The file can't be read.
     #[error("{path}: {reason}")]
@@ -36,9 +41,6 @@ pub enum DocumentError {
         /// What is wrong with it.
         reason: String,
     },
-    /// The address can't be fetched.
-    #[error(transparent)]
-    Fetch(#[from] fetch::FetchError),
     /// It was fetched before, but is not here and was not to be fetched now.
     #[error("{0} has not been fetched yet; run `footnote ingest` where there is internet")]
     NotFetched(String),
@@ -56,6 +58,18 @@ pub enum DocumentError {
     /// It holds no text.
     #[error("{0} has no text in it")]
     NoText(String),
+    /// Reading it cost too much, or failed.
+    #[error("{name}: {reason}")]
+    Stopped {
+        /// The document.
+        name: String,
+        /// What was too much.
+        reason: worker::Stopped,
+    },
+    /// The address can't be fetched. Last, since a child that reads never says this.
+    #[error(transparent)]
+    #[serde(skip)]
+    Fetch(#[from] fetch::FetchError),
 }
 
 /// Why nothing could be indexed.
@@ -101,6 +115,8 @@ pub enum Progress<'p> {
     Begin(&'p Source),
     /// So many bytes of it have come over the network, of so many where that is known.
     Fetched(u64, Option<u64>),
+    /// So many pages of it are read, of so many.
+    Pages(usize, usize),
     /// A document is done.
     End(&'p Read),
 }
@@ -129,10 +145,26 @@ pub struct Summary {
     pub warnings: Vec<String>,
 }
 
-/// Reads the sources of `config` and puts an index of them in use. Returns what became of each source, and what is wrong
-/// with the statistics.
+/// A document that is not read yet.
+#[derive(Clone, Debug)]
+pub struct Document<'d> {
+    /// What the report is to be called.
+    pub id: &'d str,
+    /// What it holds.
+    pub bytes: Cow<'d, [u8]>,
+    /// Its file or address, for messages and for its extension.
+    pub name: &'d str,
+    /// What the server said it is, if it came from one.
+    pub content_type: Option<&'d str>,
+    /// Where it came from.
+    pub url: Option<&'d str>,
+}
+
+/// Reads the sources of `config` with `reader` and puts an index of them in use. Returns what became of each source, and
+/// what is wrong with the statistics.
 pub fn ingest(
     config: &Config,
+    reader: &Reader,
     reach: Reach,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<(Vec<Read>, Vec<String>), IngestError> {
@@ -142,7 +174,7 @@ pub fn ingest(
     let mut reads = Vec::new();
     for source in &config.sources {
         progress(Progress::Begin(source));
-        let read = read_source(source, config, reach, old.as_ref(), &mut reports, progress);
+        let read = read_source(source, config, reader, reach, old.as_ref(), &mut reports, progress);
         progress(Progress::End(&read));
         reads.push(read);
     }
@@ -172,16 +204,20 @@ pub fn curated(config: &Config) -> Result<Vec<Curated>, IngestError> {
 fn read_source(
     source: &Source,
     config: &Config,
+    reader: &Reader,
     reach: Reach,
     old: Option<&SearchIndex>,
     reports: &mut Vec<Report>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Read {
-    let fetched = &mut |read, all| progress(Progress::Fetched(read, all));
     let (result, stale) = match &source.input {
-        Input::Url(url) => library::read(&source.id, url, config, reach, fetched),
-        Input::File(path) => (read_file(&source.id, path), None),
-        Input::Bundled(name, text) => (read_bytes(&source.id, text.as_bytes(), name, None, None), None),
+        Input::Url(url) => library::read(&source.id, url, config, reader, reach, progress),
+        Input::File(path) => (read_file(&source.id, path, config, reader, progress), None),
+        Input::Bundled(name, text) => {
+            let bytes = Cow::Borrowed(text.as_bytes());
+            let document = Document { id: &source.id, bytes, name, content_type: None, url: None };
+            (Reader::Here.read(document, &config.reading, &mut |_, _| {}), None)
+        }
     };
     let (report, outcome) = match (result, stale) {
         (Ok(report), _) => {
@@ -218,7 +254,13 @@ fn summary(report: &Report) -> Summary {
 }
 
 /// Reads the file at `path`.
-pub fn read_file(id: &str, path: &Path) -> Result<Report, DocumentError> {
+fn read_file(
+    id: &str,
+    path: &Path,
+    config: &Config,
+    reader: &Reader,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Report, DocumentError> {
     let failed = |reason: String| DocumentError::File { path: path.to_owned(), reason };
     let about = std::fs::metadata(path).map_err(|error| failed(error.to_string()))?;
     if about.is_dir() {
@@ -231,24 +273,25 @@ pub fn read_file(id: &str, path: &Path) -> Result<Report, DocumentError> {
         return Err(failed(format!("is larger than {} MiB, the most that is read", MAX_FILE_BYTES >> 20)));
     }
     let bytes = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
-    read_bytes(id, &bytes, &path.display().to_string(), None, None)
+    let name = path.display().to_string();
+    let document = Document { id, bytes: bytes.into(), name: &name, content_type: None, url: None };
+    reader.read(document, &config.reading, &mut |done, all| progress(Progress::Pages(done, all)))
 }
 
-/// Reads a document from its bytes. `name` is for messages and its extension; `url` is where they came from.
-pub fn read_bytes(
-    id: &str,
-    bytes: &[u8],
-    name: &str,
-    content_type: Option<&str>,
-    url: Option<&str>,
+/// Reads a document, whatever it costs in time and memory: [`Reader`] is what keeps that in bounds.
+fn read_bytes(
+    document: Document<'_>,
+    limits: &Reading,
+    pages: &mut dyn FnMut(usize, usize),
 ) -> Result<Report, DocumentError> {
-    let decoded = || decode::decode(bytes, content_type);
-    let mut report = match sniff::sniff(bytes, Some(name), content_type)? {
-        Kind::Pdf => pdf::read(id, bytes.to_vec(), pdf::Limits::default())
+    let Document { id, bytes, name, content_type, url } = document;
+    let decoded = |bytes: &[u8]| decode::decode(bytes, content_type);
+    let mut report = match sniff::sniff(&bytes, Some(name), content_type)? {
+        Kind::Pdf => pdf::read(id, bytes.into_owned(), pdf::Limits { max_pages: limits.max_pages }, pages)
             .map_err(|reason| DocumentError::Pdf { name: name.to_owned(), reason })?,
-        Kind::Html => html::read(id, &decoded(), url),
-        Kind::Markdown => markdown::read(id, &decoded()),
-        Kind::Text => text::read(id, &decoded()),
+        Kind::Html => html::read(id, &decoded(&bytes), url),
+        Kind::Markdown => markdown::read(id, &decoded(&bytes)),
+        Kind::Text => text::read(id, &decoded(&bytes)),
     };
     if report.blocks.is_empty() {
         return Err(DocumentError::NoText(name.to_owned()));

@@ -4,10 +4,12 @@
 //! quote verifiable: `footnote sources --text ID` prints this text, byte for byte.
 
 mod draft;
+mod section;
 mod split;
 mod table;
 
 pub use draft::{Draft, Grid, GridCell};
+pub use section::Sections;
 pub use split::{Passage, Sentence, split};
 pub use table::{Area, Cell, Table};
 

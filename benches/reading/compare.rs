@@ -3,6 +3,7 @@
 use super::measure::{Bag, Haystack, Share, f1, order, with_marks_as, words};
 use super::second::Second;
 use anyhow::Context;
+use footnote::ingest::pdf;
 use footnote::report::{Passage, Report, Span, split};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -41,7 +42,7 @@ pub(super) struct Compared {
 /// Footnote's reading of `file`.
 pub(super) fn read(file: &Path) -> anyhow::Result<Report> {
     let name = file.file_stem().context("a file has a name")?.to_string_lossy();
-    Ok(footnote::ingest::read_bytes(&name, &std::fs::read(file)?, &file.to_string_lossy(), None, None)?)
+    Ok(pdf::read(&name, std::fs::read(file)?, pdf::Limits::default(), &mut |_, _| ())?)
 }
 
 /// The pages of the second reader, to look sentences up in.

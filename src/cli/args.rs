@@ -23,6 +23,9 @@ pub(super) struct Args {
     /// How to print.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+    /// Read a document for a parent process: the request on standard input, the report on standard output.
+    #[arg(long, hide = true)]
+    pub(super) read_document: bool,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

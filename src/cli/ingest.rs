@@ -1,14 +1,17 @@
 //! `footnote ingest`: build the index, with a progress bar and a summary.
 
+use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use anyhow::Context;
+use indicatif::{MultiProgress, ProgressBar, ProgressState, ProgressStyle};
 use url::Url;
 
 use super::args::Args;
 use super::{DONE, FAILED};
 use crate::config::{Config, Input, Source};
+use crate::ingest::worker::Reader;
 use crate::ingest::{Progress, Reach, Read, ingest};
 
 pub(super) fn run(config: &Config, _args: &Args, sources: &[String]) -> anyhow::Result<u8> {
@@ -47,16 +50,26 @@ fn named(arguments: &[String]) -> anyhow::Result<Vec<Source>> {
 }
 
 fn build(config: &Config, reach: Reach) -> anyhow::Result<Vec<Read>> {
-    let bar = ProgressBar::new(config.sources.len() as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}") {
-        bar.set_style(style);
-    }
+    let bars = MultiProgress::new();
+    let bar = bars.add(styled("{bar:24} {pos}/{len} {msg}"));
+    bar.set_length(config.sources.len() as u64);
+    let mut pages_bar: Option<ProgressBar> = None;
+    let reader = Reader::Child(Config::program().context("this program's own file can't be found")?);
     let mut lines = Vec::new();
-    let result = ingest(config, reach, &mut |progress| match progress {
+    let result = ingest(config, &reader, reach, &mut |progress| match progress {
         Progress::Begin(source) => bar.set_message(source.id.clone()),
         Progress::Fetched(read, Some(all)) => bar.set_message(format!("{} of {} KiB", read >> 10, all >> 10)),
         Progress::Fetched(read, None) => bar.set_message(format!("{} KiB", read >> 10)),
+        Progress::Pages(read, all) => {
+            let pages_bar =
+                pages_bar.get_or_insert_with(|| bars.add(styled("{bar:24} {pos}/{len} pages, {rate} pages/s")));
+            pages_bar.set_length(all as u64);
+            pages_bar.set_position(read as u64);
+        }
         Progress::End(read) => {
+            if let Some(bar) = pages_bar.take() {
+                bar.finish_and_clear();
+            }
             bar.inc(1);
             lines.extend(describe(read, reach));
         }
@@ -72,6 +85,17 @@ fn build(config: &Config, reach: Reach) -> anyhow::Result<Vec<Read>> {
     }
     writeln!(err, "The index is in {}.", config.index.display())?;
     Ok(reads)
+}
+
+/// A bar without a length yet; drawn on standard error, and only where that is a terminal.
+fn styled(template: &str) -> ProgressBar {
+    let bar = ProgressBar::no_length();
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style.with_key("rate", |state: &ProgressState, written: &mut dyn fmt::Write| {
+            let _ = write!(written, "{:.0}", state.per_sec());
+        })),
+        Err(_) => bar,
+    }
 }
 
 /// What to tell the operator of a source.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use url::Url;
 
-use super::{Config, Discord, Fetch, Input, Log, Source};
+use super::{Config, Discord, Fetch, Input, Log, Reading, Source};
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -14,6 +14,7 @@ struct Raw {
     index: RawIndex,
     source: Vec<RawSource>,
     fetch: RawFetch,
+    reading: RawReading,
     signpost: RawSignpost,
     discord: RawDiscord,
     log: RawLog,
@@ -54,6 +55,14 @@ struct RawFetch {
     timeout_s: u64,
     max_redirects: u32,
     allow_private_addresses: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawReading {
+    max_pages: usize,
+    timeout_s: u64,
+    max_memory_mib: u64,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +108,12 @@ impl Default for RawFetch {
     }
 }
 
+impl Default for RawReading {
+    fn default() -> Self {
+        Self { max_pages: 5000, timeout_s: 60, max_memory_mib: 768 }
+    }
+}
+
 impl Default for RawSignpost {
     fn default() -> Self {
         let text = "I'm a search tool and can't help with this myself, but people can. If someone is in immediate danger, call 999 (UK).\n\
@@ -128,6 +143,9 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
     in_range("fetch.max_mib", raw.fetch.max_mib, 1, 1024)?;
     in_range("fetch.timeout_s", raw.fetch.timeout_s, 1, 3600)?;
     in_range("fetch.max_redirects", raw.fetch.max_redirects.into(), 0, 20)?;
+    in_range("reading.max_pages", raw.reading.max_pages as u64, 1, 100_000)?;
+    in_range("reading.timeout_s", raw.reading.timeout_s, 1, 3600)?;
+    in_range("reading.max_memory_mib", raw.reading.max_memory_mib, 64, 65_536)?;
     if raw.signpost.text.trim().is_empty() || raw.signpost.text.chars().count() > 1_500 {
         return Err("signpost.text must say where help is, in at most 1500 characters".to_owned());
     }
@@ -141,6 +159,11 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
             timeout: Duration::from_secs(raw.fetch.timeout_s),
             max_redirects: raw.fetch.max_redirects,
             allow_private_addresses: raw.fetch.allow_private_addresses,
+        },
+        reading: Reading {
+            max_pages: raw.reading.max_pages,
+            timeout: Duration::from_secs(raw.reading.timeout_s),
+            max_memory_bytes: raw.reading.max_memory_mib << 20,
         },
         signpost: raw.signpost.text.trim().to_owned(),
         discord: Discord { channels: raw.discord.channels, proxy: proxy(&raw.discord.proxy)? },
@@ -206,6 +229,9 @@ mod tests {
         for (toml, expected) in [
             ("[index]\ndirektory = \"x\"", "direktory"),
             ("[fetch]\nmax_mib = 0", "fetch.max_mib is 0"),
+            ("[reading]\ntimeout_s = 0", "reading.timeout_s is 0; it must be 1 to 3600"),
+            ("[reading]\nmax_memory_mib = 1", "reading.max_memory_mib is 1"),
+            ("[reading]\nmax_pages = 0", "reading.max_pages is 0"),
             ("[[source]]\nid = \"a\"", "“a” needs either"),
             ("[[source]]\npath = \"a.md\"\n[[source]]\npath = \"b/a.pdf\"", "two sources are called “a”"),
             ("[[source]]\nurl = \"ftp://x/y\"", "not an http(s) address"),

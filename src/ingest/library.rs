@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use url::Url;
 
-use super::{DocumentError, Reach, fetch, read_bytes};
+use super::worker::Reader;
+use super::{Document, DocumentError, Progress, Reach, fetch};
 use crate::config::Config;
 use crate::report::Report;
 
@@ -16,27 +17,29 @@ pub(super) fn read(
     id: &str,
     url: &Url,
     config: &Config,
+    reader: &Reader,
     reach: Reach,
-    progress: &mut dyn FnMut(u64, Option<u64>),
+    progress: &mut dyn FnMut(Progress<'_>),
 ) -> (Result<Report, DocumentError>, Option<Report>) {
     let path = config.library.join(file_name(id));
-    let copy = || {
-        let bytes = fs::read(&path).ok()?;
-        read_bytes(id, &bytes, url.as_str(), None, Some(url.as_str())).ok()
+    let read = |bytes: &[u8], content_type: Option<&str>, progress: &mut dyn FnMut(Progress<'_>)| {
+        let document = Document { id, bytes: bytes.into(), name: url.as_str(), content_type, url: Some(url.as_str()) };
+        reader.read(document, &config.reading, &mut |done, all| progress(Progress::Pages(done, all)))
     };
+    let copy = |progress: &mut dyn FnMut(Progress<'_>)| read(&fs::read(&path).ok()?, None, progress).ok();
     if reach == Reach::Local {
-        let found = copy().ok_or_else(|| DocumentError::NotFetched(url.to_string()));
+        let found = copy(progress).ok_or_else(|| DocumentError::NotFetched(url.to_string()));
         return (found, None);
     }
-    let fresh = fetch::fetch(url.as_str(), &config.fetch, progress).map_err(DocumentError::from).and_then(|fetched| {
-        let content_type = fetched.content_type.as_deref();
-        let report = read_bytes(id, &fetched.bytes, url.as_str(), content_type, Some(url.as_str()))?;
+    let fetched = fetch::fetch(url.as_str(), &config.fetch, &mut |done, all| progress(Progress::Fetched(done, all)));
+    let fresh = fetched.map_err(DocumentError::from).and_then(|fetched| {
+        let report = read(&fetched.bytes, fetched.content_type.as_deref(), progress)?;
         keep(&path, &fetched.bytes)?;
         Ok(report)
     });
     match fresh {
         Ok(report) => (Ok(report), None),
-        Err(error) => (Err(error), copy()),
+        Err(error) => (Err(error), copy(progress)),
     }
 }
 

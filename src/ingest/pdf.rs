@@ -36,6 +36,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderCont
 use hayro_syntax::object::Dict;
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use serde::{Deserialize, Serialize};
 use sheet::{Body, Sheet};
 use std::collections::HashMap;
 
@@ -53,7 +54,7 @@ impl Default for Limits {
 }
 
 /// Why a PDF can't be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum PdfError {
     /// It opens with a password only.
     #[error("the PDF needs a password: save a copy without one and ingest that")]
@@ -78,7 +79,7 @@ pub enum PdfError {
     )]
     Unreadable,
     /// It has more pages than are read.
-    #[error("the PDF has {pages} pages, more than the {max} that are read: split it")]
+    #[error("the PDF has {pages} pages, more than the {max} that are read: raise reading.max_pages, or split it")]
     TooManyPages {
         /// Pages in the file.
         pages: usize,
@@ -90,8 +91,13 @@ pub enum PdfError {
 /// Reads a PDF of `bytes` as the report `id`.
 ///
 /// Every page of the file is a page of the report, also where it has no text; what could not be read on it is
-/// among the report's warnings.
-pub fn read(id: &str, bytes: Vec<u8>, limits: Limits) -> Result<Report, PdfError> {
+/// among the report's warnings. `progress` is told, page by page, how many pages of how many are read.
+pub fn read(
+    id: &str,
+    bytes: Vec<u8>,
+    limits: Limits,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Report, PdfError> {
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Encrypted,
         LoadPdfError::Decryption(_) => PdfError::UnknownEncryption,
@@ -107,7 +113,7 @@ pub fn read(id: &str, bytes: Vec<u8>, limits: Limits) -> Result<Report, PdfError
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
     let tags = tags::by_page(&pdf, &catalog);
     let mut fonts = fonts::Fonts::default();
-    let mut sheets = sheets(&pdf, &tags, &mut fonts);
+    let mut sheets = sheets(&pdf, &tags, &mut fonts, progress);
     if sheets.iter().all(|sheet| sheet.lines.is_empty()) {
         let unreadable = sheets.iter().any(|sheet| sheet.trouble.is_some_and(|trouble| trouble.starts_with("can't")));
         return Err(if unreadable { PdfError::Unreadable } else { PdfError::NoText { pages } });
@@ -121,10 +127,20 @@ pub fn read(id: &str, bytes: Vec<u8>, limits: Limits) -> Result<Report, PdfError
 }
 
 /// The pages laid out, in document order: hayro caches fonts from page to page.
-fn sheets(pdf: &Pdf, tags: &HashMap<usize, tags::PageTags>, fonts: &mut fonts::Fonts) -> Vec<Sheet> {
+fn sheets(
+    pdf: &Pdf,
+    tags: &HashMap<usize, tags::PageTags>,
+    fonts: &mut fonts::Fonts,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Vec<Sheet> {
     let cache = InterpreterCache::new();
-    let pages = pdf.pages().iter().enumerate();
-    pages.map(|(at, page)| Sheet::new(collect(page, pdf, &cache, tags.get(&at), fonts))).collect()
+    let pages = pdf.pages();
+    let laid_out = pages.iter().enumerate().map(|(at, page)| {
+        let sheet = Sheet::new(collect(page, pdf, &cache, tags.get(&at), fonts));
+        progress(at + 1, pages.len());
+        sheet
+    });
+    laid_out.collect()
 }
 
 fn collect<'a>(

@@ -1,5 +1,9 @@
 //! What kind of document some bytes are, and a clear no to what isn't one.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use super::decode::decode;
 
 /// The kinds of document Footnote reads.
@@ -16,13 +20,13 @@ pub enum Kind {
 }
 
 /// Bytes that are no document Footnote reads; says what they look like.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[error("{name} is {what}; Footnote reads PDF, HTML, Markdown and plain text")]
 pub struct NotADocument {
     /// The file's name or address.
     pub name: String,
     /// What it looks like: "an empty file", "a ZIP archive".
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
 }
 
 /// How far into a file `%PDF-` may stand (PDF 1.7, implementation note 13), in bytes.
@@ -62,7 +66,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 
 /// The kind of document `bytes` are, by what they hold, then by the `content_type` a server gave and by `name`.
 pub fn sniff(bytes: &[u8], name: Option<&str>, content_type: Option<&str>) -> Result<Kind, NotADocument> {
-    let no = |what| Err(NotADocument { name: name.unwrap_or("the file").to_owned(), what });
+    let no = |what| Err(NotADocument { name: name.unwrap_or("the file").to_owned(), what: Cow::Borrowed(what) });
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return no("empty");
     }
@@ -239,7 +243,7 @@ mod tests {
             (b"<svg xmlns='x'/>", "an image (SVG)"),
             (b"\x01\x02\x03\0\x04", "binary data"),
         ] {
-            assert_eq!(sniff(bytes, None, None).map_err(|error| error.what), Err(what));
+            assert_eq!(sniff(bytes, None, None).map_err(|error| error.what), Err(what.into()));
         }
         let error = sniff(b"", Some("a.pdf"), None).map_err(|error| error.to_string());
         assert_eq!(error, Err("a.pdf is empty; Footnote reads PDF, HTML, Markdown and plain text".into()));

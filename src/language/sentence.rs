@@ -22,6 +22,10 @@ const BEFORE_FIGURES: &[&str] = &[
     "sun", "thu", "tue", "vol", "vols", "wed",
 ];
 
+/// More closing marks than this in a row, in characters, are no end of a sentence; the last of them still are. Or a
+/// million dots would be looked through a million times.
+const MAX_CLOSERS: usize = 64;
+
 /// The sentences of `text` as byte ranges in order, without the white space between them. A line end with a
 /// blank line, and a form feed after a finished sentence, divide too; nothing but white space is left out.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -58,7 +62,7 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 /// The offset after the closing quotes, brackets and raised digits that belong to the stop, provided that white
 /// space or the text's end follows.
 fn end_after_closers(text: &str, mut end: usize) -> Option<usize> {
-    for character in text[end..].chars() {
+    for character in text[end..].chars().take(MAX_CLOSERS) {
         if character.is_whitespace() {
             return Some(end);
         }
@@ -68,7 +72,7 @@ fn end_after_closers(text: &str, mut end: usize) -> Option<usize> {
         }
         end += character.len_utf8();
     }
-    Some(end)
+    (end == text.len()).then_some(end)
 }
 
 fn is_raised_digit(character: char) -> bool {

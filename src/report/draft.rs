@@ -5,6 +5,9 @@ use super::{About, Area, Block, BlockKind, Cell, Format, Page, Report, Span, Tab
 /// The largest text a report may have, in bytes. Longer ones are cut there, with a warning.
 const MAX_TEXT_BYTES: usize = 1 << 30;
 
+/// A longer heading or title, in bytes, is running text: it would be read again with every passage below it.
+const MAX_HEADING_BYTES: usize = 1_000;
+
 /// A table to be written: rows of cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
@@ -72,10 +75,10 @@ impl Draft {
         }
     }
 
-    /// Sets the title, if there is anything in it.
+    /// Sets the title, if there is anything in it, and not a whole chapter.
     pub fn title(&mut self, title: &str) {
         let title = tidy(title);
-        if !title.is_empty() {
+        if !title.is_empty() && title.len() <= MAX_HEADING_BYTES {
             self.report.title = title;
         }
     }
@@ -108,9 +111,14 @@ impl Draft {
 
     /// Adds a block of text and returns where it stands. White space is folded; an empty block is left out.
     pub fn push(&mut self, kind: BlockKind, text: &str) -> Option<Span> {
+        let text = tidy(text);
+        let kind = match kind {
+            BlockKind::Heading(_) if text.len() > MAX_HEADING_BYTES => BlockKind::Paragraph,
+            kind => kind,
+        };
         let close = |kind| matches!(kind, BlockKind::ListItem | BlockKind::Contents);
         let goes_on = close(kind) && self.report.blocks.last().is_some_and(|last| last.kind == kind);
-        self.push_tidy(kind, &tidy(text), goes_on)
+        self.push_tidy(kind, &text, goes_on)
     }
 
     /// Adds a table. The cells of a row are divided by as many tabs as there are columns between them, so that a figure
@@ -271,6 +279,16 @@ mod tests {
         assert_eq!(report.text, "\t2022\t2023\nboys\t\t41\n\nanother\t1");
         let cells: Vec<_> = report.tables[0].cells.iter().map(|cell| (cell.row, cell.column)).collect();
         assert_eq!(cells, [(0, 1), (0, 2), (1, 0), (1, 2)]);
+    }
+
+    #[test]
+    fn a_chapter_is_no_heading() {
+        let mut draft = Draft::new("d", Format::Html);
+        let chapter = "word ".repeat(300);
+        draft.title(&chapter);
+        draft.push(BlockKind::Heading(1), &chapter);
+        let report = draft.finish();
+        assert_eq!((report.title.as_str(), report.blocks[0].kind), ("d", BlockKind::Paragraph));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lexicon::{Lexicon, TermId};
 use crate::language::terms;
-use crate::report::{Passage, Report, Span, split};
+use crate::report::{Passage, Report, Sections, Span, split};
 use crate::statistics::Curated;
 
 /// Everything that is searched and quoted.
@@ -51,7 +51,11 @@ impl Contents {
         let mut entries = Vec::new();
         for (number, report) in (0..).zip(&reports) {
             let passages = split(report);
-            entries.extend(passages.into_iter().map(|passage| Entry::new(number, report, passage, &mut lexicon)));
+            let mut sections = Sections::new(report);
+            entries.extend(passages.into_iter().map(|passage| {
+                let headings = sections.at(passage.bytes.start);
+                Entry::new(number, report, passage, headings, &mut lexicon)
+            }));
         }
         for report in &reports {
             lexicon.learn(report);
@@ -91,14 +95,19 @@ impl Contents {
 }
 
 impl Entry {
-    fn new(number: u32, report: &Report, passage: Passage, lexicon: &mut Lexicon) -> Self {
+    fn new<'r>(
+        number: u32,
+        report: &'r Report,
+        passage: Passage,
+        mut headings: Vec<&'r str>,
+        lexicon: &mut Lexicon,
+    ) -> Self {
         let mut ids = Vec::new();
         let mut sentence_ends = Vec::with_capacity(passage.sentences.len());
         for sentence in &passage.sentences {
             ids.extend(terms(report.slice(sentence.bytes)).map(|term| lexicon.add(&term.stem)));
             sentence_ends.push(u32::try_from(ids.len()).unwrap_or(u32::MAX));
         }
-        let mut headings = report.section_at(passage.bytes.start);
         headings.push(&report.title);
         let mut heading_terms: Vec<TermId> =
             headings.into_iter().flat_map(terms).map(|term| lexicon.add(&term.stem)).collect();

@@ -8,6 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::language::{fold, stem, terms, words};
 use crate::report::Report;
 
+/// How far an abbreviation and what it stands for may reach from its bracket, in bytes.
+const MAX_DEFINITION_BYTES: usize = 500;
+/// The most abbreviations an index knows; reports define some dozens.
+const MAX_ABBREVIATIONS: usize = 5_000;
+
 /// The number of a term in an index.
 pub(super) type TermId = u32;
 
@@ -62,6 +67,7 @@ impl Lexicon {
             if let (Some(short), Some(long)) = (known(short), known(long))
                 && !long.is_empty()
                 && short.len() == 1
+                && self.abbreviations.len() < MAX_ABBREVIATIONS
                 && !self.abbreviations.contains(&(short.clone(), long.clone()))
             {
                 self.abbreviations.push((short, long));
@@ -156,7 +162,7 @@ fn same_letters(one: &str, other: &str) -> bool {
 /// before the bracket, of which small ones may be left out.
 fn abbreviations(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.match_indices('(').filter_map(move |(open, _)| {
-        let inside = &text[open + 1..];
+        let inside = &text[open + 1..text.floor_char_boundary(open + MAX_DEFINITION_BYTES)];
         let short = &inside[..inside.find([')', ',', ';', ' '])?];
         let bare = short.trim_matches(['“', '”', '"', '‘', '’', '\'']).trim_end_matches('s');
         let plausible =
@@ -164,7 +170,8 @@ fn abbreviations(text: &str) -> impl Iterator<Item = (&str, &str)> {
         if !plausible {
             return None;
         }
-        let line = &text[text[..open].rfind(['\n', '\u{c}', '.', ';', ':']).map_or(0, |at| at + 1)..open];
+        let before = &text[text.ceil_char_boundary(open.saturating_sub(MAX_DEFINITION_BYTES))..open];
+        let line = before.rsplit(['\n', '\u{c}', '.', ';', ':']).next()?;
         Some((bare, long_form(line, bare)?))
     })
 }

@@ -9,9 +9,15 @@ use crate::report::{Report, Span};
 /// A clause longer than this, in characters, is not shown as a measure: the sentence stands beside it anyway.
 const MAX_MEASURE_CHARS: usize = 160;
 
+/// A sentence longer than this, in bytes, is none: it gives no statistics. What they take grows with its square.
+const MAX_SENTENCE_BYTES: usize = 10_000;
+
 /// The statistics that the sentence at `sentence` gives, in order. Caveats are not known here.
 pub fn extract(report: &Report, sentence: Span) -> Vec<Statistic> {
     let text = report.slice(sentence);
+    if text.len() > MAX_SENTENCE_BYTES {
+        return Vec::new();
+    }
     let figures = figures(text);
     let ranges: Vec<Range<usize>> = figures.iter().map(|figure| figure.range.clone()).collect();
     figures

@@ -22,7 +22,9 @@ fn every_dependency_has_its_place() {
     let table = Table::parse(include_str!("../../src/README.md")).expect("src/README.md holds the module table");
     let manifest: toml::Table = include_str!("../../Cargo.toml").parse().expect("Cargo.toml is TOML");
     let dependencies = manifest["dependencies"].as_table().expect("there are dependencies");
-    let crates: Vec<String> = dependencies.keys().map(|name| name.replace('-', "_")).collect();
+    let of_targets = manifest["target"].as_table().expect("there are targets").values();
+    let of_targets = of_targets.filter_map(|target| target["dependencies"].as_table()).flat_map(|table| table.keys());
+    let crates: Vec<String> = dependencies.keys().chain(of_targets).map(|name| name.replace('-', "_")).collect();
     assert_eq!(misplaced(&table, &crates), Vec::<String>::new());
 }
 

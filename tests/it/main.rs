@@ -7,6 +7,8 @@ mod briefing;
 #[cfg(test)]
 mod discord;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod loopback;
 #[cfg(test)]
 mod loopback_selftest;

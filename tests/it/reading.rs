@@ -13,6 +13,8 @@ use score::{Score, score};
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use footnote::ingest::pdf;
+
 #[test]
 fn documents_of_known_truth_are_read_as_they_are() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/truth");
@@ -23,7 +25,7 @@ fn documents_of_known_truth_are_read_as_they_are() {
             let name = file.file_stem().unwrap().to_string_lossy().into_owned();
             let truth = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
             let bytes = std::fs::read(file.with_extension("pdf")).unwrap();
-            let report = footnote::ingest::read_bytes(&name, &bytes, "truth.pdf", None, None).unwrap();
+            let report = pdf::read(&name, bytes, pdf::Limits::default(), &mut |_, _| ()).unwrap();
             assert_eq!(report.check(), Ok(()), "{name}");
             scores.insert(name, score(&truth, &report));
         }

@@ -1,6 +1,6 @@
 //! Small PDFs for the tests, and what is read from them.
 
-use super::{Limits, PdfError, read};
+use super::{Limits, PdfError};
 use crate::report::{BlockKind, Report};
 use pdf_writer::types::NumberingStyle;
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
@@ -56,6 +56,10 @@ fn pdf(pages: &[Vec<Text<'_>>], labels: &[(i32, NumberingStyle)], title: Option<
     pdf.type1_font(plain).base_font(Name(b"Helvetica"));
     pdf.type1_font(bold).base_font(Name(b"Helvetica-Bold"));
     pdf.finish()
+}
+
+fn read(id: &str, bytes: Vec<u8>, limits: Limits) -> Result<Report, PdfError> {
+    super::read(id, bytes, limits, &mut |_, _| {})
 }
 
 fn open(bytes: Vec<u8>) -> Report {

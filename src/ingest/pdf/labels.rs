@@ -3,7 +3,7 @@
 use super::furniture::Folio;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, String as PdfString};
 
-/// Nodes of the number tree looked at; a tree with more is damaged.
+/// Nodes and entries of the number tree looked at; a tree with more is damaged.
 const MAX_NODES: usize = 20_000;
 
 /// Depth of the number tree.
@@ -40,15 +40,17 @@ fn collect(node: &Dict<'_>, depth: usize, budget: &mut usize, ranges: &mut Vec<R
     let Some(left) = budget.checked_sub(1) else { return };
     *budget = left;
     if let Some(nums) = node.get::<Array<'_>>("Nums") {
-        let mut entries = nums.iter::<Object<'_>>().take(2 * MAX_NODES);
+        let mut entries = nums.iter::<Object<'_>>();
         while let (Some(key), Some(value)) = (entries.next(), entries.next()) {
+            let Some(left) = budget.checked_sub(1) else { return };
+            *budget = left;
             if let (Some(first), Some(label)) = (key.into_number(), value.into_dict()) {
                 ranges.extend(range(first, &label));
             }
         }
     }
     if let (Some(kids), Some(depth)) = (node.get::<Array<'_>>("Kids"), depth.checked_sub(1)) {
-        for kid in kids.iter::<Dict<'_>>().take(MAX_NODES) {
+        for kid in kids.iter::<Dict<'_>>().take(*budget) {
             collect(&kid, depth, budget, ranges);
         }
     }

@@ -10,13 +10,12 @@ pub(super) fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { float(part) / float(whole) }
 }
 
-/// The step of width `step` on which `length` falls, for grouping lengths that are nearly equal.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a float cast saturates, and any group will do for an absurd length"
-)]
+/// The step of width `step` on which `length` falls, for grouping lengths that are nearly equal: at most ±2³⁰, so that
+/// the next step is one too. Any group will do for an absurd length.
+#[expect(clippy::cast_possible_truncation, reason = "it is clamped")]
 pub(super) fn step(length: f64, step: f64) -> i32 {
-    (length / step).round() as i32
+    const FARTHEST: f64 = (1 << 30) as f64;
+    (length / step).round().clamp(-FARTHEST, FARTHEST) as i32
 }
 
 /// The value that the most weight falls on, in groups of width `width`; `None` without values.
@@ -32,6 +31,15 @@ pub(super) fn mode(weighted: impl Iterator<Item = (f64, usize)>, width: f64) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_step_has_a_next_one() {
+        for length in [1e38, f64::INFINITY, f64::MAX] {
+            assert!(step(length, 8.0).checked_add(1).is_some());
+            assert!(step(-length, 8.0).checked_sub(1).is_some());
+        }
+        assert_eq!((step(f64::NAN, 8.0), step(17.0, 8.0)), (0, 2));
+    }
 
     #[test]
     fn the_mode_is_the_heaviest_group() {
