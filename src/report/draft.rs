@@ -1,6 +1,6 @@
 //! How a reader writes a report down: page by page, block by block.
 
-use super::{About, Area, Block, BlockKind, Cell, Format, Page, Report, Span, Table};
+use super::{About, Area, Block, BlockKind, Cell, Format, Page, Reading, Report, Span, Table};
 
 /// The largest text a report may have, in bytes. Longer ones are cut there, with a warning.
 const MAX_TEXT_BYTES: usize = 1 << 30;
@@ -67,6 +67,7 @@ impl Draft {
                 blocks: Vec::new(),
                 tables: Vec::new(),
                 warnings: Vec::new(),
+                reading: Reading::default(),
             },
             cut: false,
         }

@@ -119,7 +119,7 @@ mod tests {
         draft.table(&Grid { rows, ..Grid::default() });
         let report = draft.finish();
         assert_eq!(report.check(), Ok(()));
-        let table = report.table_at(report.text.find("7,432").unwrap() as u32).unwrap();
+        let table = report.table_at(u32::try_from(report.text.find("7,432").unwrap()).unwrap()).unwrap();
         let headings = |text: &str| {
             let cell = table.cells.iter().find(|cell| report.slice(cell.bytes) == text).unwrap();
             table.headings(cell).iter().map(|heading| report.slice(heading.bytes)).collect::<Vec<_>>()

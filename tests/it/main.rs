@@ -7,8 +7,14 @@ mod briefing;
 #[cfg(test)]
 mod discord;
 #[cfg(test)]
+mod fetching;
+#[cfg(test)]
+mod ingesting;
+#[cfg(test)]
 mod loopback;
 #[cfg(test)]
 mod loopback_selftest;
 #[cfg(test)]
 mod terminal;
+#[cfg(test)]
+mod watching;
