@@ -8,6 +8,7 @@ pub mod decode;
 pub mod fetch;
 mod furniture;
 pub mod html;
+mod imprint;
 mod library;
 pub mod markdown;
 pub mod pdf;

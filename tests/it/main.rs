@@ -15,6 +15,8 @@ mod loopback;
 #[cfg(test)]
 mod loopback_selftest;
 #[cfg(test)]
+mod sources;
+#[cfg(test)]
 mod terminal;
 #[cfg(test)]
 mod watching;

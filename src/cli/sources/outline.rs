@@ -20,10 +20,11 @@ struct HeadingLine<'a> {
 
 /// Writes the headings, one a line: indented by their level, with their pages.
 pub(super) fn show(out: &mut dyn Write, report: &Report, format: Format) -> anyhow::Result<()> {
+    let outermost = headings(report).map(|(level, _)| level).min().unwrap_or(1);
     for (level, bytes) in headings(report) {
         let (place, heading) = (report.place(bytes), report.slice(bytes));
         if format == Format::Text {
-            let indent = 2 * usize::from(level.saturating_sub(1));
+            let indent = 2 * usize::from(level - outermost);
             // A heading that runs over a page break holds the mark of it, which is not the terminal's.
             writeln!(out, "{:indent$}{}{}", "", heading.replace('\u{c}', " "), pages(&place))?;
         } else {
