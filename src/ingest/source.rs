@@ -59,6 +59,7 @@ pub(super) fn read(
             (Some(report), read)
         }
         Err(error) => {
+            // What the index had may be of another file or address than the configuration now describes.
             let report = stale.map(|report| dress(report, source)).or_else(|| old.cloned());
             let kept = report.as_ref().map(|report| summary(report, None));
             (report, Read { id, outcome: Err(error), kept })

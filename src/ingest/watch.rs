@@ -60,25 +60,30 @@ impl Watch {
         move || _ = sender.send(Told::Stop)
     }
 
-    /// Watches `files`, whether they exist or not, and no others.
-    pub fn files<'p>(&mut self, files: impl IntoIterator<Item = &'p Path>) -> Result<(), WatchError> {
+    /// Watches `files`, whether they exist or not, and no others. Returns those that can't be watched.
+    pub fn files<'p>(&mut self, files: impl IntoIterator<Item = &'p Path>) -> Vec<WatchError> {
+        let mut unwatched = Vec::new();
+        let mut refuse = |path: &Path, reason: String| unwatched.push(WatchError { path: path.to_owned(), reason });
         self.files.clear();
         for path in files {
-            let failed = |reason: String| WatchError { path: path.to_owned(), reason };
-            self.files.insert(entry(path).map_err(|error| failed(error.to_string()))?);
+            match entry(path) {
+                Ok(file) => _ = self.files.insert(file),
+                Err(error) => refuse(path, error.to_string()),
+            }
             self.files.extend(fs::canonicalize(path).ok());
         }
         let folders: BTreeSet<PathBuf> = self.files.iter().filter_map(|file| Some(file.parent()?.to_owned())).collect();
-        for folder in folders.difference(&self.folders) {
-            let watched = self.watcher.watch(folder, RecursiveMode::NonRecursive);
-            watched.map_err(|error| WatchError { path: folder.clone(), reason: error.to_string() })?;
-        }
         for folder in self.folders.difference(&folders) {
             // A folder that has gone is watched no more in any case.
             let _ = self.watcher.unwatch(folder);
         }
+        for folder in folders.difference(&self.folders) {
+            if let Err(error) = self.watcher.watch(folder, RecursiveMode::NonRecursive) {
+                refuse(folder, error.to_string());
+            }
+        }
         self.folders = folders;
-        Ok(())
+        unwatched
     }
 
     /// Waits until files have changed and are whole, and returns them; `None` when the watch is to end. `waiting` is told

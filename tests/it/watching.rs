@@ -53,10 +53,12 @@ async fn a_change_is_built_and_a_bad_one_keeps_the_old() {
     fs::write(path.join("lamps.md"), LAMPS.replace("77", "79")).unwrap();
     watch.wait_lines("The index is in", 3).await;
 
-    let config = "[index]\nstatistics = []\n[[source]]\npath = \"lamps.md\"\ntitle = \"Of lamps\"\n";
+    let config = "[index]\nstatistics = []\n[[source]]\npath = \"lamps.md\"\ntitle = \"Of lamps\"\n\
+                  [[source]]\npath = \"nowhere/boats.md\"\n";
     fs::write(path.join("config.toml"), config).unwrap();
     watch.wait_line("Of lamps (unchanged:").await;
     assert!(lamps(path).contains("79"));
+    watch.wait_line("! nowhere/boats.md can't be watched").await;
     end(watch).await;
 }
 

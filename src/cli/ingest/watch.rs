@@ -15,7 +15,7 @@ pub(super) fn run(args: &Args, sources: &[String], reach: Reach) -> anyhow::Resu
     let mut config = settled(args, sources)?;
     let configuration = Config::file(args.config.as_deref());
     let mut watch = Watch::new()?;
-    watch.files(files(&config, &configuration))?;
+    attend(&mut watch, &config, &configuration)?;
     rebuild(&config, reach)?;
     ctrlc::set_handler(watch.stopper())?;
     say("Watching the files of the index; Ctrl-C ends it.")?;
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args, sources: &[String], reach: Reach) -> anyhow::Resu
             Ok(same) if same == config => {}
             Ok(other) => {
                 (config, reach) = (other, Reach::Web);
-                watch.files(files(&config, &configuration))?;
+                attend(&mut watch, &config, &configuration)?;
             }
             Err(error) => say(&format!("! {error:#}; until it is put right, the configuration is as it was"))?,
         }
@@ -37,11 +37,11 @@ pub(super) fn run(args: &Args, sources: &[String], reach: Reach) -> anyhow::Resu
     Ok(DONE)
 }
 
-/// The files that `config` is and names.
-fn files<'c>(config: &'c Config, configuration: &'c Path) -> impl Iterator<Item = &'c Path> {
+/// Watches the files that `config` is and names; what can't be watched is said.
+fn attend(watch: &mut Watch, config: &Config, configuration: &Path) -> anyhow::Result<()> {
     let inputs = config.sources.iter().map(|source| &source.input).chain(&config.statistics);
     let named = inputs.filter_map(|input| if let Input::File(path) = input { Some(path.as_path()) } else { None });
-    named.chain([configuration])
+    watch.files(named.chain([configuration])).iter().try_for_each(|error| say(&format!("! {error}")))
 }
 
 /// Builds once; what fails is said, and the next change tries again.
