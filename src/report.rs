@@ -7,7 +7,7 @@ mod draft;
 mod split;
 mod table;
 
-pub use draft::{Draft, Grid, GridCell};
+pub use draft::{Draft, Grid, GridCell, tidy};
 pub use split::{Passage, Sentence, split};
 pub use table::{Area, Cell, Table};
 

@@ -215,7 +215,7 @@ impl Draft {
 
 /// `text` on one line: runs of white space and control characters become one space, zero-width marks and soft hyphens
 /// are dropped, bidirectional controls too.
-fn tidy(text: &str) -> String {
+pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut gap = false;
     for character in text.chars() {

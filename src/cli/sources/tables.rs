@@ -44,10 +44,14 @@ pub(super) fn show(out: &mut dyn Write, report: &Report, format: Format) -> anyh
             continue;
         }
         let caption = table.caption.map_or("without caption", |caption| report.slice(caption));
-        writeln!(out, "Table {number} of {}: {caption}{}", report.tables.len(), pages(&report.place(table.bytes)))?;
-        match &table.doubt {
-            None => writeln!(out, "certain")?,
-            Some(doubt) => writeln!(out, "uncertain, never read out: {doubt}")?,
+        let pages = pages(&report.place(table.bytes));
+        let named = format!("Table {number} of {}: {caption}{pages}", report.tables.len());
+        let certainty = match &table.doubt {
+            None => "certain".to_owned(),
+            Some(doubt) => format!("uncertain, never read out: {doubt}"),
+        };
+        for line in [named, certainty] {
+            writeln!(out, "{}", textwrap::fill(&line, layout::WIDTH))?;
         }
         writeln!(out, "\n{}", layout::laid_out(report, table))?;
     }

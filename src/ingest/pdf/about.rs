@@ -1,9 +1,9 @@
 //! What a PDF's metadata say of it, where that can be believed.
 
-use super::title::{decode, plain};
+use super::title::decode;
 use super::xmp;
 use crate::ingest::imprint;
-use crate::report::{About, Report};
+use crate::report::{About, Report, tidy};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, String as PdfString};
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ pub(super) fn about(report: &Report, pdf: &Pdf, catalog: &Dict<'_>) -> About {
 
 /// `author`, unless it is an account, a number, an address or the vendor of what made the file.
 fn person(author: &str, tools: &[String]) -> Option<String> {
-    let author = plain(author);
+    let author = tidy(author);
     let words: Vec<&str> = author.split(' ').collect();
     let lower = author.to_lowercase();
     let first = lower.split_whitespace().next()?;
@@ -80,7 +80,7 @@ fn plausible(report: &Report, (year, month): (u16, u8)) -> Option<String> {
 
 /// `language` as a BCP 47 tag in its usual spelling, if it has the form of one.
 fn tag(language: &str) -> Option<String> {
-    let language = plain(language).replace('_', "-");
+    let language = tidy(language).replace('_', "-");
     let mut parts = language.split('-');
     let primary = parts.next().filter(|part| (2..=3).contains(&part.len()))?.to_ascii_lowercase();
     let mut tag = primary;
@@ -142,6 +142,7 @@ mod tests {
         for (author, expected) in [
             (" Carroll  Doherty", Some("Carroll Doherty")),
             ("OECD", Some("OECD")),
+            ("The \u{1b}\u{202e}Commissioner\0", Some("The Commissioner")),
             ("D. M. Kaye, Inc.", Some("D. M. Kaye, Inc.")),
             ("EDGAR Online, a division of Somebody", None),
             ("Microsoft Office User", None),

@@ -2,7 +2,7 @@
 
 use super::xmp;
 use crate::ingest::imprint;
-use crate::report::{BlockKind, Report};
+use crate::report::{BlockKind, Report, tidy};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 
@@ -50,11 +50,6 @@ fn win_ansi(byte: u8) -> char {
     }
 }
 
-/// `text` on one line, without what a C string ends with.
-pub(super) fn plain(text: &str) -> String {
-    text.trim_end_matches('\0').split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The title that the text gives, where that is surer than the largest type of a cover: in how the document wants to be
 /// cited or, where nothing else was found, the heading it begins with.
 pub(super) fn in_print(report: &Report) -> Option<String> {
@@ -79,7 +74,7 @@ fn cited(front: &str) -> Option<String> {
 }
 
 fn sane(title: &str) -> Option<String> {
-    let title = plain(title);
+    let title = tidy(title);
     let lower = title.to_lowercase();
     let words: Vec<&str> = lower.split(' ').collect();
     let letters = title.chars().filter(|character| character.is_alphabetic()).count();

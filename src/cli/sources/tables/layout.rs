@@ -5,7 +5,7 @@ use textwrap::core::display_width;
 use crate::report::{Cell, Report, Table};
 
 /// The widest a table is drawn, in columns of a terminal.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 /// What no column is made narrower than.
 const NARROWEST: usize = 8;
 /// Between two columns.
