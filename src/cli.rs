@@ -65,8 +65,8 @@ fn execute(args: &Args, env_file: Option<dotenvy::Error>) -> anyhow::Result<u8> 
         Some(Command::Serve) => serve(&config),
         Some(Command::Chat) => chat::run(&config, args),
         Some(Command::Ask { question, previous }) => ask::run(&config, args, question, previous),
-        Some(Command::Ingest { sources }) => ingest::run(&config, args, sources),
-        Some(Command::Sources { text }) => sources::run(&config, args, text.as_deref()),
+        Some(Command::Ingest { sources, fresh, watch }) => ingest::run(args, sources, *fresh, *watch),
+        Some(Command::Sources { show }) => sources::run(&config, args, show),
         Some(Command::Doctor) => doctor::run(&config, args),
         Some(Command::Invite) => doctor::invite(&config),
     }

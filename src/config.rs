@@ -133,7 +133,7 @@ pub struct ConfigError {
 impl Config {
     /// Reads `file` or, where none is named, `config.toml` of this folder or, without that, the one compiled in.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
-        let path = file.map_or_else(|| PathBuf::from(FILE), Path::to_owned);
+        let path = Self::file(file);
         if file.is_none() && !path.exists() {
             return Self::compiled_in();
         }
@@ -141,6 +141,11 @@ impl Config {
         let text = std::fs::read_to_string(&path).map_err(|error| failed(error.to_string()))?;
         let base = path.parent().map(Path::to_owned).unwrap_or_default();
         raw::parse(&text, &|relative| Input::File(base.join(relative))).map_err(failed)
+    }
+
+    /// Where the configuration lies, or would lie: `named`, or else `config.toml` of this folder.
+    pub fn file(named: Option<&Path>) -> PathBuf {
+        named.map_or_else(|| PathBuf::from(FILE), Path::to_owned)
     }
 
     /// The repository's own configuration with the bundled documents; its folders are relative to this one.

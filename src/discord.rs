@@ -12,6 +12,7 @@ mod mention;
 mod pages;
 mod post;
 mod reference;
+mod renew;
 mod reply;
 mod room;
 mod shelf;
@@ -99,6 +100,7 @@ async fn run(config: Config, token: DiscordToken, index: SearchIndex) -> Result<
     let client = ClientBuilder::new_with_http(http, intents).event_handler(handler).await;
     let mut client = client.map_err(ServeError::from_call)?;
     let shards = Arc::clone(&client.shard_manager);
+    let renewing = tokio::spawn(renew::keep(Arc::clone(&room)));
     let stopping = async {
         asked_to_stop.await;
         tracing::info!("stopping");
@@ -107,10 +109,12 @@ async fn run(config: Config, token: DiscordToken, index: SearchIndex) -> Result<
         }
         shards.shutdown_all().await;
     };
-    tokio::select! {
+    let served = tokio::select! {
         ended = client.start() => ended.map_err(ServeError::from_call),
         () = stopping => Ok(()),
-    }
+    };
+    renewing.abort();
+    served
 }
 
 /// Asks Discord who the bot is, and for the gateway: serenity itself would fall back to the public one in silence.

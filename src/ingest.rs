@@ -8,15 +8,19 @@ pub mod decode;
 pub mod fetch;
 mod furniture;
 pub mod html;
+mod imprint;
 mod library;
 pub mod markdown;
 pub mod pdf;
 pub mod sniff;
+mod source;
 pub mod text;
+pub mod watch;
 pub mod worker;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -102,8 +106,10 @@ pub enum IngestError {
 /// What an ingest may reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// Files, and addresses that are fetched now.
+    /// Files, and addresses that are fetched now; what has not changed is not read again.
     Web,
+    /// The same, everything read again.
+    Anew,
     /// Files, and what was fetched before: a first start must not wait for the internet.
     Local,
 }
@@ -128,11 +134,11 @@ pub struct Read {
     pub id: String,
     /// Pages, blocks and warnings of the document, or why it could not be read.
     pub outcome: Result<Summary, DocumentError>,
-    /// Whether what the old index had of it, or an older fetched copy, was kept instead.
-    pub kept: bool,
+    /// What was kept instead of a document that could not be read: an older fetched copy, or what the old index had.
+    pub kept: Option<Summary>,
 }
 
-/// A document that was read.
+/// A document of the new index.
 #[derive(Clone, Debug)]
 pub struct Summary {
     /// Its title.
@@ -143,6 +149,8 @@ pub struct Summary {
     pub bytes: usize,
     /// What could not be read.
     pub warnings: Vec<String>,
+    /// How long reading it took; `None` if it was not read again.
+    pub took: Option<Duration>,
 }
 
 /// A document that is not read yet.
@@ -160,29 +168,43 @@ pub struct Document<'d> {
     pub url: Option<&'d str>,
 }
 
-/// Reads the sources of `config` with `reader` and puts an index of them in use. Returns what became of each source, and
-/// what is wrong with the statistics.
+/// What became of an ingest.
+#[derive(Debug)]
+pub struct Ingested {
+    /// The sources, in order.
+    pub reads: Vec<Read>,
+    /// What is wrong with the statistics.
+    pub warnings: Vec<String>,
+    /// Whether a new index was put in use: not where it would have been the same.
+    pub changed: bool,
+}
+
+/// Reads the sources of `config` with `reader` and puts an index of them in use.
 pub fn ingest(
     config: &Config,
     reader: &Reader,
     reach: Reach,
     progress: &mut dyn FnMut(Progress<'_>),
-) -> Result<(Vec<Read>, Vec<String>), IngestError> {
+) -> Result<Ingested, IngestError> {
     let curated = curated(config)?;
     let old = SearchIndex::open(&config.index).ok();
     let mut reports = Vec::new();
     let mut reads = Vec::new();
     for source in &config.sources {
         progress(Progress::Begin(source));
-        let read = read_source(source, config, reader, reach, old.as_ref(), &mut reports, progress);
+        let (report, read) = source::read(source, config, reader, reach, old.as_ref(), progress);
         progress(Progress::End(&read));
+        reports.extend(report);
         reads.push(read);
     }
     if reports.is_empty() {
         return Err(IngestError::NothingRead);
     }
+    if let Some(old) = old.filter(|old| reach != Reach::Anew && old.holds(&reports, &curated)) {
+        return Ok(Ingested { reads, warnings: old.unplaced_statistics(), changed: false });
+    }
     let warnings = SearchIndex::rebuild(&config.index, reports, curated)?;
-    Ok((reads, warnings))
+    Ok(Ingested { reads, warnings, changed: true })
 }
 
 /// The curated statistics of `config`.
@@ -201,66 +223,8 @@ pub fn curated(config: &Config) -> Result<Vec<Curated>, IngestError> {
     Ok(all)
 }
 
-fn read_source(
-    source: &Source,
-    config: &Config,
-    reader: &Reader,
-    reach: Reach,
-    old: Option<&SearchIndex>,
-    reports: &mut Vec<Report>,
-    progress: &mut dyn FnMut(Progress<'_>),
-) -> Read {
-    let (result, stale) = match &source.input {
-        Input::Url(url) => library::read(&source.id, url, config, reader, reach, progress),
-        Input::File(path) => (read_file(&source.id, path, config, reader, progress), None),
-        Input::Bundled(name, text) => {
-            let bytes = Cow::Borrowed(text.as_bytes());
-            let document = Document { id: &source.id, bytes, name, content_type: None, url: None };
-            (Reader::Here.read(document, &config.reading, &mut |_, _| {}), None)
-        }
-    };
-    let (report, outcome) = match (result, stale) {
-        (Ok(report), _) => {
-            let report = dress(report, source);
-            let outcome = Ok(summary(&report));
-            (Some(report), outcome)
-        }
-        (Err(error), stale) => (stale.map(|report| dress(report, source)), Err(error)),
-    };
-    let report = report.or_else(|| old.and_then(|old| old.report(&source.id)).cloned());
-    let kept = outcome.is_err() && report.is_some();
-    reports.extend(report);
-    Read { id: source.id.clone(), outcome, kept }
-}
-
-/// The report as the config wants it shown.
-fn dress(mut report: Report, source: &Source) -> Report {
-    if let Some(title) = &source.title {
-        report.title.clone_from(title);
-    }
-    if let Some(link) = &source.link {
-        report.url = Some(link.clone());
-    }
-    report
-}
-
-fn summary(report: &Report) -> Summary {
-    Summary {
-        title: report.title.clone(),
-        pages: report.pages.len(),
-        bytes: report.text.len(),
-        warnings: report.warnings.clone(),
-    }
-}
-
-/// Reads the file at `path`.
-fn read_file(
-    id: &str,
-    path: &Path,
-    config: &Config,
-    reader: &Reader,
-    progress: &mut dyn FnMut(Progress<'_>),
-) -> Result<Report, DocumentError> {
+/// The bytes of the file at `path`.
+fn file_bytes(path: &Path) -> Result<Vec<u8>, DocumentError> {
     let failed = |reason: String| DocumentError::File { path: path.to_owned(), reason };
     let about = std::fs::metadata(path).map_err(|error| failed(error.to_string()))?;
     if about.is_dir() {
@@ -272,10 +236,7 @@ fn read_file(
     if about.len() > MAX_FILE_BYTES {
         return Err(failed(format!("is larger than {} MiB, the most that is read", MAX_FILE_BYTES >> 20)));
     }
-    let bytes = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
-    let name = path.display().to_string();
-    let document = Document { id, bytes: bytes.into(), name: &name, content_type: None, url: None };
-    reader.read(document, &config.reading, &mut |done, all| progress(Progress::Pages(done, all)))
+    std::fs::read(path).map_err(|error| failed(error.to_string()))
 }
 
 /// Reads a document, whatever it costs in time and memory: [`Reader`] is what keeps that in bounds.

@@ -8,7 +8,7 @@ mod section;
 mod split;
 mod table;
 
-pub use draft::{Draft, Grid, GridCell};
+pub use draft::{Draft, Grid, GridCell, tidy};
 pub use section::Sections;
 pub use split::{Passage, Sentence, split};
 pub use table::{Area, Cell, Table};
@@ -88,6 +88,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// What the reader could not do, for the operator: "page 7 has no text (an image?)".
     pub warnings: Vec<String>,
+    /// How it was read; set by the ingest.
+    pub reading: Reading,
 }
 
 /// What is known about a document beside its text; `None` where it doesn't say.
@@ -105,6 +107,17 @@ pub struct About {
     pub sha256: Option<String>,
     /// When the file was fetched or first read, RFC 3339 in UTC: "2026-11-25T09:30:00Z"; set by the ingest.
     pub fetched: Option<String>,
+}
+
+/// How a report came about, so that it need not be read again where that would give the same one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The version of the reader and everything it was given, hashed.
+    pub key: String,
+    /// The document's own title, which the configuration may replace.
+    pub title: String,
+    /// The document's own address, which the configuration may replace.
+    pub url: Option<String>,
 }
 
 /// One page of a PDF.

@@ -9,14 +9,14 @@ mod storage;
 pub use contents::Located;
 pub use needle::{Form, Needle};
 pub use retrieve::{Evidence, Hit, Retrieval};
-pub use storage::IndexError;
+pub use storage::{IndexError, digest};
 
 use std::path::Path;
 
 use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{Index, IndexSettings, Searcher, SingleSegmentIndexWriter, TantivyDocument};
 
-use crate::report::Report;
+use crate::report::{Passage, Report};
 use crate::statistics::Curated;
 use contents::Contents;
 
@@ -28,6 +28,8 @@ pub struct SearchIndex {
     contents: Contents,
     searcher: Searcher,
     fields: Fields,
+    /// Its name; none in memory.
+    generation: Option<String>,
 }
 
 /// The fields of a passage in tantivy; terms are stems, divided by spaces. A passage's number in tantivy is its place
@@ -43,7 +45,7 @@ impl SearchIndex {
     /// Builds an index of `reports` in the folder at `path`, in one commit; the one before serves until then. Returns
     /// what is wrong with the curated statistics, for the operator.
     pub fn rebuild(path: &Path, reports: Vec<Report>, curated: Vec<Curated>) -> Result<Vec<String>, IndexError> {
-        let (contents, warnings) = Contents::new(reports, curated);
+        let contents = Contents::new(reports, curated);
         storage::store(path, &contents, |folder| {
             let (schema, fields) = schema();
             let index = Index::builder().schema(schema).settings(IndexSettings::default());
@@ -57,21 +59,21 @@ impl SearchIndex {
             )?;
             Ok(())
         })?;
-        Ok(warnings)
+        Ok(contents.unplaced())
     }
 
     /// Opens the index in the folder at `path`.
     pub fn open(path: &Path) -> Result<Self, IndexError> {
-        let (contents, folder) = storage::load(path)?;
+        let (contents, folder, generation) = storage::load(path)?;
         let damaged =
             |error: tantivy::TantivyError| IndexError::Damaged { path: path.to_owned(), reason: error.to_string() };
         let index = Index::open_in_dir(folder).map_err(damaged)?;
-        Self::new(contents, &index).map_err(damaged)
+        Self::new(contents, &index, Some(generation)).map_err(damaged)
     }
 
     /// An index in memory, for what need not be kept.
     pub fn in_memory(reports: Vec<Report>, curated: Vec<Curated>) -> Result<Self, IndexError> {
-        let (contents, _) = Contents::new(reports, curated);
+        let contents = Contents::new(reports, curated);
         let (schema, fields) = schema();
         let failed =
             |error: tantivy::TantivyError| IndexError::Unwritable { path: "memory".into(), reason: error.to_string() };
@@ -80,12 +82,28 @@ impl SearchIndex {
             .single_segment_index_writer(tantivy::directory::RamDirectory::create(), WRITER_MEMORY_BYTES)
             .map_err(failed)?;
         let index = write(&contents, fields, writer).map_err(failed)?;
-        Self::new(contents, &index).map_err(failed)
+        Self::new(contents, &index, None).map_err(failed)
     }
 
     /// The name of the generation in use at `path`: it changes with every rebuild.
     pub fn generation(path: &Path) -> Result<String, IndexError> {
         storage::generation(path)
+    }
+
+    /// Whether this is the generation in use at `path`; an error says why none can be told.
+    pub fn is_current(&self, path: &Path) -> Result<bool, IndexError> {
+        Ok(self.generation.as_ref() == Some(&Self::generation(path)?))
+    }
+
+    /// Whether a rebuild from `reports` and `curated` would put the same in the index.
+    pub fn holds(&self, reports: &[Report], curated: &[Curated]) -> bool {
+        let statistics = self.contents.statistics.iter().map(|located| &located.curated);
+        self.contents.reports == reports && statistics.eq(curated)
+    }
+
+    /// What is wrong with the curated statistics, for the operator.
+    pub fn unplaced_statistics(&self) -> Vec<String> {
+        self.contents.unplaced()
     }
 
     /// The documents.
@@ -108,7 +126,12 @@ impl SearchIndex {
         self.contents.entries.len()
     }
 
-    fn new(contents: Contents, index: &Index) -> tantivy::Result<Self> {
+    /// The passages of the document at place `number` among the documents, in order.
+    pub fn passages_of(&self, number: usize) -> impl Iterator<Item = &Passage> {
+        self.contents.entries.iter().filter(move |entry| entry.report as usize == number).map(|entry| &entry.passage)
+    }
+
+    fn new(contents: Contents, index: &Index, generation: Option<String>) -> tantivy::Result<Self> {
         let (_, fields) = schema();
         let searcher = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?.searcher();
         if searcher.segment_readers().len() > 1 || searcher.num_docs() != contents.entries.len() as u64 {
@@ -116,7 +139,7 @@ impl SearchIndex {
                 "tantivy holds other passages than the contents".to_owned(),
             ));
         }
-        Ok(Self { contents, searcher, fields })
+        Ok(Self { contents, searcher, fields, generation })
     }
 }
 

@@ -58,15 +58,37 @@ pub(super) enum Command {
         /// Files and http(s) addresses: PDF, HTML, Markdown, plain text.
         #[arg(value_name = "PATH|URL")]
         sources: Vec<String>,
+        /// Fetch and read everything again, also what has not changed.
+        #[arg(long)]
+        fresh: bool,
+        /// Go on until Ctrl-C, and build again when a document, the configuration or a statistics file changes.
+        /// Addresses are asked again only when the configuration changes.
+        #[arg(long)]
+        watch: bool,
     },
-    /// List the documents of the index.
+    /// List the documents of the index, or show one of them.
     Sources {
-        /// Print the extracted text of a document instead, byte for byte.
-        #[arg(long, value_name = "ID")]
-        text: Option<String>,
+        #[command(flatten)]
+        show: Show,
     },
     /// Check the installation and say what is missing.
     Doctor,
     /// Print the link that adds the bot to a server, with the least permissions.
     Invite,
+}
+
+/// What to show of a document, instead of the list of them.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub(super) struct Show {
+    /// Print the extracted text of a document, byte for byte, whatever the format: quotes point into it. A form feed
+    /// stands between two pages and nowhere else.
+    #[arg(long, value_name = "ID")]
+    pub(super) text: Option<String>,
+    /// Print the headings of a document, with their pages.
+    #[arg(long, value_name = "ID")]
+    pub(super) outline: Option<String>,
+    /// Print the tables of a document: pages, cells, headings, and whether their figures are certain.
+    #[arg(long, value_name = "ID")]
+    pub(super) tables: Option<String>,
 }

@@ -20,7 +20,7 @@ pub(super) fn run(config: &Config, args: &Args) -> anyhow::Result<u8> {
         return ask::batch(config, &index, args, &mut io::stdin().lock());
     }
     greet(&index)?;
-    converse(config, args, &index)
+    converse(config, args, index)
 }
 
 fn greet(index: &SearchIndex) -> anyhow::Result<()> {
@@ -33,7 +33,7 @@ fn greet(index: &SearchIndex) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn converse(config: &Config, args: &Args, index: &SearchIndex) -> anyhow::Result<u8> {
+fn converse(config: &Config, args: &Args, mut index: SearchIndex) -> anyhow::Result<u8> {
     let mut editor = DefaultEditor::new()?;
     let mut previous: Vec<String> = Vec::new();
     loop {
@@ -42,16 +42,20 @@ fn converse(config: &Config, args: &Args, index: &SearchIndex) -> anyhow::Result
             Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(DONE),
             Err(error) => return Err(error.into()),
         };
+        // A rebuild while questions are asked is taken up; what can't be opened leaves the index as it is.
+        if let (Ok(false), Ok(newer)) = (index.is_current(&config.index), SearchIndex::open(&config.index)) {
+            index = newer;
+        }
         let mut out = anstream::stdout().lock();
         match line.trim() {
             "" => {}
             "/quit" | "/exit" | "/q" => return Ok(DONE),
             "/new" => previous.clear(),
             "/help" | "/?" => writeln!(out, "{HELP}\n")?,
-            "/sources" => sources::list(&mut out, index)?,
+            "/sources" => sources::list(&mut out, &index)?,
             question => {
                 let earlier: Vec<&str> = previous.iter().map(String::as_str).collect();
-                match answer_to(index, question, &earlier, args.document.as_deref()) {
+                match answer_to(&index, question, &earlier, args.document.as_deref()) {
                     Ok(answer) => print::answer(&mut out, &answer, &config.signpost)?,
                     Err(error) => writeln!(out, "{error}\n")?,
                 }

@@ -1,5 +1,7 @@
 //! `footnote ingest`: build the index, with a progress bar and a summary.
 
+mod watch;
+
 use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
@@ -9,24 +11,33 @@ use indicatif::{MultiProgress, ProgressBar, ProgressState, ProgressStyle};
 use url::Url;
 
 use super::args::Args;
-use super::{DONE, FAILED};
+use super::{DONE, FAILED, configured};
 use crate::config::{Config, Input, Source};
 use crate::ingest::worker::Reader;
-use crate::ingest::{Progress, Reach, Read, ingest};
+use crate::ingest::{DocumentError, Ingested, Progress, Reach, Read, Summary, ingest};
 
-pub(super) fn run(config: &Config, _args: &Args, sources: &[String]) -> anyhow::Result<u8> {
-    let mut config = config.clone();
-    if !sources.is_empty() {
-        config.sources = named(sources)?;
+pub(super) fn run(args: &Args, sources: &[String], fresh: bool, watching: bool) -> anyhow::Result<u8> {
+    let reach = if fresh { Reach::Anew } else { Reach::Web };
+    if watching {
+        return watch::run(args, sources, reach);
     }
-    let reads = build(&config, Reach::Web)?;
-    Ok(if reads.iter().all(|read| read.outcome.is_ok()) { DONE } else { FAILED })
+    let ingested = build(&settled(args, sources)?, reach)?;
+    Ok(if ingested.reads.iter().all(|read| read.outcome.is_ok()) { DONE } else { FAILED })
 }
 
 /// Builds the index at a first start, from what is here.
 pub(super) fn first(config: &Config) -> anyhow::Result<()> {
     build(config, Reach::Local)?;
     Ok(())
+}
+
+/// The configuration with the sources that are named, or with its own.
+fn settled(args: &Args, sources: &[String]) -> anyhow::Result<Config> {
+    let mut config = configured(args)?;
+    if !sources.is_empty() {
+        config.sources = named(sources)?;
+    }
+    Ok(config)
 }
 
 /// The sources that arguments name: addresses and files.
@@ -49,7 +60,7 @@ fn named(arguments: &[String]) -> anyhow::Result<Vec<Source>> {
     Ok(sources)
 }
 
-fn build(config: &Config, reach: Reach) -> anyhow::Result<Vec<Read>> {
+fn build(config: &Config, reach: Reach) -> anyhow::Result<Ingested> {
     let bars = MultiProgress::new();
     let bar = bars.add(styled("{bar:24} {pos}/{len} {msg}"));
     bar.set_length(config.sources.len() as u64);
@@ -71,7 +82,7 @@ fn build(config: &Config, reach: Reach) -> anyhow::Result<Vec<Read>> {
                 bar.finish_and_clear();
             }
             bar.inc(1);
-            lines.extend(describe(read, reach));
+            lines.extend(describe(read));
         }
     });
     bar.finish_and_clear();
@@ -79,12 +90,16 @@ fn build(config: &Config, reach: Reach) -> anyhow::Result<Vec<Read>> {
     for line in lines {
         writeln!(err, "{line}")?;
     }
-    let (reads, warnings) = result?;
-    for warning in warnings {
+    let ingested = result?;
+    for warning in &ingested.warnings {
         writeln!(err, "! {warning}")?;
     }
-    writeln!(err, "The index is in {}.", config.index.display())?;
-    Ok(reads)
+    if ingested.changed {
+        writeln!(err, "The index is in {}.", config.index.display())?;
+    } else {
+        writeln!(err, "Nothing has changed: the index in {} is as it was.", config.index.display())?;
+    }
+    Ok(ingested)
 }
 
 /// A bar without a length yet; drawn on standard error, and only where that is a terminal.
@@ -99,19 +114,33 @@ fn styled(template: &str) -> ProgressBar {
 }
 
 /// What to tell the operator of a source.
-fn describe(read: &Read, reach: Reach) -> Vec<String> {
-    match &read.outcome {
-        Ok(summary) => {
-            let pages = if summary.pages == 0 { String::new() } else { format!("{} pages, ", summary.pages) };
-            let size = summary.bytes.div_ceil(1024);
-            let mut lines = vec![format!("{}: {} ({pages}{size} KiB of text)", read.id, summary.title)];
-            lines.extend(summary.warnings.iter().map(|warning| format!("! {}: {warning}", read.id)));
-            lines
-        }
-        Err(_) if read.kept && reach == Reach::Local => Vec::new(),
-        Err(error) => {
-            let kept = if read.kept { "; what was read of it before is kept" } else { "" };
-            vec![format!("! {}: {error}{kept}", read.id)]
-        }
+fn describe(read: &Read) -> Vec<String> {
+    let (error, summary, kept) = match &read.outcome {
+        Ok(summary) => (None, Some(summary), false),
+        // It was not to be fetched now, and what was fetched before is there.
+        Err(DocumentError::NotFetched(_)) if read.kept.is_some() => return Vec::new(),
+        Err(error) => (Some(format!("! {}: {error}", read.id)), read.kept.as_ref(), true),
+    };
+    let found = summary.map(|summary| format!("{}: {} ({})", read.id, summary.title, measures(summary, kept)));
+    let warnings = summary.into_iter().flat_map(|summary| &summary.warnings);
+    let warnings = warnings.map(|warning| format!("! {}: {warning}", read.id));
+    error.into_iter().chain(found).chain(warnings).collect()
+}
+
+/// "read: 12 pages, 34 KiB of text, 56 pages/s".
+fn measures(summary: &Summary, kept: bool) -> String {
+    let became = match summary.took {
+        Some(_) => "read",
+        None if kept => "what was read before is kept",
+        None => "unchanged",
+    };
+    let mut parts = vec![format!("{} KiB of text", summary.bytes.div_ceil(1024))];
+    if summary.pages > 0 {
+        parts.insert(0, format!("{} pages", summary.pages));
+        parts.extend(summary.took.map(|took| {
+            let pages_per_s = summary.pages as u128 * 1_000 / took.as_millis().max(1);
+            format!("{pages_per_s} pages/s")
+        }));
     }
+    format!("{became}: {}", parts.join(", "))
 }

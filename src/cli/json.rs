@@ -28,10 +28,13 @@ struct QuoteObject<'a> {
     page: Option<PageObject<'a>>,
     bytes: [u32; 2],
     url: Option<String>,
+    sha256: Option<&'a str>,
+    fetched: Option<&'a str>,
 }
 
+/// A page: `null` in documents without pages.
 #[derive(Serialize)]
-struct PageObject<'a> {
+pub(super) struct PageObject<'a> {
     printed: &'a str,
     pdf: u32,
 }
@@ -116,6 +119,8 @@ fn quote<'a>(quote: &Quote<'a>) -> QuoteObject<'a> {
         bytes: [quote.bytes().start, quote.bytes().end],
         url: place.url(),
         section: place.section,
+        sha256: quote.report().about.sha256.as_deref(),
+        fetched: quote.report().about.fetched.as_deref(),
     }
 }
 
@@ -155,6 +160,7 @@ fn place<'a>(place: &Place<'a>) -> PlaceObject<'a> {
     }
 }
 
-fn page(page: Option<&Page>) -> Option<PageObject<'_>> {
+/// `page` as the interface has it.
+pub(super) fn page(page: Option<&Page>) -> Option<PageObject<'_>> {
     page.map(|page| PageObject { printed: &page.printed, pdf: page.pdf })
 }

@@ -72,7 +72,8 @@ fn sentence(error: &str) -> String {
 pub(super) async fn complete(room: &Room, http: &Http, typing: &CommandInteraction) -> serenity::Result<()> {
     let typed = typing.data.autocomplete().map(|option| option.value.to_lowercase()).unwrap_or_default();
     let holds = |text: &str| text.to_lowercase().contains(&typed);
-    let reports = room.shelf.index.reports().iter();
+    let shelf = room.shelf();
+    let reports = shelf.index.reports().iter();
     let fitting = reports.filter(|report| length(&report.id) <= CHOICE && (holds(&report.id) || holds(&report.title)));
     let choices = fitting
         .take(CHOICES)

@@ -70,7 +70,7 @@ impl EventHandler for Handler {
 async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let post = match command.data.name.as_str() {
         "ask" => return ask::answer(room, http, command).await,
-        "sources" => about::sources(room.shelf.index.reports()),
+        "sources" => about::sources(room.shelf().index.reports()),
         "privacy" => about::privacy(),
         _ => about::help(),
     };

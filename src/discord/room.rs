@@ -22,8 +22,7 @@ const REMEMBERED: usize = 2_048;
 pub(super) struct Room {
     /// The configuration.
     pub(super) config: Config,
-    /// The index.
-    pub(super) shelf: Arc<Shelf>,
+    shelf: Mutex<Arc<Shelf>>,
     /// The bot's own user, once it is known.
     pub(super) me: OnceLock<UserId>,
     /// Which channels are enabled.
@@ -40,12 +39,22 @@ impl Room {
         Self {
             threads: Mutex::new(Threads::new(&config.discord.channels)),
             config,
-            shelf: Arc::new(shelf),
+            shelf: Mutex::new(Arc::new(shelf)),
             me: OnceLock::new(),
             registered: tokio::sync::Mutex::new(false),
             recent: Mutex::default(),
             turns: Semaphore::new(MAX_AT_ONCE as usize),
         }
+    }
+
+    /// The documents as they are now; whoever holds them keeps them as they were.
+    pub(super) fn shelf(&self) -> Arc<Shelf> {
+        Arc::clone(&locked(&self.shelf))
+    }
+
+    /// Answers from `newer` from now on.
+    pub(super) fn replace(&self, newer: Shelf) {
+        *locked(&self.shelf) = Arc::new(newer);
     }
 
     /// Does `work` on the event with this id, unless it was done before or the bot is stopping.
@@ -71,7 +80,7 @@ impl Room {
         &self,
         think: impl FnOnce(&Shelf) -> Result<T, String> + Send + 'static,
     ) -> Result<T, String> {
-        let documents = Arc::clone(&self.shelf);
+        let documents = self.shelf();
         let failure = match tokio::task::spawn_blocking(move || think(&documents)).await {
             Ok(Ok(thought)) => return Ok(thought),
             Ok(Err(failure)) => failure,

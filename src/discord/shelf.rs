@@ -1,12 +1,11 @@
 //! The documents as buttons name them: a place that was shown can be found again, or is known to have gone.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::answer::Quote;
-use crate::report::{Report, Span, split};
+use crate::report::{Passage, Report, Span};
 use crate::search::SearchIndex;
 
 /// A stretch of whole sentences of one edition of a document.
@@ -21,7 +20,7 @@ pub(super) struct Spot {
 /// The index with what it takes to check a spot.
 pub(super) struct Shelf {
     /// The index.
-    pub(super) index: Arc<SearchIndex>,
+    pub(super) index: SearchIndex,
     volumes: Vec<Volume>,
 }
 
@@ -36,8 +35,8 @@ struct Volume {
 impl Shelf {
     /// The shelf of `index`.
     pub(super) fn new(index: SearchIndex) -> Self {
-        let volumes = index.reports().iter().map(Volume::new).collect();
-        Self { index: Arc::new(index), volumes }
+        let volumes = (0..).zip(index.reports()).map(|(at, report)| Volume::new(report, index.passages_of(at)));
+        Self { volumes: volumes.collect(), index }
     }
 
     /// The spot of `quote`; `None` if it may not be shown by itself.
@@ -61,8 +60,8 @@ impl Shelf {
 }
 
 impl Volume {
-    fn new(report: &Report) -> Self {
-        let passages = split(report);
+    fn new<'p>(report: &Report, passages: impl Iterator<Item = &'p Passage>) -> Self {
+        let passages: Vec<&Passage> = passages.collect();
         let sentences = || passages.iter().flat_map(|passage| &passage.sentences);
         let spans: Vec<Span> =
             passages.iter().map(|passage| passage.bytes).chain(sentences().map(|sentence| sentence.bytes)).collect();

@@ -11,8 +11,9 @@ use std::collections::HashSet;
 use std::io::Read;
 use std::time::Instant;
 
+use serde::{Deserialize, Serialize};
 use ureq::Agent;
-use ureq::http::{Response, header};
+use ureq::http::{Response, StatusCode, header};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
@@ -27,16 +28,29 @@ pub struct Fetched {
     pub bytes: Vec<u8>,
     /// The server's `Content-Type`.
     pub content_type: Option<String>,
-    /// The address it came from, after redirects.
-    pub final_url: String,
+    /// By what a copy of it can be asked about later.
+    pub validators: Validators,
+}
+
+/// What a server said of a document, by which it can be asked whether a copy is current (RFC 9110, section 13).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validators {
+    /// The address the document came from, after redirects: only this one is asked.
+    pub url: String,
     /// The server's `ETag`.
     pub etag: Option<String>,
     /// The server's `Last-Modified`.
     pub last_modified: Option<String>,
 }
 
-/// The document at `url`. `progress` is told the bytes read so far and, where known, the bytes in all.
-pub fn fetch(url: &str, limits: &Fetch, progress: &mut dyn FnMut(u64, Option<u64>)) -> Result<Fetched, FetchError> {
+/// The document at `url`; `None` if the server says that the copy it once gave with `known` is current. `progress` is told
+/// the bytes read so far and, where known, the bytes in all.
+pub fn fetch(
+    url: &str,
+    known: Option<&Validators>,
+    limits: &Fetch,
+    progress: &mut dyn FnMut(u64, Option<u64>),
+) -> Result<Option<Fetched>, FetchError> {
     let deadline = Instant::now() + limits.timeout;
     let mut url = parse(url)?;
     let agent = agent(limits);
@@ -45,7 +59,11 @@ pub fn fetch(url: &str, limits: &Fetch, progress: &mut dyn FnMut(u64, Option<u64
         if !visited.insert(url.to_string()) {
             return Err(FetchError::new(&url, Problem::RedirectLoop));
         }
-        let response = request(&agent, &url, limits, deadline)?;
+        let known = known.filter(|known| known.url == url.as_str());
+        let response = request(&agent, &url, known, limits, deadline)?;
+        if known.is_some() && response.status() == StatusCode::NOT_MODIFIED {
+            return Ok(None);
+        }
         if let Some(next) = redirect(&url, &response)? {
             if visited.len() > limits.max_redirects as usize {
                 return Err(FetchError::new(&next, Problem::TooManyRedirects(limits.max_redirects)));
@@ -53,7 +71,7 @@ pub fn fetch(url: &str, limits: &Fetch, progress: &mut dyn FnMut(u64, Option<u64
             url = next;
             continue;
         }
-        return receive(&url, response, limits, deadline, progress);
+        return receive(&url, response, limits, deadline, progress).map(Some);
     }
 }
 
@@ -86,12 +104,23 @@ fn agent(limits: &Fetch) -> Agent {
     Agent::with_parts(config, DefaultConnector::default(), CheckedResolver::new(limits.allow_private_addresses))
 }
 
-fn request(agent: &Agent, url: &Url, limits: &Fetch, deadline: Instant) -> Result<Response<ureq::Body>, FetchError> {
+fn request(
+    agent: &Agent,
+    url: &Url,
+    known: Option<&Validators>,
+    limits: &Fetch,
+    deadline: Instant,
+) -> Result<Response<ureq::Body>, FetchError> {
     let left = deadline.saturating_duration_since(Instant::now());
     if left.is_zero() {
         return Err(FetchError::new(url, Problem::Timeout(limits.timeout)));
     }
-    let request = agent.get(url.as_str()).config().timeout_global(Some(left)).build();
+    let mut request = agent.get(url.as_str()).config().timeout_global(Some(left)).build();
+    let etag = known.and_then(|known| Some((header::IF_NONE_MATCH, known.etag.as_ref()?)));
+    let date = known.and_then(|known| Some((header::IF_MODIFIED_SINCE, known.last_modified.as_ref()?)));
+    for (name, value) in etag.into_iter().chain(date) {
+        request = request.header(name, value);
+    }
     request.call().map_err(|error| FetchError::from_ureq(url, error, limits))
 }
 
@@ -129,8 +158,9 @@ fn receive(
     {
         return Err(FetchError::new(url, Problem::Encoding(encoding)));
     }
-    let (content_type, etag) = (text(header::CONTENT_TYPE), text(header::ETAG));
-    let last_modified = text(header::LAST_MODIFIED);
+    let content_type = text(header::CONTENT_TYPE);
+    let (etag, last_modified) = (text(header::ETAG), text(header::LAST_MODIFIED));
+    let validators = Validators { url: url.to_string(), etag, last_modified };
     let total = response.body().content_length();
     if total.is_some_and(|total| total > limits.max_bytes) {
         return Err(FetchError::new(url, Problem::TooLarge(limits.max_bytes)));
@@ -154,7 +184,7 @@ fn receive(
         }
         progress(read, total);
     }
-    Ok(Fetched { bytes, content_type, final_url: url.to_string(), etag, last_modified })
+    Ok(Fetched { bytes, content_type, validators })
 }
 
 #[cfg(test)]

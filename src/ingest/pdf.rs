@@ -3,6 +3,7 @@
 //! hayro was chosen by measurement: it keeps the order of the content stream, is pure Rust without `unsafe` of
 //! our own, and says so where a font has no character map instead of guessing.
 
+mod about;
 mod canvas;
 mod characters;
 mod codes;
@@ -29,6 +30,7 @@ mod tags;
 mod title;
 mod words;
 mod write;
+mod xmp;
 
 use crate::report::Report;
 use collector::Collector;
@@ -123,7 +125,13 @@ pub fn read(
     let body = Body::of(&sheets, &fonts.letters);
     let folios = furniture::strip(&mut sheets, &body);
     let labels = labels::labels(&catalog, &folios);
-    Ok(write::report(id, title, &sheets, &body, &entries, &labels))
+    let untitled = title.is_none();
+    let mut report = write::report(id, title, &sheets, &body, &entries, &labels);
+    report.about = about::about(&report, &pdf, &catalog);
+    if let Some(title) = title::in_print(&report).filter(|_| untitled) {
+        report.title = title;
+    }
+    Ok(report)
 }
 
 /// The pages laid out, in document order: hayro caches fonts from page to page.

@@ -1,6 +1,6 @@
 //! How a reader writes a report down: page by page, block by block.
 
-use super::{About, Area, Block, BlockKind, Cell, Format, Page, Report, Span, Table};
+use super::{About, Area, Block, BlockKind, Cell, Format, Page, Reading, Report, Span, Table};
 
 /// The largest text a report may have, in bytes. Longer ones are cut there, with a warning.
 const MAX_TEXT_BYTES: usize = 1 << 30;
@@ -70,6 +70,7 @@ impl Draft {
                 blocks: Vec::new(),
                 tables: Vec::new(),
                 warnings: Vec::new(),
+                reading: Reading::default(),
             },
             cut: false,
         }
@@ -222,7 +223,7 @@ impl Draft {
 
 /// `text` on one line: runs of white space and control characters become one space, zero-width marks and soft hyphens
 /// are dropped, bidirectional controls too.
-fn tidy(text: &str) -> String {
+pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut gap = false;
     for character in text.chars() {

@@ -45,8 +45,8 @@ pub struct Located {
 }
 
 impl Contents {
-    /// Divides, counts and locates; also says what is wrong with the statistics, for the operator.
-    pub(super) fn new(reports: Vec<Report>, curated: Vec<Curated>) -> (Self, Vec<String>) {
+    /// Divides, counts and locates.
+    pub(super) fn new(reports: Vec<Report>, curated: Vec<Curated>) -> Self {
         let mut lexicon = Lexicon::default();
         let mut entries = Vec::new();
         for (number, report) in (0..).zip(&reports) {
@@ -60,9 +60,18 @@ impl Contents {
         for report in &reports {
             lexicon.learn(report);
         }
-        let mut warnings = Vec::new();
-        let statistics = curated.into_iter().map(|entry| locate(entry, &reports, &mut warnings)).collect();
-        (Self { reports, entries, lexicon, statistics }, warnings)
+        let statistics = curated.into_iter().map(|entry| locate(entry, &reports)).collect();
+        Self { reports, entries, lexicon, statistics }
+    }
+
+    /// What is wrong with the statistics, for the operator: whose quotes don't stand in their documents.
+    pub(super) fn unplaced(&self) -> Vec<String> {
+        let is_here = |source: &str| self.reports.iter().any(|report| report.id == source);
+        let unplaced = self.statistics.iter().filter(|one| one.place.is_none() && is_here(&one.curated.source));
+        let warning = |Curated { name, source, .. }: &Curated| {
+            format!("statistic “{name}”: its quote does not stand in {source}; the statistic is left out until it does")
+        };
+        unplaced.map(|located| warning(&located.curated)).collect()
     }
 
     /// Makes contents that were read back usable; an error names what does not fit together.
@@ -127,17 +136,11 @@ impl Entry {
     }
 }
 
-fn locate(curated: Curated, reports: &[Report], warnings: &mut Vec<String>) -> Located {
+fn locate(curated: Curated, reports: &[Report]) -> Located {
     let source = (0..).zip(reports).find(|(_, report)| report.id == curated.source);
     let place = source.and_then(|(number, report)| {
         let start = report.text.find(&curated.quote)?;
         Some((number, Span::new(start..start + curated.quote.len())?))
     });
-    if source.is_some() && place.is_none() {
-        warnings.push(format!(
-            "statistic “{}”: its quote does not stand in {}; the statistic is left out until it does",
-            curated.name, curated.source
-        ));
-    }
     Located { curated, place }
 }

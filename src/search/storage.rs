@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::contents::Contents;
 
 /// The form of the stored contents; raised whenever they change.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 const CURRENT: &str = "CURRENT";
 const CONTENTS: &str = "contents.postcard";
 const TANTIVY: &str = "tantivy";
@@ -61,8 +61,15 @@ struct Current {
     contents_sha256: String,
 }
 
-/// Reads the generation in use: its contents, and the folder of its tantivy index.
-pub(super) fn load(path: &Path) -> Result<(Contents, PathBuf), IndexError> {
+impl Current {
+    /// Unlike the folder's name alone, it also changes when the whole index is removed and built anew.
+    fn name(&self) -> String {
+        format!("{} {}", self.generation, self.contents_sha256)
+    }
+}
+
+/// Reads the generation in use: its contents, the folder of its tantivy index, and its name.
+pub(super) fn load(path: &Path) -> Result<(Contents, PathBuf, String), IndexError> {
     let damaged = |reason: String| IndexError::Damaged { path: path.to_owned(), reason };
     // A rebuild may remove the generation between the two reads; then `CURRENT` names another one.
     let mut tries = 3;
@@ -82,13 +89,13 @@ pub(super) fn load(path: &Path) -> Result<(Contents, PathBuf), IndexError> {
         }
         let mut contents: Contents = postcard::from_bytes(&bytes).map_err(|error| damaged(error.to_string()))?;
         contents.restore().map_err(damaged)?;
-        return Ok((contents, folder.join(TANTIVY)));
+        return Ok((contents, folder.join(TANTIVY), current.name()));
     }
 }
 
 /// The name of the generation in use: it changes with every rebuild.
 pub(super) fn generation(path: &Path) -> Result<String, IndexError> {
-    Ok(current(path)?.generation)
+    Ok(current(path)?.name())
 }
 
 fn current(path: &Path) -> Result<Current, IndexError> {
@@ -169,7 +176,8 @@ fn remove_others(path: &Path, kept: &str) {
     }
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// The SHA-256 of `bytes`, 64 hexadecimal digits.
+pub fn digest(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

@@ -2,6 +2,7 @@
 
 mod answers;
 mod connection;
+mod renewal;
 mod sharing;
 mod speaking;
 

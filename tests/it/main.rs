@@ -7,7 +7,11 @@ mod briefing;
 #[cfg(test)]
 mod discord;
 #[cfg(test)]
+mod fetching;
+#[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod ingesting;
 #[cfg(test)]
 mod loopback;
 #[cfg(test)]
@@ -15,4 +19,8 @@ mod loopback_selftest;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod sources;
+#[cfg(test)]
 mod terminal;
+#[cfg(test)]
+mod watching;

@@ -10,13 +10,13 @@ use serde_json::Value;
 const SURVEY: &str = "# The lighthouse survey\n\n## Keepers\n\nIn 2023, 45% of keepers in the northern district reported broken \
                       lamps. Keepers asked the Coast Board (CB) for new lenses.\n\n## Boats\n\nThe board owns 1,204 boats.\n";
 
-fn footnote(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn footnote(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_footnote"));
     command.current_dir(folder).args(arguments).env_clear().env("HOME", folder);
     command
 }
 
-fn printed(command: &mut Command) -> (i32, String, String) {
+pub(crate) fn printed(command: &mut Command) -> (i32, String, String) {
     let output = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
@@ -31,7 +31,7 @@ fn surveyed() -> tempfile::TempDir {
     folder
 }
 
-fn ask(folder: &Path, question: &str) -> (i32, Value) {
+pub(crate) fn ask(folder: &Path, question: &str) -> (i32, Value) {
     let (code, out, _) =
         printed(&mut footnote(folder, &["ask", "--format", "json", "--index", "built", "--", question]));
     (code, serde_json::from_str(&out).unwrap())
@@ -128,7 +128,7 @@ fn a_damaged_or_foreign_index_says_what_to_do() {
     let folder = surveyed();
     let built = folder.path().join("built");
     let current = fs::read_to_string(built.join("CURRENT")).unwrap();
-    fs::write(built.join("CURRENT"), current.replace("\"schema\":2", "\"schema\":99")).unwrap();
+    fs::write(built.join("CURRENT"), current.replace("\"schema\":3", "\"schema\":99")).unwrap();
     let asked = || printed(&mut footnote(folder.path(), &["ask", "--index", "built", "boats"]));
     let (code, _, err) = asked();
     assert_eq!(code, 2);

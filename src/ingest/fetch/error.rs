@@ -8,6 +8,9 @@ use url::Url;
 use super::Fetch;
 use super::address::PrivateAddress;
 
+/// How rustls begins to say that it refuses a certificate.
+const BAD_CERTIFICATE: &str = "invalid peer certificate: ";
+
 /// A document that could not be fetched; names its address (without credentials), what went wrong, and the way out.
 #[derive(Debug, thiserror::Error)]
 #[error("{url}: {problem}")]
@@ -64,6 +67,11 @@ pub enum Problem {
     /// A compression that was not asked for.
     #[error("the server sends it compressed as {0:?}, which was not asked for; download it and give its path")]
     Encoding(String),
+    /// A server that can't prove to be the one asked.
+    #[error(
+        "the server's certificate can't be trusted ({0}); check the address, or download the document and give its path"
+    )]
+    Certificate(String),
     /// A host name that leads nowhere.
     #[error("there is no such host; check the address and the network connection")]
     HostNotFound,
@@ -108,6 +116,9 @@ impl FetchError {
                 Problem::Truncated
             }
             ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => Problem::Timeout(limits.timeout),
+            ureq::Error::Io(error) if error.to_string().starts_with(BAD_CERTIFICATE) => {
+                Problem::Certificate(error.to_string().replacen(BAD_CERTIFICATE, "", 1))
+            }
             other => Problem::Network(Box::new(other)),
         };
         Self::new(url, problem)

@@ -29,13 +29,19 @@ fn serve() -> String {
 fn answer(mut stream: TcpStream) -> Option<()> {
     let mut lines = BufReader::new(stream.try_clone().ok()?).lines().map_while(Result::ok);
     let request = lines.next()?;
-    lines.find(String::is_empty)?;
+    let headers: Vec<String> = lines.take_while(|line| !line.is_empty()).map(|line| line.to_lowercase()).collect();
     let path = request.split(' ').nth(1)?;
     let (head, body): (String, Vec<u8>) = match path {
         "/ok" => (
             "200 OK\r\nContent-Type: text/plain\r\nETag: \"e\"\r\nLast-Modified: then\r\nContent-Length: 5".into(),
             b"hello".into(),
         ),
+        "/current" if headers.iter().any(|line| line == "if-none-match: \"e\"") => {
+            ("304 Not Modified\r\nETag: \"e\"".into(), Vec::new())
+        }
+        "/current" => ("200 OK\r\nETag: \"e\"".into(), headers.join("\n").into()),
+        "/never" => ("304 Not Modified".into(), Vec::new()),
+        "/to-current" => ("302 Found\r\nLocation: /current\r\nContent-Length: 0".into(), Vec::new()),
         "/gzip" => ("200 OK\r\nContent-Encoding: gzip".into(), GZIPPED_ZEROS.into()),
         "/bomb" => ("200 OK\r\nContent-Encoding: gzip".into(), GZIPPED_ZEROS.repeat(200)),
         "/brotli" => ("200 OK\r\nContent-Encoding: br".into(), b"x".into()),
@@ -76,29 +82,74 @@ const LIMITS: Fetch =
     Fetch { max_bytes: 1 << 20, timeout: Duration::from_secs(10), max_redirects: 4, allow_private_addresses: true };
 
 fn get(url: &str, limits: &Fetch) -> Result<Fetched, FetchError> {
-    fetch(url, limits, &mut |_, _| {})
+    fetch(url, None, limits, &mut |_, _| {}).map(|fetched| fetched.expect("nothing is known yet"))
 }
 
 #[test]
 fn documents_arrive_with_their_headers() {
     let server = serve();
     let mut seen = Vec::new();
-    let fetched = fetch(&format!("{server}/ok"), &LIMITS, &mut |read, total| seen.push((read, total))).unwrap();
+    let url = format!("{server}/ok");
+    let fetched = fetch(&url, None, &LIMITS, &mut |read, total| seen.push((read, total))).unwrap().unwrap();
+    let validators = Validators { url, etag: Some("\"e\"".into()), last_modified: Some("then".into()) };
     assert_eq!(
         fetched,
-        Fetched {
-            bytes: b"hello".into(),
-            content_type: Some("text/plain".into()),
-            final_url: format!("{server}/ok"),
-            etag: Some("\"e\"".into()),
-            last_modified: Some("then".into()),
-        }
+        Fetched { bytes: b"hello".into(), content_type: Some("text/plain".into()), validators: validators.clone() }
     );
     assert_eq!(seen.last(), Some(&(5, Some(5))));
     assert_eq!(get(&format!("{server}/gzip"), &LIMITS).unwrap().bytes, vec![0; 65536]);
     let exact = Fetch { max_bytes: 65536, ..LIMITS };
     assert_eq!(get(&format!("{server}/gzip"), &exact).unwrap().bytes.len(), 65536);
-    assert_eq!(get(&format!("{server}/hop/2"), &LIMITS).unwrap().final_url, format!("{server}/ok"));
+    assert_eq!(get(&format!("{server}/hop/2"), &LIMITS).unwrap().validators, validators);
+}
+
+#[test]
+fn only_the_address_that_gave_a_copy_is_asked_whether_it_is_current() {
+    let server = serve();
+    let known = Validators {
+        url: format!("{server}/current"),
+        etag: Some("\"e\"".into()),
+        last_modified: Some("Tue, 10 Dec 2024 09:00:00 GMT".into()),
+    };
+    let ask = |path: &str, known: &Validators| fetch(&format!("{server}{path}"), Some(known), &LIMITS, &mut |_, _| {});
+    for path in ["/current", "/to-current"] {
+        assert_eq!(ask(path, &known).unwrap(), None, "{path}");
+    }
+    let dated = Validators { etag: None, ..known.clone() };
+    let sent = String::from_utf8(ask("/current", &dated).unwrap().unwrap().bytes).unwrap();
+    assert!(sent.contains("if-modified-since: tue, 10 dec 2024") && !sent.contains("if-none-match"), "{sent}");
+    let elsewhere = Validators { url: format!("{server}/ok"), ..known };
+    let sent = String::from_utf8(ask("/current", &elsewhere).unwrap().unwrap().bytes).unwrap();
+    assert!(!sent.contains("if-"), "{sent}");
+    let error = get(&format!("{server}/never"), &LIMITS).unwrap_err();
+    assert!(error.to_string().contains("304"), "{error}");
+}
+
+#[test]
+fn a_certificate_that_nobody_signed_is_refused() {
+    let rcgen::CertifiedKey { cert, signing_key } = rcgen::generate_simple_self_signed(["localhost".into()]).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
+    let config = rustls::ServerConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![cert.into()], key)
+        .unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut connection = rustls::ServerConnection::new(config.into()).unwrap();
+        while connection.is_handshaking() {
+            if connection.complete_io(&mut stream).is_err() {
+                return "refused";
+            }
+        }
+        "accepted"
+    });
+    let message = get(&format!("https://localhost:{}/report.pdf", address.port()), &LIMITS).unwrap_err().to_string();
+    assert!(message.contains("certificate can't be trusted") && message.contains("localhost"), "{message}");
+    assert_eq!(server.join().unwrap(), "refused");
 }
 
 #[test]

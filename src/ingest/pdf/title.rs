@@ -1,16 +1,22 @@
-//! The title: the metadata's, when it is one.
+//! The title: the metadata's, when it is one, or one that is printed.
 
+use super::xmp;
+use crate::ingest::imprint;
+use crate::report::{BlockKind, Report, tidy};
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, Stream};
+use hayro_syntax::object::Dict;
+
+/// What stands before the way in which a document wants to be cited.
+const CITATIONS: [&str; 4] = ["recommended citation", "suggested citation", "how to cite", "cite as"];
+/// How far behind that the title stands, in bytes.
+const CITED_WITHIN: usize = 400;
+/// Words that no title ends with: it was cut off.
+const CUT: [&str; 8] = ["no", "of", "the", "and", "for", "in", "to", "a"];
 
 /// The title the metadata give, if it is fit to be read.
 pub(super) fn from_metadata(pdf: &Pdf, catalog: &Dict<'_>) -> Option<String> {
     let from_info = pdf.metadata().title.as_deref().map(decode);
-    let from_xmp = || {
-        let stream = catalog.get::<Stream<'_>>("Metadata")?;
-        let xmp = stream.decoded_data().ok()?;
-        xmp_title(&String::from_utf8_lossy(&xmp))
-    };
+    let from_xmp = || xmp::list(&xmp::packet(catalog)?, "dc:title").into_iter().next();
     from_info.and_then(|title| sane(&title)).or_else(|| sane(&from_xmp()?))
 }
 
@@ -44,22 +50,33 @@ fn win_ansi(byte: u8) -> char {
     }
 }
 
-fn xmp_title(xmp: &str) -> Option<String> {
-    let title = xmp.split_once("<dc:title>")?.1.split_once("</dc:title>")?.0;
-    let item = title.split_once("<rdf:li")?.1.split_once('>')?.1.split_once("</rdf:li>")?.0;
-    Some(
-        item.replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&apos;", "'")
-            .replace("&amp;", "&"),
-    )
+/// The title that the text gives, where that is surer than the largest type of a cover: in how the document wants to be
+/// cited or, where nothing else was found, the heading it begins with.
+pub(super) fn in_print(report: &Report) -> Option<String> {
+    let heading = || match report.blocks.first()? {
+        block if matches!(block.kind, BlockKind::Heading(_)) && report.title == report.id => {
+            sane(report.slice(block.bytes))
+        }
+        _ => None,
+    };
+    cited(imprint::front(report)).or_else(heading)
+}
+
+/// The title in quotation marks after "Recommended citation".
+fn cited(front: &str) -> Option<String> {
+    let lower = front.to_ascii_lowercase();
+    let (at, label) = CITATIONS.iter().find_map(|label| Some((lower.find(label)?, label)))?;
+    let after = &front[at + label.len()..];
+    let after = &after[..after.floor_char_boundary(CITED_WITHIN)];
+    let (_, quoted) = after.split_once('“')?;
+    let (title, _) = quoted.split_once('”')?;
+    sane(title.trim_end_matches(['.', ',']))
 }
 
 fn sane(title: &str) -> Option<String> {
-    let words: Vec<&str> = title.split_whitespace().collect();
-    let title = words.join(" ");
+    let title = tidy(title);
     let lower = title.to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
     let letters = title.chars().filter(|character| character.is_alphabetic()).count();
     let file =
         [".pdf", ".doc", ".docx", ".indd", ".qxd", ".ppt", ".pptx", ".xls", ".xlsx", ".rtf", ".txt", ".tmp", ".p65"];
@@ -67,6 +84,7 @@ fn sane(title: &str) -> Option<String> {
     let sound = letters >= 4
         && 2 * letters > title.chars().count()
         && words.len() >= 2
+        && words.last().is_none_or(|last| !CUT.contains(last))
         && title.chars().count() <= 300
         && !title.contains('\u{fffd}')
         && !file.iter().any(|suffix| lower.ends_with(suffix))
@@ -80,8 +98,15 @@ mod tests {
 
     #[test]
     fn only_titles_are_titles() {
-        for bad in ["Microsoft Word - Report v3.docx", "0001018724-20-000004", "report_final.pdf", "untitled", "", "Q3"]
-        {
+        for bad in [
+            "Company Registration No",
+            "Microsoft Word - Report v3.docx",
+            "0001018724-20-000004",
+            "report_final.pdf",
+            "untitled",
+            "",
+            "Q3",
+        ] {
             assert_eq!(sane(bad), None, "{bad}");
         }
         assert_eq!(sane(" Lost  in care ").as_deref(), Some("Lost in care"));
@@ -95,8 +120,9 @@ mod tests {
     }
 
     #[test]
-    fn xmp_has_a_title() {
-        let xmp = r#"<dc:title><rdf:Alt><rdf:li xml:lang="x-default">A &amp; B</rdf:li></rdf:Alt></dc:title>"#;
-        assert_eq!(xmp_title(xmp).as_deref(), Some("A & B"));
+    fn a_document_may_say_how_it_is_cited() {
+        let front = "RECOMMENDED CITATION\n\nThe Centre, March, 2019, “Keepers:\nWho They Are.”\n\n“Other words”";
+        assert_eq!(cited(front).as_deref(), Some("Keepers: Who They Are"));
+        assert_eq!(cited("“Not a title”, she said."), None);
     }
 }

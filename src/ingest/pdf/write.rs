@@ -2,6 +2,7 @@
 
 use super::headings;
 use super::hyphens::Vocabulary;
+use super::lines::Line;
 use super::marks;
 use super::outline::Entry;
 use super::paragraphs::{self, Block, Kind};
@@ -146,10 +147,13 @@ fn take_rest_of_word(open: &mut String, next: &mut String, words: &Vocabulary) {
 fn largest_text(sheets: &[Sheet], body: &Body) -> Option<String> {
     let sheet = sheets.iter().take(2).find(|sheet| !sheet.lines.is_empty())?;
     let letters = |text: &str| text.chars().filter(|character| character.is_alphabetic()).count();
-    let fit = || sheet.lines.iter().filter(|line| line.size > 1.2 * body.size && letters(&line.text(" ")) >= 4);
-    let size = fit().map(|line| line.size).max_by(f64::total_cmp)?;
-    let lines: Vec<String> = fit()
-        .skip_while(|line| line.size < 0.95 * size)
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let worded = |line: &Line| letters(&line.text(" ")) >= 4;
+    let large = || sheet.lines.iter().filter(|line| line.size > 1.2 * body.size);
+    let size = large().filter(|line| worded(line)).map(|line| line.size).max_by(f64::total_cmp)?;
+    let lines: Vec<String> = large()
+        .filter(|line| worded(line) || is_year(&line.text(" ")))
+        .skip_while(|line| line.size < 0.95 * size || !worded(line))
         .take_while(|line| line.size >= 0.9 * size)
         .take(5)
         .map(|line| line.text(" "))

@@ -64,6 +64,13 @@ impl Bot {
         found.unwrap_or_else(|| panic!("no line with `{part}` in:\n{}", self.lines().join("\n")))
     }
 
+    /// Waits until this many lines of stderr have this in them.
+    pub(crate) async fn wait_lines(&mut self, part: &str, times: usize) {
+        let says = |lines: &Vec<String>| lines.iter().filter(|line| line.contains(part)).count() >= times;
+        let said = tokio::time::timeout(self.patience, self.lines.wait_for(says)).await.is_ok_and(|said| said.is_ok());
+        assert!(said, "not {times} lines with `{part}` in:\n{}", self.lines().join("\n"));
+    }
+
     /// Asks it to end, with SIGTERM.
     pub(crate) fn terminate(&self) {
         let status = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("kill runs");

@@ -1,0 +1,45 @@
+//! A new index, taken up by a bot that goes on running.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use super::{ANSWER, DOCUMENT, QUESTION, Stage};
+
+/// Ingests anew, in a process of its own.
+fn ingest(folder: &Path) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_footnote"));
+    let command = command.args(["ingest", "--config", "footnote.toml"]).current_dir(folder).env_clear();
+    assert!(command.output().unwrap().status.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_running_bot_answers_from_the_new_index() {
+    let mut stage = Stage::new().await;
+    assert!(stage.ask(QUESTION).await.text().contains(ANSWER));
+
+    std::fs::write(stage.folder.path().join("survey.md"), DOCUMENT.replace("45%", "52%")).unwrap();
+    ingest(stage.folder.path());
+    let deadline = Instant::now() + Duration::from_secs(30);
+    loop {
+        let said = stage.ask(QUESTION).await.text();
+        if said.contains("52% of lighthouse keepers") {
+            break;
+        }
+        assert!(said.contains(ANSWER) && Instant::now() < deadline, "{said}");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+
+    // An index that can't be opened leaves the one in use, and is complained of.
+    std::fs::write(stage.folder.path().join("built/CURRENT"), "{").unwrap();
+    stage.bot.wait_line("the one before still is").await;
+    assert!(stage.ask(QUESTION).await.text().contains("52%"));
+
+    std::fs::write(stage.folder.path().join("survey.md"), DOCUMENT.replace("45%", "53%")).unwrap();
+    ingest(stage.folder.path());
+    stage.bot.wait_lines("answering from a new index", 2).await;
+    assert!(stage.ask(QUESTION).await.text().contains("53%"));
+    let complaints = stage.bot.lines().iter().filter(|line| line.contains("the one before still is")).count();
+    assert_eq!(complaints, 1, "once, not every time it looks");
+    stage.end().await;
+}
