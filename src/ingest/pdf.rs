@@ -4,6 +4,7 @@
 //! our own, and says so where a font has no character map instead of guessing.
 
 mod about;
+mod bidi;
 mod canvas;
 mod characters;
 mod codes;

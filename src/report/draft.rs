@@ -161,6 +161,13 @@ impl Draft {
         }
     }
 
+    /// Lets the block at `caption` name the last table, unless another does.
+    pub fn name_table(&mut self, caption: Span) {
+        if let Some(table) = self.report.tables.last_mut() {
+            table.caption.get_or_insert(caption);
+        }
+    }
+
     fn push_tidy(&mut self, kind: BlockKind, text: &str, goes_on: bool) -> Option<Span> {
         if text.trim().is_empty() || self.full(text.len()) {
             return None;

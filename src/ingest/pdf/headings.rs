@@ -13,7 +13,7 @@ const MAX_CHARS: usize = 160;
 const MAX_LEVEL: u8 = 6;
 
 /// Styles used less often are not a level of their own.
-const DISPLAY_USES: usize = 3;
+const DISPLAY_USES: usize = 2;
 
 /// What the type of a heading looks like; larger is more prominent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,25 +118,27 @@ pub(super) fn levels(headings: &[(Style, Option<u8>)]) -> HashMap<Style, u8> {
     uses.sort_unstable_by(|a, b| b.cmp(a));
     let enough = uses.get(usize::from(MAX_LEVEL) - 2).or(uses.last()).copied().unwrap_or_default();
     let mut levels = HashMap::new();
+    let first = headings.first().map(|(style, _)| *style);
     let mut rank = 0;
     let mut advance = true;
     for (style, (uses, votes)) in told.into_iter().rev() {
         let voted = votes.into_iter().max_by_key(|(level, count)| (*count, std::cmp::Reverse(*level)));
         rank = voted.map_or(rank + u8::from(advance), |(level, _)| level).clamp(1, MAX_LEVEL);
-        // A rare style is a display line: it takes no level from the styles that structure the text.
-        advance = uses >= enough;
+        // A rare style is a display line: it takes no level from the styles that structure the text. The first heading
+        // is the title.
+        advance = uses >= enough || Some(style) == first;
         levels.insert(style, rank);
     }
     levels
 }
 
-/// The depth of a decimal number before a heading: 2 for "3.1 Delays"; `None` without one.
+/// The depth of a number before a heading: 1 for "3 Delays", 2 for "3.1 Delays"; `None` without one.
 pub(super) fn numbered_depth(text: &str) -> Option<u8> {
     let number = text.split_whitespace().next()?.trim_end_matches('.');
     let parts: Vec<&str> = number.split('.').collect();
     let sound =
         parts.iter().all(|part| (1..=2).contains(&part.len()) && part.chars().all(|digit| digit.is_ascii_digit()));
-    (sound && parts.len() <= 4 && parts.len() >= 2).then(|| u8::try_from(parts.len()).ok()).flatten()
+    (sound && parts.len() <= 4).then(|| u8::try_from(parts.len()).ok()).flatten()
 }
 
 #[cfg(test)]
@@ -164,6 +166,7 @@ mod tests {
 
     #[test]
     fn numbers_tell_depth() {
+        assert_eq!(numbered_depth("3 Delays"), Some(1));
         assert_eq!(numbered_depth("3.1 Delays"), Some(2));
         assert_eq!(numbered_depth("3.1.4. Delays"), Some(3));
         assert_eq!(numbered_depth("2023 in figures"), None);

@@ -1,5 +1,6 @@
 //! Lines: segments side by side, with what their type looks like.
 
+use super::bidi;
 use super::fonts::letter_index;
 use super::glyphs::Glyph;
 use super::segments::Segment;
@@ -110,7 +111,9 @@ impl Letters {
 }
 
 fn cell(segment: &Segment) -> Option<Cell> {
-    let (text, gaps) = words::spell(&segment.glyphs, segment.y, segment.size);
+    let (visual, gaps) = words::spell(&segment.glyphs, segment.y, segment.size);
+    let text = bidi::logical(&visual);
+    let gaps = if text == visual { gaps } else { Vec::new() };
     let orders = || segment.glyphs.iter().map(|glyph| glyph.order);
     let order = (orders().min()?, orders().max()?);
     (!text.is_empty()).then_some(Cell { text, x0: segment.x0, x1: segment.x1, gaps, order })

@@ -24,6 +24,24 @@ pub(super) fn begins_with_note_mark(text: &str) -> bool {
     (numbered || sign) && rest.chars().any(char::is_alphabetic)
 }
 
+/// Whether text begins as a caption does: "Table 3: Referrals", "Figure 2.1 Referrals by year", but not "Table 3 shows".
+pub(super) fn names_figure(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let kind = words.next().unwrap_or_default().to_lowercase();
+    let Some(number) = words.next() else { return false };
+    let bare = number.trim_end_matches(['.', ':', '–', '—', ')']);
+    let numbered = bare.len() <= 6
+        && bare.starts_with(|first: char| first.is_ascii_digit() || first.is_ascii_uppercase())
+        && bare.chars().any(|character| character.is_ascii_digit() || bare.len() == 1)
+        && bare.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '.' | '-'));
+    let closed = bare.len() < number.len();
+    let titled = words.next().is_none_or(|next| {
+        matches!(next, ":" | "–" | "—" | "-" | "|") || next.chars().next().is_some_and(char::is_uppercase) || closed
+    });
+    let kinds = ["table", "figure", "fig.", "chart", "graph", "map", "exhibit", "diagram", "tabelle", "abbildung"];
+    kinds.contains(&kind.as_str()) && numbered && titled
+}
+
 /// Whether text begins with a bullet or a list number.
 pub(super) fn is_item(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(mark, _)| is_list_mark(mark))
@@ -80,6 +98,17 @@ mod tests {
         }
         for word in ["The", "2023", "Mr.", "U.K.", "3.1"] {
             assert!(!is_list_mark(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn captions_name_what_they_stand_by() {
+        for caption in ["Table 3: Referrals", "Figure 2.1 Referrals by year", "Chart A.", "TABLE 1 – Girls", "Map 4"]
+        {
+            assert!(names_figure(caption), "{caption}");
+        }
+        for text in ["Table 3 shows", "Tables are", "Figure of eight", "Table tennis", "Table"] {
+            assert!(!names_figure(text), "{text}");
         }
     }
 

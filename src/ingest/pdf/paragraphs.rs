@@ -3,11 +3,12 @@
 use super::headings::{self, Style};
 use super::hyphens::Vocabulary;
 use super::lines::Line;
-use super::marks::{begins_with_note_mark, ends_clause, ends_sentence, is_item};
+use super::marks::{begins_with_note_mark, ends_clause, ends_sentence, is_item, names_figure};
 use super::outline::Entry;
 use super::rows::{self, Shape};
 use super::sheet::{Body, Sheet};
 use super::tables::{self, Table};
+use super::tags::Role;
 use super::words::is_superscript;
 use crate::report::Grid;
 use std::collections::HashMap;
@@ -25,6 +26,8 @@ pub(super) enum Kind {
     Table,
     /// A footnote.
     Note,
+    /// What names a table or a figure.
+    Caption,
     /// A line of the table of contents.
     Contents,
 }
@@ -91,7 +94,7 @@ struct Page<'d> {
 
 impl Page<'_> {
     fn add(&mut self, line: &Line, shape: Shape, above: Option<(&Line, Shape, f64)>, below: Option<&Line>) {
-        if shape == Shape::Contents {
+        if shape == Shape::Contents || (line.role == Some(Role::Contents) && self.body.tagged) {
             return self.open(Kind::Contents, line, line.text(" "));
         }
         let text = line.text(" ");
@@ -107,6 +110,9 @@ impl Page<'_> {
         }
         if self.is_note(line, &text, apart) {
             return self.open(Kind::Note, line, text);
+        }
+        if is_caption(line, &text) && (apart || !self.open_is(&Kind::Caption)) {
+            return self.open(Kind::Caption, line, text);
         }
         if is_item(&text) && (apart || self.open_is(&Kind::Item) || ends_clause(self.open_text())) {
             return self.open(Kind::Item, line, text);
@@ -136,10 +142,19 @@ impl Page<'_> {
 
     fn heading(&self, line: &Line, text: &str, apart: bool) -> Option<Kind> {
         let style = Style::of(line, self.body);
-        let told = headings::in_outline(text, self.entries);
-        let typed = headings::is_heading(line, self.body, apart);
+        let told = headings::in_outline(text, self.entries).or(match line.role {
+            Some(Role::Heading(level)) if self.body.tagged => Some(level),
+            _ => None,
+        });
+        let typed =
+            headings::is_heading(line, self.body, apart) && !self.is_tagged_otherwise(line) && !is_caption(line, text);
         let begun = || headings::begins_entry(text, self.entries) && typed;
         (told.is_some() && text.chars().count() < 200 || typed || begun()).then_some(Kind::Heading(style, told))
+    }
+
+    /// Whether the tags, which tell the headings of this document, say that a line is none.
+    fn is_tagged_otherwise(&self, line: &Line) -> bool {
+        self.body.tagged && line.role.is_some_and(|role| !matches!(role, Role::Heading(_)))
     }
 
     /// Whether a line is the next of the heading above: close below it, in its style.
@@ -149,7 +164,7 @@ impl Page<'_> {
             && *style == Style::of(line, self.body)
             && style.stands_out(self.body)
             && open.len() + text.len() < 240
-            && headings::numbered_depth(text).is_none()
+            && headings::numbered_depth(text).is_none_or(|depth| depth < 2)
             && !is_item(text)
             && !(told.is_some() && headings::in_outline(text, self.entries).is_some())
     }
@@ -169,8 +184,12 @@ impl Page<'_> {
         close && level && begins_low(below) && (reweighted || line.text(" ").split(' ').count() > 12)
     }
 
-    /// A note is small, low on the page, and begins with a mark.
+    /// A note is tagged as one, or small, low on the page, and begins with a mark.
     fn is_note(&self, line: &Line, text: &str, apart: bool) -> bool {
+        if line.role == Some(Role::Note) {
+            let marked = text.chars().next().is_some_and(|first| is_superscript(first) || first.is_ascii_digit());
+            return marked || !self.open_is(&Kind::Note);
+        }
         let small = line.size <= 0.93 * self.body.size;
         let raised = text.chars().next().is_some_and(is_superscript) && line.y > 0.35 * self.height;
         let numbered = begins_with_note_mark(text) && line.y > 0.55 * self.height;
@@ -214,6 +233,11 @@ impl Page<'_> {
             || (outdented && ended)
             || (apart && ended)
     }
+}
+
+/// Whether a line is the first of a caption.
+fn is_caption(line: &Line, text: &str) -> bool {
+    line.role == Some(Role::Caption) || names_figure(text)
 }
 
 /// Whether `line` ended although the next word would have fitted on it.

@@ -7,6 +7,9 @@ use std::collections::HashMap;
 /// A gap of this many ems divides a line into segments: cells of a table, or columns.
 const CELL_GAP_EM: f64 = 1.15;
 
+/// A piece of which more than this share lies on the letters of a line was printed over it, and is not part of it.
+const COVERED: f64 = 0.35;
+
 /// How many neighbours on a baseline are tried when a stray piece looks for its line.
 const NEIGHBOURS: usize = 48;
 
@@ -130,11 +133,9 @@ impl Segment {
         let level = self.same_baseline(other.y, other.size) || other.same_baseline(self.y, self.size);
         let near = other.x0 - self.x1 < 0.8 * em && self.x0 - other.x1 < 0.8 * em;
         level && near && {
-            let covered = self.glyphs.iter().filter(|glyph| !glyph.text.is_whitespace()).any(|glyph| {
-                let middle = f64::midpoint(glyph.x0, glyph.x1);
-                other.x0 + 0.1 * em < middle && middle < other.x1 - 0.1 * em
-            });
-            !covered
+            let ink = self.glyphs.iter().filter(|glyph| !glyph.text.is_whitespace());
+            let over: f64 = ink.map(|glyph| (glyph.x1.min(other.x1) - glyph.x0.max(other.x0)).max(0.0)).sum();
+            over <= COVERED * (other.x1 - other.x0)
         }
     }
 

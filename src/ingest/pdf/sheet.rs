@@ -8,6 +8,7 @@ use super::glyphs::PageGlyphs;
 use super::lines::{self, Line};
 use super::scale::{mode, share};
 use super::segments;
+use super::tags::Role;
 
 /// A page with more than this share of unreadable characters is left empty.
 const UNREADABLE: f64 = 0.4;
@@ -72,7 +73,12 @@ pub(super) struct Body {
     weight: f64,
     letters: LetterInk,
     bold: bool,
+    /// Whether the document's tags tell its headings.
+    pub(super) tagged: bool,
 }
+
+/// Headings are no more than this share of a document: tags that say otherwise were put there by a machine.
+const MAX_HEADINGS: f64 = 0.25;
 
 impl Body {
     /// Measures the lines of a document.
@@ -85,7 +91,11 @@ impl Body {
         let weights = body().filter_map(|line| Some((weight(line, letters)?, line.chars)));
         let weight = mode(weights, 0.05).unwrap_or(1.0);
         let leading = mode(sheets.iter().flat_map(|sheet| leadings(sheet, size)), 0.05).unwrap_or(1.2);
-        Self { size, leading, weight, letters: *letters, bold: share(heavy, chars) > 0.5 }
+        let is_heading = |line: &&Line| matches!(line.role, Some(Role::Heading(_)));
+        let headings = lines().filter(is_heading).map(|line| line.chars).sum::<usize>();
+        let share_of_headings = share(headings, lines().map(|line| line.chars).sum());
+        let tagged = lines().filter(is_heading).count() >= 3 && share_of_headings < MAX_HEADINGS;
+        Self { size, leading, weight, letters: *letters, bold: share(heavy, chars) > 0.5, tagged }
     }
 
     /// Whether `line` is set heavier than running text.

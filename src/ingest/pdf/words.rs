@@ -27,12 +27,15 @@ pub(super) fn spell(glyphs: &[Glyph], y: f64, size: f64) -> (String, Vec<Gap>) {
     let mut text = String::with_capacity(glyphs.len() + 8);
     let mut gaps = Vec::new();
     let mut previous: Option<(&Glyph, bool)> = None;
-    for glyph in glyphs {
+    for (at, glyph) in glyphs.iter().enumerate() {
         if glyph.text.is_whitespace() {
             push_space(&mut text);
             continue;
         }
-        let raised = is_raised(glyph, y, size) && raised_digit(glyph.text).is_some();
+        // Figures in a raised word are part of it: the 600 of V600E is no note.
+        let mut beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| glyphs.get(at));
+        let spelt = beside.any(|other| other.text.is_alphabetic() && is_raised(other, y, size));
+        let raised = !spelt && is_raised(glyph, y, size) && raised_digit(glyph.text).is_some();
         if let Some((before, was_raised)) = previous {
             let wide = glyph.x0 - before.x1 > space;
             // A mark at the start of a note stands apart from the note's text.

@@ -8,7 +8,7 @@ use super::outline::Entry;
 use super::paragraphs::{self, Block, Kind};
 use super::rows::is_contents_title;
 use super::sheet::{Body, Sheet};
-use crate::report::{BlockKind, Draft, Format, Report};
+use crate::report::{BlockKind, Draft, Format, Grid, Report};
 use std::collections::{HashMap, HashSet};
 
 /// The report that the laid-out pages make.
@@ -29,7 +29,9 @@ pub(super) fn report(
     let mut pages: Vec<Vec<Block>> =
         sheets.iter().enumerate().map(|(page, sheet)| paragraphs::blocks(sheet, body, on_page(page), &words)).collect();
     plain_cover(&mut pages);
+    pages.iter_mut().for_each(|blocks| join_columns(blocks, &words));
     let joined = join_pages(&mut pages, &words);
+    number_headings(&mut pages);
 
     let mut draft = Draft::new(id, Format::Pdf);
     draft.title(&title.or_else(|| largest_text(sheets, body)).unwrap_or_default());
@@ -46,14 +48,26 @@ pub(super) fn report(
             }
             _ => blocks,
         };
-        for block in rest {
-            match &block.grid {
-                Some(grid) => draft.table(grid),
-                None => _ = draft.push(kind(block, &levels), &block.text),
-            }
-        }
+        write_blocks(&mut draft, rest, &levels);
     }
     draft.finish()
+}
+
+/// Writes blocks down, tables with the captions that stand over or under them.
+fn write_blocks(draft: &mut Draft, blocks: &[Block], levels: &HashMap<headings::Style, u8>) {
+    let is_table = |at: usize| blocks.get(at).is_some_and(|block| block.kind == Kind::Table);
+    let mut caption = None;
+    for (at, block) in blocks.iter().enumerate() {
+        if let Some(grid) = &block.grid {
+            draft.table(&Grid { caption: caption.take(), ..grid.clone() });
+            continue;
+        }
+        let bytes = draft.push(kind(block, levels), &block.text).filter(|_| block.kind == Kind::Caption);
+        caption = bytes.filter(|_| is_table(at + 1));
+        if let Some(bytes) = bytes.filter(|_| caption.is_none() && at > 0 && is_table(at - 1)) {
+            draft.name_table(bytes);
+        }
+    }
 }
 
 /// The large type of a cover is no heading over the rest, unless its style comes again.
@@ -95,7 +109,43 @@ fn kind(block: &Block, levels: &HashMap<headings::Style, u8>) -> BlockKind {
         Kind::Item => BlockKind::ListItem,
         Kind::Table => BlockKind::TableRow,
         Kind::Note => BlockKind::Footnote,
+        Kind::Caption => BlockKind::Caption,
         Kind::Contents => BlockKind::Contents,
+    }
+}
+
+/// Lets the numbers of headings tell their levels, in documents that number by decimals.
+fn number_headings(pages: &mut [Vec<Block>]) {
+    let is_decimal = |block: &Block| headings::numbered_depth(&block.text).is_some_and(|depth| depth > 1);
+    let is_heading = |block: &&mut Block| matches!(block.kind, Kind::Heading(..));
+    if !pages.iter().flatten().any(|block| matches!(block.kind, Kind::Heading(..)) && is_decimal(block)) {
+        return;
+    }
+    for block in pages.iter_mut().flatten().filter(is_heading) {
+        if let Kind::Heading(style, None) = block.kind {
+            block.kind = Kind::Heading(style, headings::numbered_depth(&block.text));
+        }
+    }
+}
+
+/// Joins the paragraphs that run over a column break where only notes stand between their parts. The notes go before.
+fn join_columns(blocks: &mut Vec<Block>, words: &Vocabulary) {
+    let mut at = 1;
+    while at < blocks.len() {
+        let before = blocks.get(..at).unwrap_or_default().iter().rposition(|block| block.kind != Kind::Note);
+        let open = before.filter(|before| before + 1 < at);
+        let runs_on = open.is_some_and(|open| match (blocks.get(open), blocks.get(at)) {
+            (Some(open), Some(next)) => goes_on(open, next),
+            _ => false,
+        });
+        if let Some(open) = open.filter(|_| runs_on) {
+            let next = blocks.remove(at);
+            let mut joined = blocks.remove(open);
+            words.join(&mut joined.text, &next.text);
+            blocks.insert(at - 1, joined);
+        } else {
+            at += 1;
+        }
     }
 }
 
