@@ -6,6 +6,7 @@
 mod about;
 mod bidi;
 mod canvas;
+mod cells;
 mod characters;
 mod codes;
 mod collector;

@@ -133,10 +133,10 @@ impl Draft {
             let mut cells = Vec::with_capacity(row.len());
             let mut column = 0;
             for cell in row {
-                while column < cell.column {
-                    text.push('\t');
-                    column += 1;
-                }
+                // Cells are divided even where two claim one column.
+                let tabs = usize::from(cell.column.saturating_sub(column)).max(usize::from(!cells.is_empty()));
+                text.extend(std::iter::repeat_n('\t', tabs));
+                column = cell.column;
                 let start = text.len();
                 text.push_str(&tidy(&cell.text));
                 cells.push((cell, start..text.len()));

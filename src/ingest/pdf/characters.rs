@@ -8,6 +8,7 @@ use hayro_interpret::hayro_cmap::BfString;
 pub(super) fn spell(unicode: Option<BfString>, placed: Glyph, glyphs: &mut Vec<Glyph>) {
     match unicode {
         None => glyphs.push(placed),
+        Some(BfString::Char('\u{ad}')) => glyphs.push(Glyph { text: '\u{ad}', x1: placed.x0, ..placed }),
         Some(BfString::Char(character)) => match ligature(character) {
             Some(letters) => spread(letters, placed, glyphs),
             None => glyphs.push(Glyph { text: legible(character), ..placed }),

@@ -14,6 +14,9 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 /// More glyphs than this on one page are not read: no printed page has them.
 const MAX_GLYPHS: usize = 500_000;
 
+/// Smaller text, in points, is not meant to be read.
+const MIN_SIZE: f64 = 1.0;
+
 /// Marked content nested deeper than this is not looked into.
 const MAX_MARKS: usize = 256;
 
@@ -81,6 +84,9 @@ impl<'f> Collector<'f> {
             return;
         }
         let size = area / along * 1000.0;
+        if size < MIN_SIZE {
+            return;
+        }
         let quarter = match (forward / along, across / along) {
             (cos, _) if cos > 0.98 => 0,
             (_, sin) if sin > 0.98 => 1,

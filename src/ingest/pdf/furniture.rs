@@ -40,7 +40,7 @@ pub(super) fn strip(sheets: &mut [Sheet], body: &Body) -> Vec<Option<Folio>> {
     let mut furniture: HashSet<(usize, usize)> = HashSet::new();
     for group in groups(sheets).into_values() {
         mark_repeats(&group, &mut furniture, |edge| names_section(edge, sheets, body));
-        mark_numbers(&group, &mut furniture, &mut folios);
+        mark_numbers(&group, &mut furniture, &mut folios, REPEATS.min(sheets.len().max(2)));
     }
     for (page, sheet) in sheets.iter_mut().enumerate() {
         let mut at = 0;
@@ -101,7 +101,7 @@ fn names_section(edge: &Edge, sheets: &[Sheet], body: &Body) -> bool {
 }
 
 /// Marks lines with a number that counts the pages.
-fn mark_numbers(group: &[Edge], furniture: &mut HashSet<(usize, usize)>, folios: &mut [Option<Folio>]) {
+fn mark_numbers(group: &[Edge], furniture: &mut HashSet<(usize, usize)>, folios: &mut [Option<Folio>], repeats: usize) {
     let mut offsets: HashMap<(usize, i64, bool), usize> = HashMap::new();
     let key = |edge: &Edge, at: usize, folio: &Folio| {
         (at, i64::try_from(edge.page).unwrap_or_default() - folio.number, folio.roman)
@@ -113,7 +113,7 @@ fn mark_numbers(group: &[Edge], furniture: &mut HashSet<(usize, usize)>, folios:
     }
     for edge in group {
         let counted =
-            |(at, folio): &(usize, &Folio)| offsets.get(&key(edge, *at, folio)).copied().unwrap_or_default() >= REPEATS;
+            |(at, folio): &(usize, &Folio)| offsets.get(&key(edge, *at, folio)).copied().unwrap_or_default() >= repeats;
         let Some((_, folio)) = edge.numbers.iter().enumerate().find(counted) else { continue };
         furniture.insert((edge.page, edge.line));
         if let Some(found) = folios.get_mut(edge.page) {
@@ -182,8 +182,9 @@ pub(super) fn parse_roman(word: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::pdf::cells::Cell;
     use crate::ingest::pdf::fonts::LetterInk;
-    use crate::ingest::pdf::lines::{Cell, Line};
+    use crate::ingest::pdf::lines::Line;
 
     fn sheet(lines: &[(&str, f64)]) -> Sheet {
         let line = |(text, y): &(&str, f64)| Line {

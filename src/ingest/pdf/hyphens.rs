@@ -56,8 +56,25 @@ impl Vocabulary {
             return lower(bare(second).chars().next());
         }
         let hyphenated = format!("{first}-{}", bare(second));
-        !self.has(&hyphenated) && !first.contains('-') && lower(first.chars().last()) && lower(second.chars().next())
+        // Two words of the document are a compound; the halves of a divided word are rarely words.
+        let compound = self.has(first) && self.has(second) || is_compound(first, bare(second));
+        !compound
+            && !self.has(&hyphenated)
+            && !first.contains('-')
+            && lower(first.chars().last())
+            && lower(second.chars().next())
     }
+}
+
+/// Whether a hyphen between the two is one that English writes: no word is divided after these or before those.
+fn is_compound(first: &str, second: &str) -> bool {
+    const FIRST: [&str; 10] =
+        ["anti", "eighty", "fifty", "forty", "long", "ninety", "self", "seventy", "thirty", "twenty"];
+    const SECOND: [&str; 9] =
+        ["based", "centred", "driven", "friendly", "funded", "prone", "specific", "style", "term"];
+    FIRST.contains(&first.to_lowercase().as_str())
+        || first.len() >= 4 && SECOND.contains(&second)
+        || first.eq_ignore_ascii_case("well") && second.ends_with("ed")
 }
 
 fn bare(token: &str) -> &str {
@@ -86,6 +103,8 @@ mod tests {
         check("the Anti-", "Slavery Act", "the Anti-Slavery Act");
         check("some unknown safe-", "guarding", "some unknown safeguarding");
         check("in 2018-", "2019", "in 2018-2019");
+        check("one error-", "prone page", "one error-prone page");
+        check("the well-", "established firm", "the well-established firm");
         check("short-", "and long-term", "short- and long-term");
         check("Schwarz-", "Weiß", "Schwarz-Weiß");
         check("an end", "of line", "an end of line");

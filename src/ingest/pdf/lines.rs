@@ -1,26 +1,10 @@
 //! Lines: segments side by side, with what their type looks like.
 
-use super::bidi;
+use super::cells::Cell;
 use super::fonts::letter_index;
 use super::glyphs::Glyph;
 use super::segments::Segment;
 use super::tags::Role;
-use super::words::{self, Gap};
-
-/// One cell of a line: the text between two wide gaps.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Cell {
-    /// Its words, divided by single spaces.
-    pub(super) text: String,
-    /// Left edge.
-    pub(super) x0: f64,
-    /// Right edge.
-    pub(super) x1: f64,
-    /// The wide gaps between its words.
-    pub(super) gaps: Vec<Gap>,
-    /// The places of its first and its last letter among those of the page, as they are drawn.
-    pub(super) order: (u32, u32),
-}
 
 /// Segments side by side.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +46,7 @@ impl Line {
 
     /// The line made of `segments`, left to right; `None` if there is nothing to read in them.
     pub(super) fn new(segments: &[Segment]) -> Option<Self> {
-        let cells: Vec<Cell> = segments.iter().filter_map(cell).collect();
+        let cells: Vec<Cell> = segments.iter().filter_map(Cell::new).collect();
         let glyphs = || segments.iter().flat_map(|segment| &segment.glyphs).filter(|glyph| !glyph.text.is_whitespace());
         let chars = glyphs().count();
         let size = super::scale::mode(glyphs().map(|glyph| (glyph.size, 1)), 0.25)?;
@@ -108,15 +92,6 @@ impl Letters {
     pub(super) fn number(&self) -> usize {
         self.counts.iter().map(|count| usize::from(*count)).sum()
     }
-}
-
-fn cell(segment: &Segment) -> Option<Cell> {
-    let (visual, gaps) = words::spell(&segment.glyphs, segment.y, segment.size);
-    let text = bidi::logical(&visual);
-    let gaps = if text == visual { gaps } else { Vec::new() };
-    let orders = || segment.glyphs.iter().map(|glyph| glyph.order);
-    let order = (orders().min()?, orders().max()?);
-    (!text.is_empty()).then_some(Cell { text, x0: segment.x0, x1: segment.x1, gaps, order })
 }
 
 /// The lines of `segments`: neighbours in reading order that stand side by side make one.

@@ -191,7 +191,12 @@ impl Page<'_> {
             return marked || !self.open_is(&Kind::Note);
         }
         let small = line.size <= 0.93 * self.body.size;
-        let raised = text.chars().next().is_some_and(is_superscript) && line.y > 0.35 * self.height;
+        let marked = text.chars().next().is_some_and(is_superscript);
+        // Endnotes stand anywhere, in any size, under their heading and one another.
+        if marked && matches!(self.blocks.last().map(|block| block.kind), Some(Kind::Note | Kind::Heading(..))) {
+            return true;
+        }
+        let raised = marked && line.y > 0.35 * self.height;
         let numbered = begins_with_note_mark(text) && line.y > 0.55 * self.height;
         small && (raised || (numbered && (apart || self.open_is(&Kind::Note))))
     }

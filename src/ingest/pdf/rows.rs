@@ -1,7 +1,7 @@
 //! Rows of tables and lines of a table of contents, told from running text.
 
-use super::lines::{Cell, Line};
-use super::words::Gap;
+use super::cells::{Cell, cells, is_figure};
+use super::lines::Line;
 
 /// What a line is, seen with its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,63 +132,6 @@ fn shared_columns(a: &Line, b: &Line) -> usize {
         })
     };
     cells(a).iter().skip(1).filter(meets).count()
-}
-
-/// The cells of a line with what belongs together put together: a currency sign and its amount, an amount and
-/// its bracket or per-cent sign, a list mark and its text.
-pub(super) fn cells(line: &Line) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = Vec::with_capacity(line.cells.len());
-    let mut sign: Option<String> = None;
-    for cell in &line.cells {
-        let first = cells.len() == 1;
-        let (text, next_sign) = split_sign(&cell.text, cell.x1 < line.x1);
-        let text = match sign.take() {
-            Some(sign) => format!("{sign} {text}"),
-            None => text.to_owned(),
-        };
-        sign = next_sign.map(str::to_owned);
-        let add = |last: &mut Cell, gap: &str| {
-            let shift = last.text.len() + gap.len();
-            last.text.push_str(gap);
-            last.text.push_str(&text);
-            last.x1 = cell.x1;
-            last.gaps.extend(cell.gaps.iter().map(|other| Gap { at: other.at + shift, ..*other }));
-            last.order = (last.order.0.min(cell.order.0), last.order.1.max(cell.order.1));
-        };
-        match cells.last_mut() {
-            Some(last) if is_opening(&last.text) => add(last, " "),
-            Some(last) if is_closing(&text) && cell.x0 - last.x1 < 1.5 * line.size => add(last, ""),
-            Some(last) if first && super::marks::is_list_mark(&last.text) && !is_figure(&text) => add(last, " "),
-            _ => {
-                cells.push(Cell { gaps: if text == cell.text { cell.gaps.clone() } else { Vec::new() }, text, ..*cell })
-            }
-        }
-    }
-    cells
-}
-
-/// A currency sign that stands closer to the figure before it than to its own is cut off, for the next cell.
-fn split_sign(text: &str, has_next: bool) -> (&str, Option<&str>) {
-    match text.rsplit_once(' ') {
-        Some((figure, sign)) if has_next && is_opening(sign) && sign != "(" => (figure, Some(sign)),
-        _ => (text, None),
-    }
-}
-
-fn is_opening(text: &str) -> bool {
-    matches!(text, "$" | "£" | "€" | "¥" | "US$" | "(" | "$(" | "$ (" | "£(" | "€(")
-}
-
-fn is_closing(text: &str) -> bool {
-    matches!(text, ")" | "%" | ")%" | ") %" | "%)")
-}
-
-/// Whether a cell holds a figure: digits and signs, or the dash that stands for none.
-pub(super) fn is_figure(text: &str) -> bool {
-    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    (digits > 0 && letters <= digits.min(3))
-        || matches!(text, "-" | "–" | "—" | "n/a" | "N/A" | ".." | ":" | "$ —" | "$ -" | "*")
 }
 
 #[cfg(test)]

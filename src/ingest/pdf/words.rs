@@ -7,7 +7,7 @@ use crate::ingest::blocks::raised_digit;
 const SPACE_EM: f64 = 0.16;
 
 /// A gap of this many ems is remembered: it may divide the cells of a table that are set close.
-const GAP_EM: f64 = 0.5;
+const GAP_EM: f64 = 0.32;
 
 /// A wide gap between two words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,6 +30,10 @@ pub(super) fn spell(glyphs: &[Glyph], y: f64, size: f64) -> (String, Vec<Gap>) {
     for (at, glyph) in glyphs.iter().enumerate() {
         if glyph.text.is_whitespace() {
             push_space(&mut text);
+            continue;
+        }
+        // A place where the word might have been divided, but was not.
+        if glyph.text == '\u{ad}' && at + 1 < glyphs.len() {
             continue;
         }
         // Figures in a raised word are part of it: the 600 of V600E is no note.

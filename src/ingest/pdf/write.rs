@@ -11,6 +11,9 @@ use super::sheet::{Body, Sheet};
 use crate::report::{BlockKind, Draft, Format, Grid, Report};
 use std::collections::{HashMap, HashSet};
 
+/// A first page with a paragraph longer than this, in bytes, is no cover.
+const COVER_PROSE_BYTES: usize = 300;
+
 /// The report that the laid-out pages make.
 pub(super) fn report(
     id: &str,
@@ -78,7 +81,8 @@ fn plain_cover(pages: &mut [Vec<Block>]) {
         .flatten()
         .filter_map(|block| if let Kind::Heading(style, _) = block.kind { Some(style) } else { None })
         .collect();
-    if rest.len() < 4 {
+    let prose = |block: &Block| block.kind == Kind::Paragraph && block.text.len() > COVER_PROSE_BYTES;
+    if rest.len() < 4 || cover.iter().any(prose) {
         return;
     }
     for block in cover {

@@ -7,9 +7,11 @@ use super::Reading;
 use super::headings::first_body_row;
 use super::piece::{Piece, is_year};
 use crate::ingest::pdf::canvas::Ruling;
+use crate::ingest::pdf::cells::{Cell, cells, is_figure};
 use crate::ingest::pdf::hyphens::Vocabulary;
-use crate::ingest::pdf::lines::{Cell, Line};
-use crate::ingest::pdf::rows::{self, Shape, is_figure};
+use crate::ingest::pdf::lines::Line;
+use crate::ingest::pdf::marks::names_figure;
+use crate::ingest::pdf::rows::Shape;
 use columns::Columns;
 
 /// Rows further apart than this, in sizes, are two tables'.
@@ -48,7 +50,8 @@ fn heading_above(lines: &[Line], shapes: &[Shape], region: &[usize]) -> Option<u
     let close = (0.0..2.2 * first.size).contains(&(first.y - line.y));
     let columns_begin =
         first.cells.iter().map(|cell| cell.x0).filter(|x0| *x0 > first.x0 + first.size).fold(f64::MAX, f64::min);
-    let short = line.text(" ").split(' ').count() <= 8 && !line.text(" ").ends_with('.');
+    let text = line.text(" ");
+    let short = text.split(' ').count() <= 8 && !text.ends_with('.') && !names_figure(&text);
     (close
         && short
         && line.x0 > columns_begin.min(first.x0.max(line.size * 12.0)) - line.size
@@ -65,9 +68,9 @@ struct Row<'l> {
 /// The cells of the table whose lines are those at `region`.
 pub(super) fn read(lines: &[Line], region: &[usize], rulings: &[Ruling], words: &Vocabulary) -> Reading {
     let rows: Vec<Row<'_>> =
-        region.iter().filter_map(|at| lines.get(*at)).map(|line| Row { line, cells: rows::cells(line) }).collect();
+        region.iter().filter_map(|at| lines.get(*at)).map(|line| Row { line, cells: cells(line) }).collect();
     let Some(columns) = Columns::of(&rows) else { return unread(&rows) };
-    let rows: Vec<Row<'_>> = rows.into_iter().map(|row| Row { cells: columns.divide(row.cells), ..row }).collect();
+    let rows: Vec<Row<'_>> = rows.into_iter().map(|row| Row { cells: columns.divide(&row.cells), ..row }).collect();
     let Some(body) = rows.iter().position(|row| columns.is_body(row)) else { return unread(&rows) };
     let (heads, body) = rows.split_at(body);
     let heads = over::headings(heads, &columns, rulings, words);
@@ -174,7 +177,7 @@ mod tests {
     #[test]
     fn a_heading_that_may_stand_over_several_columns_is_a_doubt() {
         let lines = [
-            row(80.0, &[("Women", 262.0)]),
+            row(80.0, &[("Women", 240.0)]),
             row(92.0, &[("Year", 70.0), ("young", 200.0), ("old", 300.0)]),
             row(110.0, &[("2022", 70.0), ("293", 200.0), ("41", 300.0)]),
         ];
@@ -182,8 +185,11 @@ mod tests {
         let reading = read(&lines, &region, &[], &Vocabulary::default());
         assert_eq!(reading.doubt, Some("a heading may stand over several columns"));
         let under = Ruling { vertical: false, at: 83.0, from: 170.0, to: 300.0 };
-        let reading = read(&lines, &region, &[under], &Vocabulary::default());
-        assert_eq!(reading.doubt, None);
-        assert_eq!((reading.pieces[0].column, reading.pieces[0].columns), (1, 2));
+        let middle = [row(80.0, &[("Women", 254.0)]), lines[1].clone(), lines[2].clone()];
+        for (lines, rulings) in [(&lines, &[under][..]), (&middle, &[][..])] {
+            let reading = read(lines, &region, rulings, &Vocabulary::default());
+            assert_eq!(reading.doubt, None);
+            assert_eq!((reading.pieces[0].column, reading.pieces[0].columns), (1, 2));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::piece::{Piece, amount, is_year};
 use super::totals;
-use crate::ingest::pdf::rows::is_figure;
+use crate::ingest::pdf::cells::is_figure;
 
 /// What speaks against reading the figures of a table out; `None` where nothing does.
 pub(super) fn doubt(pieces: &[Piece]) -> Option<&'static str> {
@@ -53,7 +53,8 @@ fn collide(pieces: &[Piece]) -> bool {
 fn has_heading_over(piece: &Piece, pieces: &[Piece]) -> bool {
     pieces.iter().any(|other| {
         let names = other.text.chars().any(char::is_alphabetic) || is_year(&other.text);
-        other.heading && other.row < piece.row && other.column > 0 && other.shares_column(piece) && names
+        let own = other.columns <= piece.columns;
+        other.heading && other.row < piece.row && other.column > 0 && other.shares_column(piece) && names && own
     })
 }
 

@@ -1,21 +1,23 @@
 //! Headings of a table: which cells name the columns under them, and which the cells beside them.
 
 use super::piece::{Piece, is_year};
-use crate::ingest::pdf::rows::is_figure;
+use crate::ingest::pdf::cells::is_figure;
 
 /// Marks the headings among `pieces`, which are in order.
 pub(super) fn mark(pieces: &mut [Piece]) {
     let Some(columns) = pieces.iter().map(|piece| piece.column + piece.columns).max() else { return };
     let first = first_body_row(pieces);
-    let labelled = labels_rows(pieces, first);
+    let labels = (0..columns).take_while(|column| labels_rows(pieces, first, *column)).count();
+    // Where every column holds words, the first names the rows.
+    let labels = if labels == columns { 1 } else { labels };
     let alone: Vec<bool> = pieces
         .iter()
         .map(|piece| piece.column == 0 && pieces.iter().filter(|other| other.row == piece.row).count() == 1)
         .collect();
     for (piece, alone) in pieces.iter_mut().zip(alone) {
-        piece.heading = piece.row + piece.rows <= first || piece.column == 0 && labelled;
+        piece.heading = piece.row + piece.rows <= first || piece.column < labels;
         // A line of its own names the rows under it, across all columns.
-        if alone && piece.row >= first && columns > 1 && !is_figure(&piece.text) {
+        if alone && piece.row >= first && columns > 1 && piece.rows == 1 && !is_figure(&piece.text) {
             piece.heading = true;
             piece.columns = columns;
         }
@@ -30,9 +32,9 @@ pub(super) fn first_body_row(pieces: &[Piece]) -> usize {
     with_figures.unwrap_or_else(|| pieces.iter().map(|piece| piece.row).find(|row| *row > 0).unwrap_or(0))
 }
 
-/// Whether the first column names the rows: it holds words or years, not figures.
-fn labels_rows(pieces: &[Piece], first: usize) -> bool {
-    let labels = || pieces.iter().filter(|piece| piece.column == 0 && piece.row >= first);
-    let names = labels().filter(|piece| !is_figure(&piece.text) || is_year(&piece.text)).count();
+/// Whether a column names the rows: it holds words or, if it is the first, years.
+fn labels_rows(pieces: &[Piece], first: usize, column: usize) -> bool {
+    let labels = || pieces.iter().filter(|piece| piece.column == column && piece.row >= first);
+    let names = labels().filter(|piece| !is_figure(&piece.text) || column == 0 && is_year(&piece.text)).count();
     2 * names > labels().count()
 }

@@ -3,9 +3,9 @@
 use super::Reading;
 use super::piece::Piece;
 use crate::ingest::pdf::canvas::Ruling;
+use crate::ingest::pdf::cells::{Cell, is_figure};
 use crate::ingest::pdf::hyphens::Vocabulary;
-use crate::ingest::pdf::lines::{Cell, Line};
-use crate::ingest::pdf::rows::is_figure;
+use crate::ingest::pdf::lines::Line;
 
 /// Lines nearer than this, in points, are one line, and lines that miss each other by it meet.
 const NEAR: f64 = 2.5;

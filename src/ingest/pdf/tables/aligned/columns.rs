@@ -1,10 +1,12 @@
 //! The columns of a table, and its rows under the headings.
 
 use super::{Row, is_figure, is_year, piece};
+use crate::ingest::pdf::cells::Cell;
 use crate::ingest::pdf::hyphens::Vocabulary;
-use crate::ingest::pdf::lines::{Cell, Line};
+use crate::ingest::pdf::lines::Line;
 use crate::ingest::pdf::tables::Reading;
 use crate::ingest::pdf::tables::piece::Piece;
+use crate::ingest::pdf::words::Gap;
 
 /// Where the columns stand: the labels first, then those of the figures, left to right.
 pub(super) struct Columns(Vec<(f64, f64)>);
@@ -50,36 +52,18 @@ impl Columns {
     }
 
     /// Divides cells that reach over several columns at the wide gaps between them.
-    pub(super) fn divide(&self, cells: Vec<Cell>) -> Vec<Cell> {
-        cells.into_iter().flat_map(|cell| self.divide_cell(cell)).collect()
+    pub(super) fn divide(&self, cells: &[Cell]) -> Vec<Cell> {
+        cells.iter().flat_map(|cell| self.divide_cell(cell)).collect()
     }
 
-    fn divide_cell(&self, cell: Cell) -> Vec<Cell> {
-        let in_gutter = |gap: &&crate::ingest::pdf::words::Gap| {
+    fn divide_cell(&self, cell: &Cell) -> Vec<Cell> {
+        let in_gutter = |gap: &Gap| {
             let inside = |x: f64| self.0.iter().any(|column| column.0 + 0.5 < x && x < column.1 - 0.5);
             let left = self.0.iter().any(|column| column.1 <= gap.x1 && column.1 > cell.x0);
             let right = self.0.iter().any(|column| column.0 >= gap.x0 && column.0 < cell.x1);
             !inside(f64::midpoint(gap.x0, gap.x1)) && left && right
         };
-        let mut parts = Vec::new();
-        let (mut start, mut x0) = (0, cell.x0);
-        for gap in cell.gaps.iter().filter(in_gutter) {
-            let text = cell.text.get(start..gap.at).unwrap_or_default().trim().to_owned();
-            parts.push(Cell { text, x0, x1: gap.x0, gaps: Vec::new(), order: cell.order });
-            (start, x0) = (gap.at, gap.x1);
-        }
-        if parts.is_empty() {
-            return vec![cell];
-        }
-        let text = cell.text.get(start..).unwrap_or_default().trim().to_owned();
-        parts.push(Cell { text, x0, x1: cell.x1, gaps: Vec::new(), order: cell.order });
-        // They were drawn at a stretch, one after another.
-        let count = u32::try_from(parts.len()).unwrap_or(1);
-        let step = (cell.order.1 - cell.order.0) / count;
-        for (at, part) in (0..).zip(&mut parts) {
-            part.order = (cell.order.0 + at * step, cell.order.0 + (at + 1) * step - u32::from(step > 0));
-        }
-        parts
+        cell.clone().divide(in_gutter)
     }
 
     /// The columns that a cell meets, as a range; `None` if it meets none.

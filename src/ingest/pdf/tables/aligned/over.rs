@@ -3,8 +3,9 @@
 use super::columns::Columns;
 use super::{Row, piece};
 use crate::ingest::pdf::canvas::Ruling;
+use crate::ingest::pdf::cells::Cell;
 use crate::ingest::pdf::hyphens::Vocabulary;
-use crate::ingest::pdf::lines::{Cell, Line};
+use crate::ingest::pdf::lines::Line;
 use crate::ingest::pdf::tables::Reading;
 use crate::ingest::pdf::tables::piece::Piece;
 use std::ops::RangeInclusive;
@@ -14,19 +15,17 @@ pub(super) fn headings(rows: &[Row<'_>], columns: &Columns, rulings: &[Ruling], 
     let mut reading = Reading { pieces: Vec::new(), doubt: None };
     for (at, row) in rows.iter().enumerate() {
         let below = rows.get(at + 1..).unwrap_or_default();
+        let mut shares = shared_out(row, columns, below).into_iter();
         for cell in &row.cells {
-            let ruled = underline(cell, row.line, rulings).map(|line| spanned(columns, line.from, line.to));
-            let over = match ruled.flatten() {
-                Some(over) => over,
-                None => match over(cell, row.line, columns, below) {
-                    Some(over) => over,
-                    None => {
-                        reading.doubt = Some("a heading may stand over several columns");
-                        let column = nearest(cell, columns);
-                        column..=column
-                    }
-                },
-            };
+            let share = if nearest(cell, columns) == 0 { None } else { shares.next() };
+            let ruled = underline(cell, row.line, columns, rulings);
+            let ruled = ruled.and_then(|line| spanned(columns, line.from, line.to));
+            let told = ruled.or(share).or_else(|| over(cell, row.line, columns, below));
+            let over = told.unwrap_or_else(|| {
+                reading.doubt = Some("a heading may stand over several columns");
+                let column = nearest(cell, columns);
+                column..=column
+            });
             let piece = piece(cell, row.line, at, *over.start(), over.end() - over.start() + 1);
             stack(&mut reading.pieces, piece, words);
         }
@@ -53,14 +52,35 @@ fn over(cell: &Cell, line: &Line, columns: &Columns, below: &[Row<'_>]) -> Optio
     (alone || stacked).then_some(column..=column)
 }
 
+/// The columns of each heading of a row whose headings share all columns out evenly, each in the middle over its own;
+/// empty for other rows.
+fn shared_out(row: &Row<'_>, columns: &Columns, below: &[Row<'_>]) -> Vec<RangeInclusive<usize>> {
+    let headings: Vec<&Cell> = row.cells.iter().filter(|cell| nearest(cell, columns) > 0).collect();
+    let figures = columns.len() - 1;
+    if below.is_empty() || headings.is_empty() || figures % headings.len() != 0 || figures == headings.len() {
+        return Vec::new();
+    }
+    let share = figures / headings.len();
+    let groups = (0..headings.len()).map(|at| at * share + 1..=(at + 1) * share);
+    let in_the_middle = |(cell, group): (&&Cell, RangeInclusive<usize>)| {
+        let under = below.iter().flat_map(|row| &row.cells).filter(|other| group.contains(&nearest(other, columns)));
+        let stretches = under.map(|other| (other.x0, other.x1)).chain(group.clone().map(|column| columns.at(column)));
+        let (left, right) = stretches.fold((f64::MAX, f64::MIN), |all, one| (all.0.min(one.0), all.1.max(one.1)));
+        let away = f64::midpoint(left, right) - f64::midpoint(cell.x0, cell.x1);
+        away.abs() < 0.75 * row.line.size && left < cell.x0 && cell.x1 < right
+    };
+    if headings.iter().zip(groups.clone()).all(in_the_middle) { groups.collect() } else { Vec::new() }
+}
+
 /// The line drawn under a heading, if there is one of its own.
-fn underline<'r>(cell: &Cell, line: &Line, rulings: &'r [Ruling]) -> Option<&'r Ruling> {
+fn underline<'r>(cell: &Cell, line: &Line, columns: &Columns, rulings: &'r [Ruling]) -> Option<&'r Ruling> {
     rulings.iter().find(|rule| {
         let below = (0.0..0.9 * line.size).contains(&(rule.at - line.y));
         let under = rule.from < cell.x0 + line.size && rule.to > cell.x1 - line.size;
         // A line under the whole heading row belongs to none of its cells.
         let own = line.cells.iter().filter(|other| rule.from < other.x1 && other.x0 < rule.to).count() == 1;
-        !rule.vertical && below && under && own && (line.cells.len() > 1 || rule.from > line.x0 - 12.0 * line.size)
+        let beside_labels = rule.from > columns.at(0).1 - 0.5 * line.size;
+        !rule.vertical && below && under && own && beside_labels
     })
 }
 
