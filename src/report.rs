@@ -62,6 +62,10 @@ pub enum Format {
     Markdown,
     /// Plain text.
     Text,
+    /// A Word document (Office Open XML).
+    Docx,
+    /// A text of the Open Document Format.
+    Odt,
 }
 
 /// A document as read.

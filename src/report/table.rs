@@ -65,18 +65,30 @@ impl Table {
     }
 
     /// The headings of `cell`, outermost first: those over its column from the top down, then those in its row from
-    /// the left. A heading has none in its own direction.
+    /// the left. A heading has none in its own direction, and counts no further where another of the same columns
+    /// stands below some of its cells: "Wales" ends what "England" heads.
     pub fn headings(&self, cell: &Cell) -> Vec<&Cell> {
         let others = || self.cells.iter().filter(|other| other.heading && other.bytes != cell.bytes);
-        let over = others().filter(|other| {
-            other.row.saturating_add(other.rows) <= cell.row
-                && other.in_column(cell.column)
-                && !self.is_row_heading(other)
-        });
+        let over: Vec<_> = others()
+            .filter(|other| {
+                other.row.saturating_add(other.rows) <= cell.row
+                    && other.in_column(cell.column)
+                    && !self.is_row_heading(other)
+            })
+            .collect();
+        let replaced = |heading: &Cell| over.iter().any(|later| self.replaces(later, heading));
+        let over = over.iter().copied().filter(|heading| !replaced(heading));
         let beside = others().filter(|other| {
             other.in_row(cell.row) && other.column.saturating_add(other.columns) <= cell.column && !cell.heading
         });
         over.chain(beside).collect()
+    }
+
+    /// Whether `later` heads the same columns as `heading`, with cells of the latter between them.
+    fn replaces(&self, later: &Cell, heading: &Cell) -> bool {
+        let between = heading.row.saturating_add(heading.rows)..later.row;
+        (later.column, later.columns) == (heading.column, heading.columns)
+            && self.cells.iter().any(|cell| !cell.heading && between.contains(&cell.row))
     }
 
     /// Whether a heading names its row: a cell that is none stands to its right.
@@ -130,6 +142,26 @@ mod tests {
         assert_eq!(headings("Year"), [""; 0]);
         let last = report.blocks.last().unwrap().bytes;
         assert_eq!(table.row(last).count(), 3);
+    }
+
+    #[test]
+    fn a_heading_ends_where_the_next_of_its_columns_stands() {
+        let rows = vec![
+            vec![cell("Sex", 0, 1, true), cell("Children", 1, 1, true)],
+            vec![cell("England", 0, 2, true)],
+            vec![cell("Boys", 0, 1, true), cell("41", 1, 1, false)],
+            vec![cell("Wales", 0, 2, true)],
+            vec![cell("Boys", 0, 1, true), cell("7", 1, 1, false)],
+        ];
+        let mut draft = Draft::new("d", Format::Html);
+        draft.table(&Grid { rows, ..Grid::default() });
+        let report = draft.finish();
+        for (figure, expected) in [("41", ["Children", "England", "Boys"]), ("7", ["Children", "Wales", "Boys"])] {
+            let table = &report.tables[0];
+            let cell = table.cells.iter().find(|cell| report.slice(cell.bytes) == figure).unwrap();
+            let headings: Vec<_> = table.headings(cell).iter().map(|heading| report.slice(heading.bytes)).collect();
+            assert_eq!(headings, expected);
+        }
     }
 
     #[test]
