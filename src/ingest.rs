@@ -3,10 +3,12 @@
 //! [`ingest`] reads every source it can, keeps what the old index has of those it can't, and puts the new index in use in
 //! one commit. Nothing that goes wrong with one document stops the others.
 
+mod about;
 mod blocks;
 pub mod decode;
 pub mod fetch;
 mod furniture;
+mod grid;
 pub mod html;
 mod imprint;
 mod library;

@@ -1,4 +1,4 @@
-//! Blocks as the HTML and Markdown readers meet them, before they are written down.
+//! Blocks and tables as the readers of marked-up documents meet them, before they are written down.
 
 use std::mem;
 
@@ -7,32 +7,79 @@ use crate::report::{BlockKind, Draft, Grid};
 /// A line break within a block (U+2028); written down as a space.
 const LINE_BREAK: char = '\u{2028}';
 
-/// A block found in a document.
+/// A paragraph with more characters than this does not name the table under it.
+const MAX_CAPTION_CHARS: usize = 300;
+
+/// What a reader finds in a document, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    /// What it is.
-    pub(super) kind: BlockKind,
-    /// Its text, white space as it came.
-    pub(super) text: String,
-    /// Whether all of it is links: what menus and "related articles" are made of.
-    pub(super) linked: bool,
+pub(super) enum Found {
+    /// A run of text.
+    Block {
+        /// What it is; never a table's row.
+        kind: BlockKind,
+        /// Its text, white space as it came.
+        text: String,
+        /// Whether all of it is links: what menus and "related articles" are made of.
+        linked: bool,
+    },
+    /// A table. A caption directly before it names it.
+    Table(Grid),
 }
 
 impl Found {
     /// A block of `kind` without links.
     pub(super) fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), linked: false }
+        Self::Block { kind, text: text.into(), linked: false }
+    }
+
+    /// What the block is; for a table, what its rows are.
+    pub(super) fn kind(&self) -> BlockKind {
+        match self {
+            Self::Block { kind, .. } => *kind,
+            Self::Table(_) => BlockKind::TableRow,
+        }
+    }
+
+    /// The text of the block; a table has none of its own.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Block { text, .. } => text,
+            Self::Table(_) => "",
+        }
+    }
+
+    /// Whether all of it is links.
+    pub(super) fn linked(&self) -> bool {
+        matches!(self, Self::Block { linked: true, .. })
     }
 }
 
-/// Writes `blocks` into `draft` in order.
-pub(super) fn write(draft: &mut Draft, blocks: &[Found]) {
-    for run in blocks.chunk_by(|one, next| one.kind == BlockKind::TableRow && next.kind == BlockKind::TableRow) {
-        match run {
-            [block] if block.kind != BlockKind::TableRow => _ = draft.push(block.kind, &block.text),
-            rows => draft.table(&Grid::of(rows.iter().map(|row| row.text.as_str()))),
-        }
+/// Writes `found` into `draft` in order.
+pub(super) fn write(draft: &mut Draft, found: Vec<Found>) {
+    let mut caption = None;
+    let mut found = found.into_iter().peekable();
+    while let Some(next) = found.next() {
+        caption = match next {
+            Found::Table(grid) => {
+                draft.table(&Grid { caption, ..grid });
+                None
+            }
+            Found::Block { kind, text, .. } => {
+                let names_table =
+                    kind == BlockKind::Paragraph && matches!(found.peek(), Some(Found::Table(_))) && is_caption(&text);
+                let kind = if names_table { BlockKind::Caption } else { kind };
+                draft.push(kind, &text).filter(|_| kind == BlockKind::Caption)
+            }
+        };
     }
+}
+
+/// Whether a paragraph over a table names it: "Table 3: Referrals by year".
+fn is_caption(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("table"))
+        && words.next().is_some_and(|number| number.contains(|digit: char| digit.is_ascii_digit()))
+        && text.chars().count() <= MAX_CAPTION_CHARS
 }
 
 /// Gathers running text into blocks while a tree is walked.
@@ -41,7 +88,7 @@ pub(super) fn write(draft: &mut Draft, blocks: &[Found]) {
 /// a kind ends the block before it.
 #[derive(Debug, Default)]
 pub(super) struct Gatherer {
-    blocks: Vec<Found>,
+    found: Vec<Found>,
     buffer: String,
     linked_chars: usize,
     mark: Option<String>,
@@ -88,13 +135,19 @@ impl Gatherer {
             None => body,
         };
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-        self.blocks.push(Found { kind, text, linked: linked_chars >= chars });
+        self.found.push(Found::Block { kind, text, linked: linked_chars >= chars });
     }
 
-    /// Adds blocks gathered elsewhere.
-    pub(super) fn extend(&mut self, blocks: Vec<Found>) {
+    /// Takes the text since the last block: that of a cell.
+    pub(super) fn take(&mut self) -> String {
+        self.linked_chars = 0;
+        mem::take(&mut self.buffer)
+    }
+
+    /// Adds what was gathered elsewhere.
+    pub(super) fn extend(&mut self, found: impl IntoIterator<Item = Found>) {
         self.end_block();
-        self.blocks.extend(blocks);
+        self.found.extend(found);
     }
 
     /// Adds a line break; the second in a row ends the block.
@@ -107,10 +160,10 @@ impl Gatherer {
         }
     }
 
-    /// The blocks, in reading order.
+    /// What was gathered, in reading order.
     pub(super) fn finish(mut self) -> Vec<Found> {
         self.end_block();
-        self.blocks
+        self.found
     }
 }
 
@@ -132,6 +185,8 @@ fn visible_chars(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Format;
+    use BlockKind::{Caption, Paragraph, TableRow};
 
     #[test]
     fn a_mark_waits_for_the_text_of_its_item() {
@@ -143,9 +198,25 @@ mod tests {
         gatherer.text("One", true);
         gatherer.close();
         gatherer.close();
-        let blocks = gatherer.finish();
-        let texts: Vec<_> = blocks.iter().map(|block| (block.kind, block.text.as_str(), block.linked)).collect();
+        let found = gatherer.finish();
+        let texts: Vec<_> = found.iter().map(|block| (block.kind(), block.text(), block.linked())).collect();
         assert_eq!(texts, [(BlockKind::Paragraph, "Before", false), (BlockKind::ListItem, "1. One", true)]);
+    }
+
+    #[test]
+    fn a_paragraph_that_names_the_table_under_it_is_its_caption() {
+        let table = || Found::Table(Grid::of(["a\t1"]));
+        let text = |text| Found::new(BlockKind::Paragraph, text);
+        let mut draft = Draft::new("d", Format::Text);
+        write(
+            &mut draft,
+            vec![text("Table 1 shows much."), text("Table 2: Cases"), table(), text("Table of all cases"), table()],
+        );
+        let report = draft.finish();
+        let captions: Vec<_> = report.tables.iter().map(|table| table.caption.map(|span| report.slice(span))).collect();
+        assert_eq!(captions, [Some("Table 2: Cases"), None]);
+        let kinds: Vec<_> = report.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [Paragraph, Caption, TableRow, Paragraph, TableRow]);
     }
 
     #[test]

@@ -97,14 +97,46 @@ const AT_THE_ENDS: &[&str] = &[
 const OVER_LINKS: &[&str] =
     &["featured", "most ", "read more", "read next", "recommended", "related", "trending", "you m"];
 
+/// What appeals for money say on their buttons.
+const APPEALS: &[&str] = &[
+    "donate",
+    "donate here",
+    "donate now",
+    "donate today",
+    "give monthly",
+    "give now",
+    "give today",
+    "make a donation",
+    "support our work",
+    "support us",
+];
+
+/// How cookie notices begin.
+const NOTICES: &[&str] = &[
+    "By continuing to browse",
+    "By continuing to use this",
+    "Our website uses cookies",
+    "This site uses cookies",
+    "This website uses cookies",
+    "We and our partners store",
+    "We use cookies",
+    "We value your privacy",
+];
+
+/// A longer notice is a text about cookies.
+const MAX_NOTICE_BYTES: usize = 600;
+/// A longer line is neither the title of another article nor an appeal.
+const MAX_LISTED_CHARS: usize = 120;
+
 /// Takes the furniture out of `blocks`: known phrases, runs of links under them, and amounts left over at the
 /// document's end.
 pub(super) fn clear(blocks: &mut Vec<Found>) {
     clear_links(blocks);
-    blocks.retain(|block| is_row(block) || !is_phrase(&block.text));
+    clear_appeals(blocks);
+    blocks.retain(|block| is_row(block) || !(is_phrase(block.text()) || is_notice(block)));
     let kept = blocks.iter().rposition(|block| !is_end_furniture(block)).map_or(0, |last| last + 1);
     blocks.truncate(kept);
-    let first = blocks.iter().position(|block| is_row(block) || !matches(&block.text, AT_THE_ENDS)).unwrap_or(0);
+    let first = blocks.iter().position(|block| is_row(block) || !matches(block.text(), AT_THE_ENDS)).unwrap_or(0);
     blocks.drain(..first);
 }
 
@@ -117,19 +149,58 @@ pub(super) fn is_phrase(text: &str) -> bool {
 fn clear_links(blocks: &mut Vec<Found>) {
     let mut under = false;
     blocks.retain(|block| {
-        let text = bare(&block.text);
+        let text = bare(block.text());
         let begins = matches(&text, ALWAYS) || matches(&text, AT_THE_ENDS);
-        under = (begins && OVER_LINKS.iter().any(|words| text.starts_with(words))) || (under && block.linked);
-        !(under && block.linked)
+        under = (begins && OVER_LINKS.iter().any(|words| text.starts_with(words))) || (under && block.linked());
+        !(under && block.linked())
     });
 }
 
+/// In a document without links, drops the lines under a heading of related articles: short, and no sentences.
+pub(super) fn clear_unlinked(found: &mut Vec<Found>) {
+    let mut under = false;
+    found.retain(|block| {
+        let is_title = !is_row(block)
+            && !block.text().trim_end().ends_with(['.', ':', '?', '!', '”', '"'])
+            && block.text().chars().count() <= MAX_LISTED_CHARS;
+        let text = bare(block.text());
+        let begins = matches(&text, ALWAYS) && OVER_LINKS.iter().any(|words| text.starts_with(words));
+        under = begins || (under && is_title && block.kind() == BlockKind::Paragraph);
+        !under
+    });
+}
+
+/// Drops appeals for money: the lines beside "Donate now" that name an amount.
+fn clear_appeals(found: &mut Vec<Found>) {
+    let is_appeal = |block: &Found| !is_row(block) && matches(block.text(), APPEALS);
+    let names_amount = |block: &Found| {
+        !is_row(block)
+            && block.text().chars().count() <= MAX_LISTED_CHARS
+            && block.text().trim_start().starts_with(['£', '$', '€'])
+    };
+    let mut dropped: Vec<bool> = found.iter().map(is_appeal).collect();
+    for at in 1..found.len() {
+        dropped[at] |= dropped[at - 1] && names_amount(&found[at]);
+    }
+    for at in (1..found.len()).rev() {
+        dropped[at - 1] |= dropped[at] && names_amount(&found[at - 1]);
+    }
+    let mut dropped = dropped.into_iter();
+    found.retain(|_| !dropped.next().unwrap_or(false));
+}
+
+/// Whether a block is a cookie notice.
+fn is_notice(block: &Found) -> bool {
+    let text = block.text().trim_start();
+    text.len() <= MAX_NOTICE_BYTES && NOTICES.iter().any(|notice| text.starts_with(notice))
+}
+
 fn is_end_furniture(block: &Found) -> bool {
-    !is_row(block) && (matches(&block.text, AT_THE_ENDS) || is_phrase(&block.text) || is_amount(&block.text))
+    !is_row(block) && (matches(block.text(), AT_THE_ENDS) || is_phrase(block.text()) || is_amount(block.text()))
 }
 
 fn is_row(block: &Found) -> bool {
-    matches!(block.kind, BlockKind::TableRow | BlockKind::Footnote)
+    matches!(block.kind(), BlockKind::TableRow | BlockKind::Footnote)
 }
 
 fn matches(text: &str, phrases: &[&str]) -> bool {
@@ -163,7 +234,7 @@ mod tests {
     fn check(texts: &[&str], expected: &[&str]) {
         let mut blocks: Vec<_> = texts.iter().map(|text| Found::new(BlockKind::Paragraph, *text)).collect();
         clear(&mut blocks);
-        let kept: Vec<_> = blocks.iter().map(|block| block.text.as_str()).collect();
+        let kept: Vec<_> = blocks.iter().map(Found::text).collect();
         assert_eq!(kept, expected);
     }
 
@@ -171,6 +242,7 @@ mod tests {
     fn lists_are_sorted() {
         assert!(ALWAYS.is_sorted());
         assert!(AT_THE_ENDS.is_sorted());
+        assert!(APPEALS.is_sorted());
     }
 
     #[test]
@@ -187,8 +259,34 @@ mod tests {
     }
 
     #[test]
+    fn notices_and_appeals_go() {
+        check(
+            &[
+                "We use cookies to make this site work.",
+                "Text.",
+                "£48 could pay for a night.",
+                "£5 helps.",
+                "Donate now »",
+                "More.",
+            ],
+            &["Text.", "More."],
+        );
+        check(&["It cost", "£48", "Give now", "£9 buys a book", "in all"], &["It cost", "in all"]);
+        check(&["£48 million was spent.", "Donors gave it."], &["£48 million was spent.", "Donors gave it."]);
+    }
+
+    #[test]
+    fn other_titles_under_related_articles_go() {
+        let texts = ["Text.", "Related articles", "Another story", "A third", "This is the text again.", "Its end"];
+        let mut found: Vec<_> = texts.iter().map(|text| Found::new(BlockKind::Paragraph, *text)).collect();
+        clear_unlinked(&mut found);
+        let kept: Vec<_> = found.iter().map(Found::text).collect();
+        assert_eq!(kept, ["Text.", "This is the text again.", "Its end"]);
+    }
+
+    #[test]
     fn links_under_related_articles_go() {
-        let link = |text: &str| Found { linked: true, ..Found::new(BlockKind::ListItem, text) };
+        let link = |text: &str| Found::Block { kind: BlockKind::ListItem, text: text.to_owned(), linked: true };
         let mut blocks = vec![
             Found::new(BlockKind::Heading(2), "Sources"),
             link("The first source"),
@@ -199,7 +297,7 @@ mod tests {
             link("Contact the authors"),
         ];
         clear(&mut blocks);
-        let kept: Vec<_> = blocks.iter().map(|block| block.text.as_str()).collect();
+        let kept: Vec<_> = blocks.iter().map(Found::text).collect();
         assert_eq!(kept, ["Sources", "The first source", "About us, in a sentence.", "Contact the authors"]);
     }
 }

@@ -1,7 +1,10 @@
 //! Web pages: the main content, without what surrounds it.
 
+mod about;
+mod linked_data;
 mod nesting;
 mod page;
+mod roles;
 mod surrounds;
 mod walk;
 
@@ -46,19 +49,28 @@ pub fn read(id: &str, html: &str, url: Option<&str>) -> Report {
     if let Some(title) = title {
         draft.title(&title);
     }
+    draft.about(about::read(&parsed));
     if let Some(url) = page.canonical(url).as_deref().or(url) {
         draft.url(url);
     }
-    if found.iter().all(|block| matches!(block.kind, BlockKind::Heading(_))) {
+    if found.iter().all(|block| matches!(block.kind(), BlockKind::Heading(_))) {
         draft.warn("the page has no text: it may be drawn by a script; save it as PDF and read that");
     }
-    blocks::write(&mut draft, &found);
+    blocks::write(&mut draft, found);
     draft.finish()
 }
 
 /// The blocks of a piece of HTML, such as one inside Markdown.
 pub(super) fn fragment(html: &str) -> Vec<Found> {
-    walk::blocks(Html::parse_fragment(&nesting::cap(html)).tree.root())
+    let html = nesting::cap(html);
+    // Outside of a table the parser drops the tags of its cells, which would glue them.
+    let is_cut_table = !holds(&html, "<table") && ["<tr", "<td", "<th"].iter().any(|tag| holds(&html, tag));
+    let html = if is_cut_table { format!("<table>{html}</table>").into() } else { html };
+    walk::blocks(Html::parse_fragment(&html).tree.root())
+}
+
+fn holds(html: &str, tag: &str) -> bool {
+    html.as_bytes().windows(tag.len()).any(|window| window.eq_ignore_ascii_case(tag.as_bytes()))
 }
 
 /// The blocks of the main content, or of the whole page where that can't be found.
@@ -79,7 +91,7 @@ fn content(html: &str, parsed: &Html) -> Vec<Found> {
 
 /// The main content as HTML. In a thread of its own, so that neither its stack nor a panic is ours.
 fn article(html: &str) -> Option<String> {
-    let config = Config { max_elements_to_parse: MAX_ARTICLE_ELEMENTS, ..Config::default() };
+    let config = Config { max_elements_to_parse: MAX_ARTICLE_ELEMENTS, keep_classes: true, ..Config::default() };
     let find = || Readability::new(html, None, Some(config)).ok()?.parse().ok().map(|found| found.content.to_string());
     thread::scope(|scope| {
         let finder = thread::Builder::new().stack_size(ARTICLE_STACK_BYTES).spawn_scoped(scope, find).ok()?;
@@ -88,14 +100,19 @@ fn article(html: &str) -> Option<String> {
 }
 
 fn chars(found: &[Found]) -> usize {
-    let prose = found.iter().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
-    prose.map(|block| block.text.chars().filter(|character| !character.is_whitespace()).count()).sum()
+    let visible = |text: &str| text.chars().filter(|character| !character.is_whitespace()).count();
+    let chars = found.iter().map(|found| match found {
+        Found::Block { kind: BlockKind::Heading(_), .. } => 0,
+        Found::Block { text, .. } => visible(text),
+        Found::Table(grid) => grid.rows.iter().flatten().map(|cell| visible(&cell.text)).sum(),
+    });
+    chars.sum()
 }
 
 /// Whether one of the first blocks is the heading `text`; Readability takes it out where it repeats the title.
 fn begins_with_heading(found: &[Found], text: &str) -> bool {
-    let is_heading = |block: &&Found| matches!(block.kind, BlockKind::Heading(_));
-    found.iter().filter(is_heading).take(3).any(|block| page::same_words(&block.text, text))
+    let is_heading = |block: &&Found| matches!(block.kind(), BlockKind::Heading(_));
+    found.iter().filter(is_heading).take(3).any(|block| page::same_words(block.text(), text))
 }
 
 #[cfg(test)]

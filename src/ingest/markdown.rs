@@ -1,17 +1,23 @@
 //! Markdown, as `CommonMark` with tables, footnotes, strikethrough and task lists.
 
+mod front;
+
+use std::mem;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::blocks::{self, Found, Gatherer};
+use super::grid::{self, Drawn, Row};
 use super::html;
 use crate::report::{BlockKind, Draft, Format, Report};
 
 /// The report in `text`: a block per heading, paragraph, list item, table row and footnote, without the markup.
 ///
-/// The title is that of the front matter, else the first level-1 heading, else `id`. Link addresses, image
-/// descriptions, comments and front matter are left out; everything else a reader would see is kept.
+/// The title is that of the front matter, else the first level-1 heading, else `id`; author, date and language are
+/// those of the front matter. Link addresses, image descriptions, comments and front matter are left out; everything
+/// else a reader would see is kept.
 pub fn read(id: &str, text: &str) -> Report {
-    let (front_matter, body) = split_front_matter(text);
+    let (front, body) = front::split(text);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut reader = Reader::default();
@@ -24,12 +30,14 @@ pub fn read(id: &str, text: &str) -> Report {
             event => reader.event(event),
         }
     }
+    reader.end_html();
     let found = reader.gatherer.finish();
     let mut draft = Draft::new(id, Format::Markdown);
-    if let Some(title) = front_matter.and_then(front_matter_title).or_else(|| first_heading(&found)) {
+    if let Some(title) = front.title.as_deref().or_else(|| first_heading(&found)) {
         draft.title(title);
     }
-    blocks::write(&mut draft, &found);
+    draft.about(front.about);
+    blocks::write(&mut draft, found);
     draft.finish()
 }
 
@@ -38,29 +46,30 @@ struct Reader {
     gatherer: Gatherer,
     /// The number of the next item of each open list; `None` for bullets.
     numbers: Vec<Option<u64>>,
-    /// The raw HTML of an open HTML block.
-    raw_html: Option<String>,
+    /// The rows of an open table.
+    rows: Vec<Row>,
+    /// The HTML blocks since the last other block: blank lines in it divide a table.
+    html: String,
     /// The marks of open emphasis that stand between digits, and so are kept.
     emphases: Vec<Option<&'static str>>,
     images: u32,
-    cells: u32,
     raised: u32,
 }
 
 impl Reader {
     fn event(&mut self, event: Event<'_>) {
+        if !matches!(event, Event::Html(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock)) {
+            self.end_html();
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.text(&text);
             }
-            Event::Html(html) => match &mut self.raw_html {
-                Some(raw) => raw.push_str(&html),
-                None => self.inline_html(&html),
-            },
+            Event::Html(html) => self.html.push_str(&html),
             Event::InlineHtml(html) => self.inline_html(&html),
-            Event::FootnoteReference(label) => self.text(&blocks::raised(&label)),
+            Event::FootnoteReference(label) => self.text(&footnote_mark(&label)),
             Event::SoftBreak | Event::HardBreak => self.text(" "),
             Event::Rule => self.gatherer.end_block(),
             Event::TaskListMarker(_) => {}
@@ -70,8 +79,7 @@ impl Reader {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Heading { level, .. } => self.gatherer.open(BlockKind::Heading(level as u8)),
-            Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) => self.gatherer.end_block(),
-            Tag::HtmlBlock => self.raw_html = Some(String::new()),
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_) => self.gatherer.end_block(),
             Tag::List(first) => {
                 self.gatherer.end_block();
                 self.numbers.push(first);
@@ -85,18 +93,9 @@ impl Reader {
             }
             Tag::FootnoteDefinition(label) => {
                 self.gatherer.open(BlockKind::Footnote);
-                self.gatherer.mark(Some(blocks::raised(&label)));
+                self.gatherer.mark(Some(footnote_mark(&label)));
             }
-            Tag::TableHead | Tag::TableRow => {
-                self.gatherer.open(BlockKind::TableRow);
-                self.cells = 0;
-            }
-            Tag::TableCell => {
-                if self.cells > 0 {
-                    self.gatherer.text("\t", false);
-                }
-                self.cells += 1;
-            }
+            Tag::TableHead | Tag::TableRow => self.rows.push(Row::default()),
             Tag::Image { .. } => self.images += 1,
             _ => {}
         }
@@ -104,14 +103,17 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::TableHead | TagEnd::TableRow => {
-                self.gatherer.close();
-            }
+            TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.gatherer.close(),
             TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock => self.gatherer.end_block(),
-            TagEnd::HtmlBlock => {
-                if let Some(raw) = self.raw_html.take() {
-                    self.gatherer.extend(html::fragment(&raw));
+            TagEnd::TableCell => {
+                let cell = Drawn { heading: self.rows.len() == 1, ..Drawn::new(self.gatherer.take()) };
+                if let Some(row) = self.rows.last_mut() {
+                    row.cells.push(cell);
                 }
+            }
+            TagEnd::Table => {
+                let grid = grid::lay_out(mem::take(&mut self.rows));
+                self.gatherer.extend([Found::Table(grid)]);
             }
             TagEnd::List(_) => {
                 self.gatherer.end_block();
@@ -119,6 +121,12 @@ impl Reader {
             }
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             _ => {}
+        }
+    }
+
+    fn end_html(&mut self) {
+        if !self.html.is_empty() {
+            self.gatherer.extend(html::fragment(&mem::take(&mut self.html)));
         }
     }
 
@@ -160,49 +168,14 @@ impl Reader {
     }
 }
 
-/// The front matter (YAML between two `---` lines at the very beginning), and the rest.
-///
-/// Only lines that look like YAML make front matter: a document may begin with a thematic break.
-fn split_front_matter(text: &str) -> (Option<&str>, &str) {
-    let text = text.trim_start_matches('\u{feff}');
-    let Some(inside) = text.strip_prefix("---").and_then(after_line_end) else {
-        return (None, text);
-    };
-    let mut end = 0;
-    for line in inside.split_inclusive('\n') {
-        let content = line.trim_end();
-        if content == "---" || content == "..." {
-            return (Some(&inside[..end]), &inside[end + line.len()..]);
-        }
-        if !looks_like_yaml(line) {
-            return (None, text);
-        }
-        end += line.len();
-    }
-    (None, text)
-}
-
-fn after_line_end(text: &str) -> Option<&str> {
-    text.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')
-}
-
-fn looks_like_yaml(line: &str) -> bool {
-    let content = line.trim_end();
-    let key = content.split_once(':').map(|(key, _)| key);
-    content.is_empty()
-        || content.starts_with([' ', '\t', '#'])
-        || content.starts_with("- ")
-        || key.is_some_and(|key| !key.is_empty() && !key.contains(char::is_whitespace))
-}
-
-fn front_matter_title(yaml: &str) -> Option<&str> {
-    let value = yaml.lines().find_map(|line| line.strip_prefix("title:"))?.trim();
-    let unquoted = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
-    Some(unquoted.unwrap_or(value)).filter(|title| !title.is_empty() && !title.starts_with(['|', '>']))
+/// The mark of a footnote: a raised number, a word in brackets, so that neither runs into the word before it.
+fn footnote_mark(label: &str) -> String {
+    let is_number = label.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { blocks::raised(label) } else { format!("[{label}]") }
 }
 
 fn first_heading(found: &[Found]) -> Option<&str> {
-    found.iter().find(|block| block.kind == BlockKind::Heading(1)).map(|block| block.text.as_str())
+    found.iter().find(|block| block.kind() == BlockKind::Heading(1)).map(Found::text)
 }
 
 #[cfg(test)]
@@ -262,10 +235,27 @@ mod tests {
                 (Footnote, "¹ Its source."),
             ],
         );
+        check("A claim.[^src]\n\n[^src]: Here.", &[(Paragraph, "A claim.[src]"), (Footnote, "[src] Here.")]);
+        let report = read(
+            "d",
+            "Table 1: Cases\n\n| | 2021 | *2022* |\n|--|--|--|\n| Boys | 4[^1] | |\n| Girls | | 5 |\n\n[^1]: x",
+        );
+        assert_eq!(report.text, "Table 1: Cases\n\n\t2021\t2022\nBoys\t4¹\nGirls\t\t5\n\n¹ x");
+        let table = &report.tables[0];
+        assert_eq!(table.caption.map(|caption| report.slice(caption)), Some("Table 1: Cases"));
+        let last = table.cells.last().unwrap();
+        assert_eq!(
+            table.headings(last).iter().map(|cell| report.slice(cell.bytes)).collect::<Vec<_>>(),
+            ["2022", "Girls"]
+        );
     }
 
     #[test]
     fn html_blocks_are_read() {
+        let text =
+            "<table>\n\n<tr><td>Year</td><td>Cases</td></tr>\n\n<tr><td>2021</td><td>4</td></tr>\n\n</table>\n\n";
+        check(text, &[(TableRow, "Year\tCases"), (TableRow, "2021\t4")]);
+        check("Text\n\n<tr><td>a</td><td>1</td></tr>", &[(Paragraph, "Text"), (TableRow, "a\t1")]);
         check(
             "<table><tr><td>a</td><td>1</td></tr></table>\n\n<p>Raw <b>text</b></p>",
             &[(TableRow, "a\t1"), (Paragraph, "Raw text")],
@@ -281,17 +271,11 @@ mod tests {
     }
 
     #[test]
-    fn titles() {
-        for (markdown, title) in [
-            ("# Head\n\ntext", "Head"),
-            ("---\ntitle: \"In front: matter\"\ntags:\n  - a\n---\n# Head", "In front: matter"),
-            ("---\nNot yaml at all\n---\n", "d"),
-            ("## Second level", "d"),
-        ] {
-            assert_eq!(read("d", markdown).title, title, "{markdown:?}");
-        }
+    fn the_title_is_the_first_heading_unless_the_front_matter_has_one() {
+        assert_eq!(read("d", "# Head\n\ntext").title, "Head");
+        assert_eq!(read("d", "---\ntitle: Front\n---\n# Head").title, "Front");
+        assert_eq!(read("d", "## Second level").title, "d");
         check("---\na: 1\n---\nBody", &[(Paragraph, "Body")]);
-        check("---\nProse between rules.\n\n---\n", &[(Paragraph, "Prose between rules.")]);
     }
 
     proptest! {

@@ -2,6 +2,8 @@
 
 mod layout;
 mod line;
+mod pages;
+mod table;
 
 use super::blocks::{self, Found};
 use super::furniture;
@@ -15,21 +17,23 @@ const MAX_TITLE_CHARS: usize = 120;
 ///
 /// Paragraphs are divided by blank lines; where each paragraph is one long line, by line ends. Hard-wrapped lines are
 /// joined. Headings are underlined, numbered ("3.2 Delays") or in capitals; the title is the first line where that is
-/// short and no sentence. Form feeds count as white space: text files have no pages.
+/// short and no sentence. Form feeds divide lines: text files have no pages.
 pub fn read(id: &str, text: &str) -> Report {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n").replace('\u{c}', " ");
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
+    let text = pages::join(&text);
     let groups = layout::groups(&text);
     let mut found = Vec::new();
     for (position, group) in groups.iter().enumerate() {
         let next = groups.get(position + 1);
         read_group(group, next, &mut found);
     }
+    furniture::clear_unlinked(&mut found);
     furniture::clear(&mut found);
     let mut draft = Draft::new(id, Format::Text);
     if let Some(title) = title(&mut found) {
         draft.title(&title);
     }
-    blocks::write(&mut draft, &found);
+    blocks::write(&mut draft, found);
     draft.finish()
 }
 
@@ -45,15 +49,15 @@ fn read_group(group: &Group<'_>, next: Option<&Group<'_>>, found: &mut Vec<Found
     }
     let mut at = 0;
     while at < lines.len() {
+        let rows = layout::table_rows(&lines[at..]);
+        if rows > 0 {
+            found.push(Found::Table(table::read(&lines[at..at + rows])));
+            at += rows;
+            continue;
+        }
         if let Some(level) = lines.get(at + 1).and_then(|under| line::underline(lines[at], under)) {
             found.push(Found::new(BlockKind::Heading(level), lines[at]));
             at += 2;
-            continue;
-        }
-        let rows = layout::table_rows(&lines[at..]);
-        if rows > 0 {
-            found.extend(lines[at..at + rows].iter().map(|row| Found::new(BlockKind::TableRow, line::cells(row))));
-            at += rows;
             continue;
         }
         let count = 1 + (at + 1..lines.len()).take_while(|&next| goes_on(group, lines, next)).count();
@@ -83,16 +87,16 @@ fn paragraph(lines: &[&str]) -> Found {
 ///
 /// A lone block is never taken for a title: it is all there is to quote.
 fn title(found: &mut [Found]) -> Option<String> {
-    let [first, _, ..] = found else { return None };
-    let is_text = matches!(first.kind, BlockKind::Paragraph | BlockKind::Heading(_));
-    let short = first.text.chars().count() <= MAX_TITLE_CHARS;
-    let is_sentence = first.text.trim_end().ends_with(['.', ',', ';', ':']);
-    let has_words = first.text.chars().any(char::is_alphabetic);
+    let [Found::Block { kind, text, .. }, _, ..] = found else { return None };
+    let is_text = matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_));
+    let short = text.chars().count() <= MAX_TITLE_CHARS;
+    let is_sentence = text.trim_end().ends_with(['.', ',', ';', ':']);
+    let has_words = text.chars().any(char::is_alphabetic);
     if !(is_text && short && has_words) || is_sentence {
         return None;
     }
-    first.kind = BlockKind::Heading(1);
-    Some(first.text.clone())
+    *kind = BlockKind::Heading(1);
+    Some(text.clone())
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
-//! What surrounds an article on a page: navigation, forms, sharing buttons, cookie notices.
+//! What surrounds an article on a page: navigation, forms, sharing buttons, cookie notices, appeals for money.
 
-use scraper::ElementRef;
+use std::collections::HashSet;
+
+use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
+use scraper::{ElementRef, Node};
 
 /// Elements that are never part of the text.
 const DROPPED: &[&str] = &[
@@ -19,18 +22,54 @@ const DROPPED_CLASSES: &[&str] = &[
     "advertisement",
     "breadcrumb",
     "breadcrumbs",
+    "consent",
     "cookie",
     "cookies",
+    "cta",
+    "donate",
+    "donation",
+    "donations",
     "newsletter",
+    "outbrain",
     "pagination",
     "promo",
+    "recirc",
+    "recirculation",
     "related",
     "share",
     "sharing",
     "sidebar",
     "social",
+    "sponsor",
     "sponsored",
+    "subscribe",
+    "taboola",
 ];
+
+/// Elements whose words are part of a sentence, whatever they are called there: "a <span class=share>share</span> of".
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "label", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var",
+];
+
+/// Elements that hold running text.
+const TEXT: &[&str] =
+    &["blockquote", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "td", "th"];
+
+/// What the link or button of an appeal for money begins with.
+const APPEALS: &[&str] = &[
+    "donate",
+    "give now",
+    "give today",
+    "give monthly",
+    "make a donation",
+    "make a gift",
+    "support our work",
+    "support us",
+];
+
+/// An appeal with more characters than this is an article about one.
+const MAX_APPEAL_CHARS: usize = 400;
 
 /// An element with more characters than this is dropped neither for its class nor for being a form: it wraps the page
 /// (ASP.NET wraps every page in a form).
@@ -41,15 +80,48 @@ pub(super) fn is_dropped(element: ElementRef<'_>) -> bool {
     let value = element.value();
     match value.name() {
         "html" | "body" | "main" | "article" => false,
+        // Without one of its cells, a row's figures would stand under other headings.
+        "caption" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" => is_hidden(value),
         "header" => !stands_in(element, &["article", "main", "section"]) || is_hidden(value),
         "footer" => !stands_in(element, &["blockquote"]),
         name if DROPPED.contains(&name) => true,
         name => {
-            let is_surround = name == "form" || has_dropped_class(value);
+            let in_sentence = || INLINE.contains(&name) && stands_in(element, TEXT);
+            let is_surround = name == "form" || (has_dropped_class(value) && !in_sentence());
             let has_role = value.attr("role").is_some_and(|role| DROPPED_ROLES.contains(&role));
             is_hidden(value) || has_role || (is_surround && !holds_more_than(element, MAX_DROPPED_CHARS))
         }
     }
+}
+
+/// The boxes under `root` that ask for money: around a link or button to give, as far as they are short, and with an amount
+/// ("£48 could pay for a night"), which is no figure of the report.
+pub(super) fn appeals(root: NodeRef<'_, Node>) -> HashSet<NodeId> {
+    let elements = root.descendants().filter_map(ElementRef::wrap);
+    elements.filter(is_appeal).filter_map(|link| Some(box_around(link)?.id())).collect()
+}
+
+fn is_appeal(element: &ElementRef<'_>) -> bool {
+    let name = element.value().name();
+    matches!(name, "a" | "button") && !holds_more_than(*element, MAX_APPEAL_CHARS) && {
+        let words = element.text().collect::<String>().trim().to_lowercase();
+        APPEALS.iter().any(|appeal| words.starts_with(appeal))
+    }
+}
+
+/// The outermost element around `link` that is no larger than an appeal, if it names an amount.
+fn box_around(link: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    let is_box = |element: &ElementRef<'_>| {
+        let name = element.value().name();
+        !matches!(name, "html" | "body" | "main" | "article" | "table" | "tbody" | "tr" | "td" | "th")
+            && !holds_more_than(*element, MAX_APPEAL_CHARS)
+    };
+    let around = link.ancestors().filter_map(ElementRef::wrap).take_while(is_box).last()?;
+    let names_amount = |text: &str| {
+        text.match_indices(['£', '$', '€'])
+            .any(|(at, sign)| text[at + sign.len()..].starts_with(|digit: char| digit.is_ascii_digit()))
+    };
+    around.text().any(names_amount).then_some(around)
 }
 
 /// Whether `element` holds more than `limit` characters of text.
@@ -100,12 +172,35 @@ mod tests {
             ("<p id=x class='shareholders'>a</p>", false),
             ("<p id=x style='color: red; DISPLAY:none'>a</p>", true),
             ("<p id=x hidden>a</p>", true),
+            ("<p>A <span id=x class=share>share</span> of it", false),
+            ("<div><a id=x class=share>Share</a></div>", true),
+            ("<table><tr><td id=x class=share>4<td>5</table>", false),
             ("<div id=x role=navigation>a</div>", true),
         ] {
             let page = Html::parse_document(html);
             let elements = page.tree.root().descendants().filter_map(ElementRef::wrap);
             let found: Vec<_> = elements.filter(|element| element.value().id() == Some("x")).collect();
             assert_eq!(is_dropped(found[0]), dropped, "{html}");
+        }
+    }
+
+    #[test]
+    fn appeals_for_money() {
+        let prose = "word ".repeat(100);
+        for (html, expected) in [
+            (
+                "<div><div id=x><h3>Help</h3><p>£48 could pay for a night.</p><a>Donate now</a></div><p>PROSE</div>",
+                Some("x"),
+            ),
+            ("<section><p>PROSE £48</p><p id=x>$5 helps. <a>Donate</a></p></section>", Some("x")),
+            ("<div><p>Read this. <a>Donate</a></p><p>PROSE</div>", None),
+            ("<div><p>It cost £48. <a>The study</a></p><p>PROSE</div>", None),
+        ] {
+            let page = Html::parse_document(&html.replace("PROSE", &prose));
+            let found = appeals(page.tree.root());
+            let ids: Vec<_> =
+                found.iter().filter_map(|id| ElementRef::wrap(page.tree.get(*id)?)?.value().id()).collect();
+            assert_eq!(ids, Vec::from_iter(expected), "{html}");
         }
     }
 }

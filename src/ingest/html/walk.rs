@@ -1,56 +1,26 @@
-//! From a tree of elements to blocks.
+//! From a tree of elements to blocks and tables.
 
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
+use super::roles::{self, Role};
 use super::surrounds;
 use crate::ingest::blocks::{self, Found, Gatherer};
+use crate::ingest::grid::{self, Drawn, Row};
 use crate::report::BlockKind;
 
-/// Elements that begin and end a paragraph.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "details",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hgroup",
-    "hr",
-    "legend",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "ul",
-];
-
-/// A table with a cell of more characters than this lays out a page.
-const MAX_CELL_CHARS: usize = 1500;
-
-/// The blocks under `root`, in reading order. Iterative: any depth of nesting is walked.
+/// The blocks and tables under `root`, in reading order. Iterative: any depth of nesting is walked.
 pub(super) fn blocks(root: NodeRef<'_, Node>) -> Vec<Found> {
+    let appeals = surrounds::appeals(root);
     let mut walker = Walker::default();
     let mut edges = root.traverse();
     while let Some(edge) = edges.next() {
         match edge {
             Edge::Open(node) => {
                 if let Some(element) = ElementRef::wrap(node).filter(|_| node.id() != root.id())
-                    && surrounds::is_dropped(element)
+                    && (surrounds::is_dropped(element) || appeals.contains(&node.id()))
                 {
                     // Pass over everything inside: up to the edge that closes this node.
                     edges.by_ref().find(|edge| matches!(edge, Edge::Close(closed) if closed.id() == node.id()));
@@ -68,24 +38,6 @@ pub(super) fn blocks(root: NodeRef<'_, Node>) -> Vec<Found> {
     walker.gatherer.finish()
 }
 
-/// What an element does to the text around it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Link,
-    Raised,
-    LineBreak,
-    Table,
-    Row,
-    Cell,
-    List,
-    Item,
-    Kind(BlockKind),
-    Block,
-    /// A block inside a cell: only divides words.
-    Space,
-    Inline,
-}
-
 #[derive(Default)]
 struct Walker {
     gatherer: Gatherer,
@@ -93,19 +45,18 @@ struct Walker {
     raised: u32,
     /// The number of the next item of each open list; `None` for bullets.
     numbers: Vec<Option<i64>>,
-    /// Whether each open table holds data, not the layout of a page.
-    tables: Vec<bool>,
-    /// Cells seen in the open row of a data table.
-    cells: Option<u32>,
+    /// Each open table: its rows where it holds data, `None` where it lays out a page.
+    tables: Vec<Option<Vec<Row>>>,
+    in_head: bool,
+    begins_section: bool,
+    in_cell: bool,
 }
 
 impl Walker {
     fn enter(&mut self, node: NodeRef<'_, Node>) {
         if let Some(text) = node.value().as_text() {
-            // Tabs divide cells, and nothing else.
-            let text = text.replace('\t', " ");
-            let text = if self.raised > 0 { blocks::raised(&text) } else { text };
-            self.gatherer.text(&text, self.links > 0);
+            let raised = if self.raised > 0 { blocks::raised(text) } else { text.to_string() };
+            self.gatherer.text(&raised, self.links > 0);
             return;
         }
         let Some(element) = ElementRef::wrap(node) else { return };
@@ -115,18 +66,22 @@ impl Walker {
             Role::LineBreak => self.gatherer.line_break(),
             Role::Table => {
                 self.gatherer.end_block();
-                self.tables.push(is_data(element));
+                self.tables.push(roles::is_data(element).then(Vec::new));
+            }
+            Role::Section => {
+                self.in_head = element.value().name() == "thead";
+                self.begins_section = true;
             }
             Role::Row => {
-                self.gatherer.open(BlockKind::TableRow);
-                self.cells = Some(0);
+                self.gatherer.end_block();
+                let begins_section = std::mem::take(&mut self.begins_section);
+                if let Some(Some(rows)) = self.tables.last_mut() {
+                    rows.push(Row { cells: Vec::new(), begins_section });
+                }
             }
             Role::Cell => {
-                let cells = self.cells.get_or_insert(0);
-                if *cells > 0 {
-                    self.gatherer.text("\t", false);
-                }
-                *cells += 1;
+                self.gatherer.end_block();
+                self.in_cell = true;
             }
             Role::List => {
                 self.gatherer.end_block();
@@ -145,13 +100,10 @@ impl Walker {
             Role::Link => self.links = self.links.saturating_sub(1),
             Role::Raised => self.raised = self.raised.saturating_sub(1),
             Role::Table => {
-                self.gatherer.end_block();
-                self.tables.pop();
+                let rows = self.tables.pop().flatten();
+                self.gatherer.extend(rows.map(|rows| Found::Table(grid::lay_out(rows))));
             }
-            Role::Row => {
-                self.gatherer.close();
-                self.cells = None;
-            }
+            Role::Cell => self.leave_cell(element),
             Role::List => {
                 self.gatherer.end_block();
                 self.numbers.pop();
@@ -159,35 +111,27 @@ impl Walker {
             Role::Item | Role::Kind(_) => self.gatherer.close(),
             Role::Block => self.gatherer.end_block(),
             Role::Space => self.gatherer.text(" ", false),
-            Role::LineBreak | Role::Cell | Role::Inline => {}
+            Role::Section => self.in_head = false,
+            Role::LineBreak | Role::Row | Role::Inline => {}
         }
     }
 
     /// The role of `element` here. The same when it is entered and left: all it depends on nests.
     fn role(&self, element: &Element) -> Role {
-        let name = element.name();
-        let in_data = self.tables.last() == Some(&true);
-        match name {
-            "a" => Role::Link,
-            "sup" => Role::Raised,
-            "tr" if in_data => Role::Row,
-            "td" | "th" if in_data => Role::Cell,
-            "br" if self.cells.is_some() => Role::Space,
-            "br" => Role::LineBreak,
-            _ if self.cells.is_some() => {
-                let divides = BLOCKS.contains(&name) || name == "li" || heading_level(name).is_some();
-                if divides { Role::Space } else { Role::Inline }
-            }
-            "table" => Role::Table,
-            "ol" | "ul" => Role::List,
-            "li" => Role::Item,
-            "dt" | "dd" => Role::Kind(BlockKind::ListItem),
-            "tr" | "td" | "th" => Role::Block,
-            _ => match heading_level(name) {
-                Some(level) => Role::Kind(BlockKind::Heading(level)),
-                None if BLOCKS.contains(&name) => Role::Block,
-                None => Role::Inline,
-            },
+        Role::of(element, matches!(self.tables.last(), Some(Some(_))), self.in_cell)
+    }
+
+    fn leave_cell(&mut self, element: &Element) {
+        self.in_cell = false;
+        let text = self.gatherer.take();
+        let span = |name| element.attr(name).and_then(|value| value.trim().parse().ok()).unwrap_or(1);
+        let heads_row = matches!(element.attr("scope"), Some("row" | "rowgroup"));
+        let heading = element.name() == "th" || self.in_head || heads_row;
+        let cell = Drawn { text, rows: span("rowspan"), columns: span("colspan"), heading };
+        if let Some(Some(rows)) = self.tables.last_mut()
+            && let Some(row) = rows.last_mut()
+        {
+            row.cells.push(cell);
         }
     }
 
@@ -208,40 +152,32 @@ fn first_number(list: &Element) -> Option<i64> {
     (counts_up && is_decimal).then(|| list.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1))
 }
 
-fn heading_level(name: &str) -> Option<u8> {
-    let level = name.strip_prefix('h')?.parse().ok()?;
-    (1..=6).contains(&level).then_some(level)
-}
-
-/// Whether a table holds data: no table, heading or page of text inside.
-fn is_data(table: ElementRef<'_>) -> bool {
-    let lays_out = |element: ElementRef<'_>| match element.value().name() {
-        "table" | "article" | "main" => true,
-        "td" | "th" => surrounds::holds_more_than(element, MAX_CELL_CHARS),
-        name => heading_level(name).is_some_and(|level| level <= 2),
-    };
-    let inside = table.descendants().skip(1).filter_map(ElementRef::wrap);
-    !matches!(table.value().attr("role"), Some("presentation" | "none")) && !inside.into_iter().any(lays_out)
-}
-
 #[cfg(test)]
 mod tests {
     use scraper::Html;
 
     use super::*;
-    use BlockKind::{Heading, ListItem, Paragraph, TableRow};
+    use crate::report::GridCell;
+    use BlockKind::{Caption, Heading, ListItem, Paragraph, TableRow};
 
     fn check(html: &str, expected: &[(BlockKind, &str)]) {
         let page = Html::parse_document(html);
-        let found: Vec<_> = blocks(page.tree.root())
-            .into_iter()
-            .map(|block| {
-                (block.kind, block.text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
-            })
-            .map(|(kind, text)| (kind, text.replace('\u{2028}', "/")))
-            .collect();
+        let tidy = |text: &str| text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let mut found = Vec::new();
+        for block in blocks(page.tree.root()) {
+            match block {
+                Found::Block { kind, text, .. } => found.push((kind, tidy(&text).replace('\u{2028}', "/"))),
+                Found::Table(grid) => found.extend(grid.rows.iter().map(|row| (TableRow, shown(row)))),
+            }
+        }
         let expected: Vec<_> = expected.iter().map(|(kind, text)| (*kind, (*text).to_owned())).collect();
         assert_eq!(found, expected, "{html}");
+    }
+
+    /// The cells of a row, with their columns, `#` before headings.
+    fn shown(row: &[GridCell]) -> String {
+        let cell = |cell: &GridCell| format!("{}{}:{}", if cell.heading { "#" } else { "" }, cell.column, cell.text);
+        row.iter().map(cell).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -256,7 +192,7 @@ mod tests {
         );
         check(
             "<blockquote><p>Said.</p><footer>She</footer></blockquote><figure><img alt=no><figcaption>Fig</figure>",
-            &[(Paragraph, "Said."), (Paragraph, "She"), (Paragraph, "Fig")],
+            &[(Paragraph, "Said."), (Paragraph, "She"), (Caption, "Fig")],
         );
     }
 
@@ -279,11 +215,22 @@ mod tests {
     fn tables() {
         check(
             "<table><caption>Cases</caption><tr><th>Year<th>Cases<tr><td>2021<sup>1</sup><td><p>1</p><p>2</p></table>",
-            &[(Paragraph, "Cases"), (TableRow, "Year\tCases"), (TableRow, "2021¹\t 1 2")],
+            &[(Caption, "Cases"), (TableRow, "#0:Year #1:Cases"), (TableRow, "#0:2021¹ 1:1 2")],
         );
         check(
             "<table><tr><td><h1>Page</h1><p>Text</p><td><table><tr><td>a<td>1</table></table>",
-            &[(Heading(1), "Page"), (Paragraph, "Text"), (TableRow, "a\t1")],
+            &[(Heading(1), "Page"), (Paragraph, "Text"), (TableRow, "#0:a 1:1")],
         );
+        check(
+            "<table><thead><tr><td rowspan=9>Area<td colspan=2>Referred<tr><td>boys<td>girls<tbody>\
+             <tr><td scope=row>Kent<td>41<td>293<tr><td>x<td class=share>4<td hidden>5<td>6</table>",
+            &[
+                (TableRow, "#0:Area #1:Referred"),
+                (TableRow, "#1:boys #2:girls"),
+                (TableRow, "#0:Kent 1:41 2:293"),
+                (TableRow, "0:x 1:4 2:6"),
+            ],
+        );
+        check("<table><tr><td><p>A box.<tr><td>More.</table>", &[(Paragraph, "A box."), (Paragraph, "More.")]);
     }
 }

@@ -32,7 +32,8 @@ impl Group<'_> {
 
 /// The groups of lines in `text`.
 pub(super) fn groups(text: &str) -> Vec<Group<'_>> {
-    let lines: Vec<_> = text.split('\n').map(str::trim_end).collect();
+    // Tabs stay at the end of a line: empty cells stand between them.
+    let lines: Vec<_> = text.split('\n').map(|line| line.trim_end_matches(' ')).collect();
     let each_line_a_paragraph = mostly_long(&lines);
     let wrap_columns = wrap_columns(&lines);
     let mut groups = Vec::new();
@@ -48,10 +49,11 @@ pub(super) fn groups(text: &str) -> Vec<Group<'_>> {
     groups
 }
 
-/// How many of the first `lines` are rows of a table: two at least.
+/// How many of the first `lines` are a table: two rows at least, and the rules drawn between them.
 pub(super) fn table_rows(lines: &[&str]) -> usize {
-    let rows = lines.iter().take_while(|line| line::has_cells(line)).count();
-    if rows >= 2 { rows } else { 0 }
+    let drawn = lines.iter().take_while(|line| line::has_cells(line) || line::is_rule(line)).count();
+    let rows = lines[..drawn].iter().filter(|line| line::has_cells(line)).count();
+    if rows >= 2 { drawn } else { 0 }
 }
 
 fn group<'t>(lines: &[&'t str], wrap_columns: usize) -> Group<'t> {

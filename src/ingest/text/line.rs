@@ -105,18 +105,22 @@ pub(super) fn ends_sentence(line: &str) -> bool {
     inner.ends_with(['.', '!', '?', ':', ';', '…'])
 }
 
-/// The cells of a table row, divided by tabs.
-pub(super) fn cells(line: &str) -> String {
-    split_cells(line).collect::<Vec<_>>().join("\t")
-}
-
-/// Whether `line` has cells: words divided by a tab or by three spaces and more.
+/// Whether `line` has cells: words divided by a tab, by three spaces and more, or by bars around them.
 pub(super) fn has_cells(line: &str) -> bool {
-    item(line).is_none() && split_cells(line).nth(1).is_some()
+    let divided = || line.trim().split('\t').flat_map(|part| part.split("   ")).filter(|cell| !cell.trim().is_empty());
+    !is_rule(line) && item(line).is_none() && (divided().nth(1).is_some() || has_bars(line))
 }
 
-fn split_cells(line: &str) -> impl Iterator<Item = &str> {
-    line.trim().split('\t').flat_map(|part| part.split("   ")).map(str::trim).filter(|cell| !cell.is_empty())
+/// Whether `line` stands between bars, with more of them in it: `| Kent | 41 |`.
+pub(super) fn has_bars(line: &str) -> bool {
+    let inner = line.trim().strip_prefix('|').and_then(|inner| inner.strip_suffix('|'));
+    inner.is_some_and(|inner| inner.contains('|'))
+}
+
+/// Whether `line` is drawn, not written: `---- ----`, `|---|`, `+===+`.
+pub(super) fn is_rule(line: &str) -> bool {
+    let drawn = line.chars().filter(|character| "-=_".contains(*character)).count();
+    drawn >= 3 && line.chars().all(|character| "-=_+|: \t".contains(character))
 }
 
 #[cfg(test)]
