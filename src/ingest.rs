@@ -6,6 +6,7 @@
 mod about;
 mod blocks;
 pub mod decode;
+pub mod docx;
 pub mod fetch;
 mod furniture;
 mod grid;
@@ -13,6 +14,8 @@ pub mod html;
 mod imprint;
 mod library;
 pub mod markdown;
+pub mod odt;
+mod package;
 pub mod pdf;
 pub mod sniff;
 mod source;
@@ -30,6 +33,7 @@ use crate::config::{Config, Input, Reading, Source};
 use crate::report::Report;
 use crate::search::{IndexError, SearchIndex};
 use crate::statistics::{Curated, CuratedError, parse_curated};
+pub use package::PackageError;
 use sniff::Kind;
 use worker::Reader;
 
@@ -60,6 +64,14 @@ pub enum DocumentError {
         name: String,
         /// What is wrong with it.
         reason: pdf::PdfError,
+    },
+    /// It is a DOCX or ODT file that can't be read.
+    #[error("{name} {reason}")]
+    Package {
+        /// The document.
+        name: String,
+        /// What is wrong with it.
+        reason: PackageError,
     },
     /// It holds no text.
     #[error("{0} has no text in it")]
@@ -248,10 +260,13 @@ fn read_bytes(
     pages: &mut dyn FnMut(usize, usize),
 ) -> Result<Report, DocumentError> {
     let Document { id, bytes, name, content_type, url } = document;
+    let unpacked = |reason| DocumentError::Package { name: name.to_owned(), reason };
     let decoded = |bytes: &[u8]| decode::decode(bytes, content_type);
     let mut report = match sniff::sniff(&bytes, Some(name), content_type)? {
         Kind::Pdf => pdf::read(id, bytes.into_owned(), pdf::Limits { max_pages: limits.max_pages }, pages)
             .map_err(|reason| DocumentError::Pdf { name: name.to_owned(), reason })?,
+        Kind::Docx => docx::read(id, &bytes).map_err(unpacked)?,
+        Kind::Odt => odt::read(id, &bytes).map_err(unpacked)?,
         Kind::Html => html::read(id, &decoded(&bytes), url),
         Kind::Markdown => markdown::read(id, &decoded(&bytes)),
         Kind::Text => text::read(id, &decoded(&bytes)),

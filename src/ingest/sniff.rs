@@ -1,5 +1,7 @@
 //! What kind of document some bytes are, and a clear no to what isn't one.
 
+mod signatures;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,10 @@ use super::decode::decode;
 pub enum Kind {
     /// Portable Document Format.
     Pdf,
+    /// A Word document (Office Open XML).
+    Docx,
+    /// A text of the Open Document Format.
+    Odt,
     /// A web page.
     Html,
     /// Markdown.
@@ -21,7 +27,7 @@ pub enum Kind {
 
 /// Bytes that are no document Footnote reads; says what they look like.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
-#[error("{name} is {what}; Footnote reads PDF, HTML, Markdown and plain text")]
+#[error("{name} is {what}; Footnote reads PDF, HTML, DOCX, ODT, Markdown and plain text")]
 pub struct NotADocument {
     /// The file's name or address.
     pub name: String,
@@ -36,41 +42,16 @@ const MARKUP_BYTES: usize = 4096;
 /// How much of a file is looked at to tell text from other bytes.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
-/// How files of other kinds begin.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file"),
-    (b"{\\rtf", "a Rich Text file"),
-    (b"%!PS", "a PostScript file"),
-    (b"\x1f\x8b", "gzip-compressed"),
-    (b"BZh", "bzip2-compressed"),
-    (b"\xfd7zXZ\0", "xz-compressed"),
-    (b"\x28\xb5\x2f\xfd", "zstd-compressed"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x89PNG\r\n\x1a\n", "an image (PNG)"),
-    (b"\xff\xd8\xff", "an image (JPEG)"),
-    (b"GIF8", "an image (GIF)"),
-    (b"II*\0", "an image (TIFF)"),
-    (b"MM\0*", "an image (TIFF)"),
-    (b"\x7fELF", "a program"),
-    (b"\xcf\xfa\xed\xfe", "a program"),
-    (b"\xca\xfe\xba\xbe", "a program"),
-    (b"\0asm", "a program"),
-    (b"ID3", "audio (MP3)"),
-    (b"\xff\xfb", "audio (MP3)"),
-    (b"fLaC", "audio (FLAC)"),
-    (b"OggS", "audio or video (Ogg)"),
-    (b"\x1aE\xdf\xa3", "video (Matroska or WebM)"),
-    (b"SQLite format 3\0", "a database (SQLite)"),
-];
-
 /// The kind of document `bytes` are, by what they hold, then by the `content_type` a server gave and by `name`.
 pub fn sniff(bytes: &[u8], name: Option<&str>, content_type: Option<&str>) -> Result<Kind, NotADocument> {
     let no = |what| Err(NotADocument { name: name.unwrap_or("the file").to_owned(), what: Cow::Borrowed(what) });
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return no("empty");
     }
-    if let Some(what) = signature(bytes) {
+    if let Some(kind) = signatures::package(bytes) {
+        return Ok(kind);
+    }
+    if let Some(what) = signatures::other(bytes) {
         return no(what);
     }
     let beginning = bytes.trim_ascii_start();
@@ -101,47 +82,6 @@ pub fn sniff(bytes: &[u8], name: Option<&str>, content_type: Option<&str>) -> Re
     let says_page = matches!(mime.as_str(), "text/html" | "application/xhtml+xml")
         || matches!(extension.as_str(), "html" | "htm" | "xhtml");
     Ok(if says_page { Kind::Html } else { Kind::Text })
-}
-
-fn signature(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Some(archive(bytes));
-    }
-    if bytes.starts_with(b"RIFF") {
-        return Some(match bytes.get(8..12) {
-            Some(b"WEBP") => "an image (WebP)",
-            Some(b"WAVE") => "audio (WAV)",
-            _ => "audio or video (RIFF)",
-        });
-    }
-    if bytes.get(4..8) == Some(b"ftyp") {
-        return Some("audio, video or an image (MP4, HEIC, AVIF)");
-    }
-    // "MZ" and "BM" could begin a text; the zero bytes of their headers could not.
-    let binary = bytes.iter().take(64).any(|byte| *byte == 0);
-    if binary && bytes.starts_with(b"MZ") {
-        return Some("a program");
-    }
-    if binary && bytes.starts_with(b"BM") {
-        return Some("an image (BMP)");
-    }
-    SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what)
-}
-
-/// What a ZIP archive is, by the names of the files in it.
-fn archive(bytes: &[u8]) -> &'static str {
-    [
-        (&b"word/"[..], "a Word document (save it as PDF)"),
-        (b"xl/", "an Excel workbook"),
-        (b"ppt/", "a PowerPoint presentation (save it as PDF)"),
-        (b"opendocument.text", "an OpenDocument text (save it as PDF)"),
-        (b"opendocument.spreadsheet", "an OpenDocument spreadsheet"),
-        (b"opendocument.presentation", "an OpenDocument presentation (save it as PDF)"),
-        (b"application/epub", "an EPUB book"),
-    ]
-    .into_iter()
-    .find(|(inside, _)| holds(bytes, inside, SAMPLE_BYTES))
-    .map_or("a ZIP archive", |(_, what)| what)
 }
 
 fn holds(bytes: &[u8], needle: &[u8], within: usize) -> bool {
@@ -219,6 +159,8 @@ mod tests {
             (b"# Title", Some("a.txt"), None, Kind::Text),
             (b"BMW and MZ are letters.", None, None, Kind::Text),
             (b"[1] A source, and {more}.", None, None, Kind::Text),
+            (b"PK\x03\x04....word/document.xml", Some("a.zip"), None, Kind::Docx),
+            (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK", None, None, Kind::Odt),
             (b"caf\xe9 and \xa35", None, None, Kind::Text),
             (b"\xff\xfeh\0i\0", None, None, Kind::Text),
         ] {
@@ -232,7 +174,11 @@ mod tests {
             (&b""[..], "empty"),
             (b" \r\n", "empty"),
             (b"PK\x03\x04....mimetype", "a ZIP archive"),
-            (b"PK\x03\x04....word/document.xml", "a Word document (save it as PDF)"),
+            (
+                b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text-templatePK",
+                "an OpenDocument template (save it as ODT)",
+            ),
+            (b"PK\x03\x04....xl/workbook.xml", "an Excel workbook"),
             (b"\x1f\x8b\x08\0", "gzip-compressed"),
             (b"\x89PNG\r\n\x1a\n\0", "an image (PNG)"),
             (b"\0\0\0\x20ftypisom", "audio, video or an image (MP4, HEIC, AVIF)"),
@@ -246,7 +192,7 @@ mod tests {
             assert_eq!(sniff(bytes, None, None).map_err(|error| error.what), Err(what.into()));
         }
         let error = sniff(b"", Some("a.pdf"), None).map_err(|error| error.to_string());
-        assert_eq!(error, Err("a.pdf is empty; Footnote reads PDF, HTML, Markdown and plain text".into()));
+        assert_eq!(error, Err("a.pdf is empty; Footnote reads PDF, HTML, DOCX, ODT, Markdown and plain text".into()));
     }
 
     proptest! {
