@@ -30,20 +30,18 @@ const MIN_ARTICLE_SHARE: usize = 5;
 
 /// The report on the page `html`, fetched from `url`.
 ///
-/// The main content is found by Readability's method (`dom_smoothie`); where that finds too little, the page is
-/// read whole, less its navigation. The report's URL is the page's canonical one, else `url`. Any depth of nesting
+/// Navigation and the like are left out, then the main content is found by Readability's method (`dom_smoothie`); where
+/// that finds too little, the rest of the page is read. The report's URL is the page's canonical one, else `url`. Any depth of nesting
 /// and any malformed markup is read.
 pub fn read(id: &str, html: &str, url: Option<&str>) -> Report {
     let html = nesting::cap(html);
     let parsed = Html::parse_document(&html);
-    let mut found = content(&html, &parsed);
+    let mut found = content(&parsed);
     furniture::clear(&mut found);
     let page = page::Described::new(&parsed);
     let title = page.title();
-    if let Some(heading) = page.heading().or(title.as_deref())
-        && !begins_with_heading(&found, heading)
-    {
-        found.insert(0, Found::new(BlockKind::Heading(1), heading));
+    if let Some(heading) = page.heading().or(title.as_deref()) {
+        head(&mut found, heading);
     }
     let mut draft = Draft::new(id, Format::Html);
     if let Some(title) = title {
@@ -74,12 +72,12 @@ fn holds(html: &str, tag: &str) -> bool {
 }
 
 /// The blocks of the main content, or of the whole page where that can't be found.
-fn content(html: &str, parsed: &Html) -> Vec<Found> {
+fn content(parsed: &Html) -> Vec<Found> {
     let whole = walk::blocks(parsed.tree.root());
     let enough =
         |found: &[Found]| chars(found) >= MIN_ARTICLE_CHARS && chars(found) * MIN_ARTICLE_SHARE >= chars(&whole);
     if nesting::depth(&parsed.tree) <= MAX_ARTICLE_DEPTH
-        && let Some(article) = article(html)
+        && let Some(article) = article(&surrounds::cleared(parsed))
     {
         let found = walk::blocks(Html::parse_fragment(&article).tree.root());
         if enough(&found) {
@@ -91,7 +89,7 @@ fn content(html: &str, parsed: &Html) -> Vec<Found> {
 
 /// The main content as HTML. In a thread of its own, so that neither its stack nor a panic is ours.
 fn article(html: &str) -> Option<String> {
-    let config = Config { max_elements_to_parse: MAX_ARTICLE_ELEMENTS, keep_classes: true, ..Config::default() };
+    let config = Config { max_elements_to_parse: MAX_ARTICLE_ELEMENTS, ..Config::default() };
     let find = || Readability::new(html, None, Some(config)).ok()?.parse().ok().map(|found| found.content.to_string());
     thread::scope(|scope| {
         let finder = thread::Builder::new().stack_size(ARTICLE_STACK_BYTES).spawn_scoped(scope, find).ok()?;
@@ -109,10 +107,17 @@ fn chars(found: &[Found]) -> usize {
     chars.sum()
 }
 
-/// Whether one of the first blocks is the heading `text`; Readability takes it out where it repeats the title.
-fn begins_with_heading(found: &[Found], text: &str) -> bool {
-    let is_heading = |block: &&Found| matches!(block.kind(), BlockKind::Heading(_));
-    found.iter().filter(is_heading).take(3).any(|block| page::same_words(block.text(), text))
+/// Puts the page's `heading` over its text, unless one of the first headings is it; Readability takes it out where it
+/// repeats the title, and lowers its level elsewhere.
+fn head(found: &mut Vec<Found>, heading: &str) {
+    let headings = found.iter_mut().filter_map(|block| match block {
+        Found::Block { kind: kind @ BlockKind::Heading(_), text, .. } => Some((kind, text)),
+        _ => None,
+    });
+    match headings.take(3).find(|(_, text)| page::same_words(text, heading)) {
+        Some((kind, _)) => *kind = BlockKind::Heading(1),
+        None => found.insert(0, Found::new(BlockKind::Heading(1), heading)),
+    }
 }
 
 #[cfg(test)]

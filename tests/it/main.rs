@@ -24,3 +24,5 @@ mod sources;
 mod terminal;
 #[cfg(test)]
 mod watching;
+#[cfg(test)]
+mod web_pages;

@@ -122,6 +122,11 @@ fn paragraphs_are_read_as_a_reader_sees_them() {
             "2023¹²",
         ),
         (
+            "<w:p><w:r><w:t>2023</w:t></w:r><w:r><w:rPr><w:position w:val='8'/><w:sz w:val='19'/></w:rPr><w:t>12</w:t></w:r>\
+             <w:r><w:rPr><w:position w:val='2'/></w:rPr><w:t> 41</w:t></w:r></w:p>",
+            "2023¹² 41",
+        ),
+        (
             "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText> REF </w:instrText><w:t>no</w:t>\
              <w:fldChar w:fldCharType='separate'/><w:t>Table 3</w:t><w:fldChar w:fldCharType='end'/><w:t> shows</w:t></w:r></w:p>",
             "Table 3 shows",

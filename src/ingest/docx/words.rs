@@ -15,6 +15,9 @@ use crate::ingest::package::{Numerals, attribute, child, elements, note_mark};
 const NOTES: [(&str, &str, &str); 2] =
     [("footnoteReference", "footnote", "footnotePr"), ("endnoteReference", "endnote", "endnotePr")];
 
+/// The size of text that doesn't say, in half-points.
+const USUAL_HALF_POINTS: i32 = 22;
+
 /// Notes of a kind.
 struct Notes<'x> {
     by_id: HashMap<&'x str, Node<'x, 'x>>,
@@ -110,10 +113,8 @@ impl<'r, 'x> Words<'r, 'x> {
         if own.unwrap_or_else(|| self.styles.is_on(style, "vanish")) {
             return;
         }
-        let align = |properties: Node<'x, 'x>| attribute(child(properties, "vertAlign")?, "val");
-        let align =
-            properties.and_then(align).or_else(|| self.styles.find(style, |style| child(style, "rPr").and_then(align)));
-        if align == Some("superscript") {
+        let own = properties.and_then(rise);
+        if own.unwrap_or_else(|| self.styles.find(style, |style| rise(child(style, "rPr")?)).unwrap_or(false)) {
             let mut raised = String::new();
             self.inside(run, &mut raised);
             text.push_str(&blocks::raised(&raised));
@@ -149,6 +150,17 @@ impl<'r, 'x> Words<'r, 'x> {
         text.push_str(&mark);
         self.referred.push((mark, note));
     }
+}
+
+/// Whether run properties raise the text, as superscript or by a quarter of its size; `None` where they don't say.
+fn rise(properties: Node<'_, '_>) -> Option<bool> {
+    let value = |name| child(properties, name).and_then(|value| attribute(value, "val"));
+    let half_points = |name| value(name).and_then(|value| value.parse::<i32>().ok());
+    if let Some(align) = value("vertAlign") {
+        return Some(align == "superscript");
+    }
+    let (rise, size) = (half_points("position")?, half_points("sz").unwrap_or(USUAL_HALF_POINTS));
+    Some(rise.saturating_mul(4) >= size)
 }
 
 /// What a program that knows everything shows of alternatives: the first.

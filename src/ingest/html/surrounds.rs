@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
-use scraper::{ElementRef, Node};
+use scraper::{ElementRef, Html, Node};
 
 /// Elements that are never part of the text.
 const DROPPED: &[&str] = &[
@@ -45,6 +45,9 @@ const DROPPED_CLASSES: &[&str] = &[
     "subscribe",
     "taboola",
 ];
+
+/// Whole class names that mark what surrounds an article; page builders use their words for parts of it.
+const DROPPED_NAMES: &[&str] = &["comments-area", "widget", "widget-area"];
 
 /// Elements whose words are part of a sentence, whatever they are called there: "a <span class=share>share</span> of".
 const INLINE: &[&str] = &[
@@ -92,6 +95,20 @@ pub(super) fn is_dropped(element: ElementRef<'_>) -> bool {
             is_hidden(value) || has_role || (is_surround && !holds_more_than(element, MAX_DROPPED_CHARS))
         }
     }
+}
+
+/// The page without what surrounds its text, as HTML.
+pub(super) fn cleared(page: &Html) -> String {
+    let mut page = page.clone();
+    let elements = page.tree.root().descendants().filter_map(ElementRef::wrap);
+    let surrounds = elements.filter(|element| element.value().name() != "head" && is_dropped(*element));
+    let dropped: Vec<_> = surrounds.map(|element| element.id()).chain(appeals(page.tree.root())).collect();
+    for id in dropped {
+        if let Some(mut node) = page.tree.get_mut(id) {
+            node.detach();
+        }
+    }
+    page.html()
 }
 
 /// The boxes under `root` that ask for money: around a link or button to give, as far as they are short, and with an amount
@@ -145,16 +162,15 @@ fn is_hidden(element: &Element) -> bool {
 }
 
 fn has_dropped_class(element: &Element) -> bool {
-    let names = element.classes().chain(element.id());
-    names
-        .flat_map(|name| name.split(['-', '_']))
-        .any(|word| DROPPED_CLASSES.iter().any(|dropped| dropped.eq_ignore_ascii_case(word)))
+    let names = || element.classes().chain(element.id());
+    names().any(|name| DROPPED_NAMES.contains(&name))
+        || names()
+            .flat_map(|name| name.split(['-', '_']))
+            .any(|word| DROPPED_CLASSES.iter().any(|dropped| dropped.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]
 mod tests {
-    use scraper::Html;
-
     use super::*;
 
     #[test]
