@@ -55,7 +55,7 @@ pub(super) enum Command {
     },
     /// Read the configured documents, or just those named, and build the index.
     Ingest {
-        /// Files and http(s) addresses: PDF, HTML, Markdown, plain text.
+        /// Files and http(s) addresses: PDF, HTML, DOCX, ODT, Markdown, plain text.
         #[arg(value_name = "PATH|URL")]
         sources: Vec<String>,
         /// Fetch and read everything again, also what has not changed.
