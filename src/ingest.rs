@@ -14,6 +14,7 @@ pub mod html;
 mod imprint;
 mod library;
 pub mod markdown;
+mod numerals;
 pub mod odt;
 mod package;
 pub mod pdf;
@@ -274,6 +275,7 @@ fn read_bytes(
     if report.blocks.is_empty() {
         return Err(DocumentError::NoText(name.to_owned()));
     }
+    imprint::complete(&mut report);
     if report.url.is_none() {
         report.url = url.map(str::to_owned);
     }

@@ -1,26 +1,13 @@
 //! What documents say about themselves, where it is plausible: authors, dates, languages.
 
+use super::imprint;
 use crate::report::tidy;
+use time::{Date, Month};
 
 /// A longer author is no name.
 const MAX_AUTHOR_CHARS: usize = 200;
 /// Publication years that are believed.
-const YEARS: std::ops::RangeInclusive<u32> = 1450..=2100;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const YEARS: std::ops::RangeInclusive<i32> = 1450..=2100;
 
 /// Names that programs write where nobody is named.
 const NOBODY: &[&str] =
@@ -46,7 +33,7 @@ pub(super) fn date(text: &str) -> Option<String> {
     let mut parts = date.split('-');
     let year = parts.next()?;
     if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) {
-        let numbers: Vec<u32> =
+        let numbers: Vec<u8> =
             parts.map(|part| part.parse().ok().filter(|_| part.len() == 2)).collect::<Option<_>>()?;
         return match numbers.as_slice() {
             [] if date == text => iso(year.parse().ok()?, None, None),
@@ -55,60 +42,37 @@ pub(super) fn date(text: &str) -> Option<String> {
             _ => None,
         };
     }
-    in_words(text)
+    imprint::whole_date(text)
 }
 
-/// "10 December 2024", "10th December, 2024", "December 10, 2024", "December 2024", a weekday before it.
-fn in_words(text: &str) -> Option<String> {
-    let words: Vec<_> = text.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    let words =
-        words.strip_prefix(&[*words.first()?]).filter(|_| words[0].to_lowercase().ends_with("day")).unwrap_or(&words);
-    let month = |word: &str| {
-        let word = word.to_lowercase();
-        let word = word.trim_end_matches('.');
-        let is_month = |name: &&str| *name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(word));
-        (1..).zip(MONTHS).find(|(_, name)| is_month(name)).map(|(number, _)| number)
-    };
-    let day = |word: &str| word.trim_end_matches(|letter: char| letter.is_ascii_lowercase()).parse().ok();
-    let year = |word: &str| word.parse().ok().filter(|_| word.len() == 4);
-    match *words {
-        [first, second, third] => match (month(first), month(second)) {
-            (None, Some(month)) => iso(year(third)?, Some(month), Some(day(first)?)),
-            (Some(month), _) => iso(year(third)?, Some(month), Some(day(second)?)),
-            _ => None,
-        },
-        [first, second] => iso(year(second)?, Some(month(first)?), None),
-        _ => None,
+/// The year and month of a date in ISO 8601, if it is so exact.
+pub(super) fn month(date: &str) -> Option<(u16, u8)> {
+    Some((date.get(..4)?.parse().ok()?, date.get(5..7)?.parse().ok()?))
+}
+
+/// A date of the calendar as it is written in ISO 8601.
+fn iso(year: i32, month: Option<u8>, day: Option<u8>) -> Option<String> {
+    let of_year = Month::try_from(month.unwrap_or(1)).ok().filter(|_| YEARS.contains(&year))?;
+    Date::from_calendar_date(year, of_year, day.unwrap_or(1)).ok()?;
+    let parts = [month, day].into_iter().flatten().map(|part| format!("-{part:02}"));
+    Some(year.to_string() + &parts.collect::<String>())
+}
+
+/// `language` as a BCP 47 tag in its usual spelling, if it has the form of one.
+pub(super) fn language(language: &str) -> Option<String> {
+    let language = tidy(language).replace('_', "-");
+    let mut parts = language.split('-');
+    let primary = parts.next().filter(|part| (2..=3).contains(&part.len()))?.to_ascii_lowercase();
+    let mut tag = primary;
+    for part in parts {
+        tag.push('-');
+        match part.len() {
+            2 => tag.push_str(&part.to_ascii_uppercase()),
+            1..=8 => tag.push_str(part),
+            _ => return None,
+        }
     }
-}
-
-fn iso(year: u32, month: Option<u32>, day: Option<u32>) -> Option<String> {
-    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        Some(2) => 28 + u32::from(is_leap),
-        Some(4 | 6 | 9 | 11) => 30,
-        _ => 31,
-    };
-    let plausible = YEARS.contains(&year)
-        && month.is_none_or(|month| (1..=12).contains(&month))
-        && day.is_none_or(|day| (1..=days).contains(&day));
-    plausible.then(|| match (month, day) {
-        (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
-        (Some(month), None) => format!("{year}-{month:02}"),
-        _ => year.to_string(),
-    })
-}
-
-/// `text` as a language tag (BCP 47): `en_GB` is "en-GB".
-pub(super) fn language(text: &str) -> Option<String> {
-    let mut tag = text.trim().split(['-', '_']);
-    let language = tag.next()?.to_ascii_lowercase();
-    let is_language = matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !is_language {
-        return None;
-    }
-    let region = tag.find(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    Some(region.map_or_else(|| language.clone(), |region| format!("{language}-{}", region.to_ascii_uppercase())))
+    tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-').then_some(tag)
 }
 
 #[cfg(test)]
@@ -161,17 +125,14 @@ mod tests {
     }
 
     #[test]
-    fn languages() {
-        for (text, expected) in [
-            ("en", Some("en")),
-            ("en_gb", Some("en-GB")),
-            ("zh-Hans-CN", Some("zh-CN")),
-            ("cy", Some("cy")),
-            ("english", None),
-            ("x-none", None),
-            ("", None),
-        ] {
-            assert_eq!(language(text).as_deref(), expected, "{text:?}");
+    fn languages_are_tags() {
+        for (language, expected) in
+            [("EN-gb", Some("en-GB")), ("de_DE", Some("de-DE")), ("zh-Hant-TW", Some("zh-Hant-TW")), ("cy", Some("cy"))]
+        {
+            assert_eq!(super::language(language).as_deref(), expected, "{language}");
+        }
+        for language in ["", "English (United Kingdom)", "x", "en-", "en-\u{fffd}\u{fffd}"] {
+            assert_eq!(super::language(language), None, "{language}");
         }
     }
 

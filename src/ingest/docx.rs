@@ -13,8 +13,8 @@ use roxmltree::Node;
 
 use super::about;
 use super::blocks;
-use super::package::{self, Flow, Item, Package, PackageError, attribute, child};
-use crate::report::{About, BlockKind, Draft, Format, Report};
+use super::package::{self, Flow, Item, Package, PackageError, Told, attribute, child};
+use crate::report::{BlockKind, Format, Report};
 use lists::Lists;
 use styles::Styles;
 use words::Words;
@@ -26,8 +26,7 @@ const BODY: &str = "word/document.xml";
 
 /// The report in the Word document `bytes`.
 ///
-/// Footnotes and endnotes stand at the ends of their sections. The title is the paragraph in the style "Title", else that of
-/// the properties, else the first level-1 heading. The date is that of the last change.
+/// Footnotes and endnotes stand at the ends of their sections.
 pub fn read(id: &str, bytes: &[u8]) -> Result<Report, PackageError> {
     let mut package = Package::open(bytes)?;
     let body = package.part(BODY)?.ok_or(PackageError::Missing(BODY.into()))?;
@@ -54,27 +53,13 @@ pub fn read(id: &str, bytes: &[u8]) -> Result<Report, PackageError> {
         lists: Lists::new(numbering.root()),
         styles: &styles,
         flow: Flow::default(),
-        title: None,
         carried: String::new(),
     };
     reader.blocks(body.root());
-    let Reader { flow, title, .. } = reader;
-    let found = flow.finish();
-
-    let mut draft = Draft::new(id, Format::Docx);
-    let first_heading = || found.iter().find(|block| block.kind() == BlockKind::Heading(1)).map(blocks::Found::text);
-    if let Some(title) = title.as_deref().or(package::text_of(core.root(), "title")).or_else(first_heading) {
-        draft.title(title);
-    }
-    let language = package::text_of(core.root(), "language").or(styles.language);
-    draft.about(About {
-        author: package::text_of(core.root(), "creator").and_then(about::author),
-        published: package::text_of(core.root(), "modified").and_then(about::date),
-        language: language.and_then(about::language),
-        ..About::default()
-    });
-    blocks::write(&mut draft, found);
-    Ok(draft.finish())
+    let said = |name| package::text_of(core.root(), name);
+    let language = said("language").or(styles.language).and_then(about::language);
+    let told = Told { title: said("title"), author: said("creator"), changed: said("modified"), language };
+    Ok(reader.flow.finish(id, Format::Docx, told))
 }
 
 struct Reader<'r, 'x> {
@@ -82,7 +67,6 @@ struct Reader<'r, 'x> {
     lists: Lists<'x>,
     words: Words<'r, 'x>,
     flow: Flow,
-    title: Option<String>,
     /// The text of paragraphs whose end was deleted: the next goes on with them.
     carried: String,
 }
@@ -116,8 +100,8 @@ impl<'x> Reader<'_, 'x> {
         if item != Item::None && kind == BlockKind::Paragraph {
             kind = BlockKind::ListItem;
         }
-        if self.title.is_none() && self.styles.is_named(style, "title") && !text.trim().is_empty() {
-            self.title = Some(text.clone());
+        if self.styles.is_named(style, "title") {
+            self.flow.title(&text);
         }
         self.flow.block(kind, item.mark(), &text);
         self.after_block();
@@ -167,9 +151,8 @@ impl<'x> Reader<'_, 'x> {
         for node in self.words.take_boxes() {
             self.blocks(node);
         }
-        for (mark, text) in self.words.take_notes() {
-            self.flow.note(&mark, &text);
-        }
+        let notes = self.words.take_notes();
+        self.flow.notes(notes);
     }
 }
 

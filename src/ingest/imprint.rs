@@ -4,6 +4,7 @@
 //! something else; an ISBN only with the right check digit.
 
 use crate::report::Report;
+use std::collections::BTreeMap;
 use time::{Date, Month};
 
 /// How many pages may hold the imprint.
@@ -27,6 +28,12 @@ const LABELS: [&str; 9] = [
 /// What stands before a date that is something else: the end of a year under report, a reference day.
 const OTHERWISE: [&str; 9] =
     ["ended", "ending", "end of", "as of", "as at", "up to", "until", "period to", "accounts made up to"];
+
+/// Adds to `report` what its reader did not find, if it is printed in it.
+pub(super) fn complete(report: &mut Report) {
+    report.about.published = report.about.published.take().or_else(|| published(report));
+    report.about.isbn = report.about.isbn.take().or_else(|| isbn(report));
+}
 
 /// The pages that may hold the imprint.
 pub(super) fn front(report: &Report) -> &str {
@@ -55,8 +62,20 @@ pub(super) fn published(report: &Report) -> Option<String> {
     labelled.or(bare)
 }
 
+/// The month a file was made in, as that of publication: only where the document speaks most of that year or the one
+/// before, and its front names no earlier ones only. A file may be a print or a copy made long after.
+pub(super) fn made(report: &Report, (year, month): (u16, u8)) -> Option<String> {
+    let past = |text| years(text).filter(|said| (1900..=year).contains(said));
+    let mut times: BTreeMap<u16, usize> = BTreeMap::new();
+    past(&report.text).for_each(|said| *times.entry(said).or_default() += 1);
+    let (spoken_of, _) = times.into_iter().max_by_key(|(_, times)| *times)?;
+    let in_front = past(front(report)).max().unwrap_or(spoken_of);
+    let sound = spoken_of.min(in_front) + 1 >= year && (1..=12).contains(&month);
+    sound.then(|| format!("{year:04}-{month:02}"))
+}
+
 /// The years that stand in `text`.
-pub(super) fn years(text: &str) -> impl Iterator<Item = u16> {
+fn years(text: &str) -> impl Iterator<Item = u16> {
     let numbers = text.split(|character: char| !character.is_ascii_digit());
     numbers.filter(|number| number.len() == 4).filter_map(|number| number.parse().ok())
 }
@@ -84,7 +103,7 @@ fn means_otherwise(text: &str, date: &str) -> bool {
 }
 
 /// `text` as a date, if it is one from its beginning to its end.
-fn whole_date(text: &str) -> Option<String> {
+pub(super) fn whole_date(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     let words = match words.split_first() {
         Some((first, rest)) if first.len() > 3 && first.to_ascii_lowercase().ends_with("day") => rest,
@@ -199,6 +218,21 @@ mod tests {
             (&["For the fiscal year ended", "August 29, 2021"], None),
         ] {
             assert_eq!(published(&report(blocks)).as_deref(), expected, "{blocks:?}");
+        }
+    }
+
+    #[test]
+    fn the_date_of_a_file_must_fit_the_years_in_it() {
+        for (text, made, expected) in [
+            ("Annual report 2022", (2023, 4), Some("2023-04")),
+            ("Annual report 2014", (2021, 4), None),
+            ("A plan for 2030, agreed in 2020", (2020, 11), Some("2020-11")),
+            ("A plan for 2030", (2020, 11), None),
+            ("Notes due 2022. In 2018 we sold more; 2018 was good.", (2023, 1), None),
+            ("No year at all", (2020, 11), None),
+            ("Annual report 2022", (2022, 13), None),
+        ] {
+            assert_eq!(super::made(&report(&[text]), made).as_deref(), expected, "{text}");
         }
     }
 

@@ -8,9 +8,9 @@ mod words;
 use roxmltree::Node;
 
 use super::about;
-use super::blocks::{self, Found};
-use super::package::{self, Counters, Flow, Item, Package, PackageError, attribute};
-use crate::report::{About, BlockKind, Draft, Format, Report};
+use super::blocks::Found;
+use super::package::{self, Counters, Flow, Item, Package, PackageError, Told, attribute};
+use crate::report::{BlockKind, Format, Report};
 use lists::{Lists, Open};
 use styles::Styles;
 use words::Words;
@@ -22,8 +22,7 @@ const MANIFEST: &str = "META-INF/manifest.xml";
 
 /// The report in the Open Document text `bytes`.
 ///
-/// Notes stand at the ends of their sections. The title is the paragraph in the style "Title", else that of the properties,
-/// else the first level-1 heading. The date is that of the last change.
+/// Footnotes and endnotes stand at the ends of their sections.
 pub fn read(id: &str, bytes: &[u8]) -> Result<Report, PackageError> {
     let mut package = Package::open(bytes)?;
     if package.part(MANIFEST)?.is_some_and(|manifest| manifest.contains("encryption-data")) {
@@ -44,30 +43,20 @@ pub fn read(id: &str, bytes: &[u8]) -> Result<Report, PackageError> {
         open: Vec::new(),
         outline: Counters::default(),
         flow: Flow::default(),
-        title: None,
         in_contents: false,
     };
     package::elements(content.root(), "text")
         .filter(|node| is_body(*node))
         .take(1)
         .for_each(|body| reader.blocks(body));
-    let Reader { flow, title, .. } = reader;
-    let found = flow.finish();
-
-    let mut draft = Draft::new(id, Format::Odt);
-    let first_heading = || found.iter().find(|block| block.kind() == BlockKind::Heading(1)).map(Found::text);
-    if let Some(title) = title.as_deref().or(package::text_of(meta.root(), "title")).or_else(first_heading) {
-        draft.title(title);
-    }
     let said = |name| package::text_of(meta.root(), name);
-    draft.about(About {
-        author: said("creator").or(said("initial-creator")).and_then(about::author),
-        published: said("date").and_then(about::date),
+    let told = Told {
+        title: said("title"),
+        author: said("creator").or(said("initial-creator")),
+        changed: said("date"),
         language: said("language").and_then(about::language).or_else(|| styles.language()),
-        ..About::default()
-    });
-    blocks::write(&mut draft, found);
-    Ok(draft.finish())
+    };
+    Ok(reader.flow.finish(id, Format::Odt, told))
 }
 
 fn is_body(node: Node<'_, '_>) -> bool {
@@ -83,7 +72,6 @@ struct Reader<'r, 'x> {
     /// The numbers of the headings.
     outline: Counters,
     flow: Flow,
-    title: Option<String>,
     in_contents: bool,
 }
 
@@ -140,8 +128,8 @@ impl<'x> Reader<'_, 'x> {
             None if self.open.is_empty() => BlockKind::Paragraph,
             None => BlockKind::ListItem,
         };
-        if is_title && self.title.is_none() && !text.trim().is_empty() {
-            self.title = Some(text.clone());
+        if is_title {
+            self.flow.title(&text);
         }
         self.flow.block(kind, item.mark(), &text);
         self.after_block();
@@ -191,9 +179,8 @@ impl<'x> Reader<'_, 'x> {
         for node in self.words.take_boxes() {
             self.blocks(node);
         }
-        for (mark, text) in self.words.take_notes() {
-            self.flow.note(&mark, &text);
-        }
+        let notes = self.words.take_notes();
+        self.flow.notes(notes);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Documents that are ZIP archives of XML parts: Office Open XML (ECMA-376) and the Open Document Format (ISO 26300).
 
+mod counters;
 mod flow;
-mod numerals;
 
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
@@ -12,8 +12,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::decode::decode;
-pub(super) use flow::{Flow, note_mark};
-pub(super) use numerals::{Counters, Item, Level, Numerals};
+pub(super) use counters::{Counters, Item, Level};
+pub(super) use flow::{Flow, Told, note_mark};
 
 /// The largest part that is unpacked. The text of a report of a thousand pages takes some 20 MiB.
 const MAX_PART_MIB: u64 = 64;

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use roxmltree::Node;
 
 use super::styles::Styles;
-use crate::ingest::package::{Counters, Item, Level, Numerals, attribute, child, elements};
+use crate::ingest::numerals::Numerals;
+use crate::ingest::package::{Counters, Item, Level, attribute, child, elements};
 
 /// Levels a list may have.
 const MAX_LEVELS: usize = 9;

@@ -9,7 +9,8 @@ use super::is_on;
 use super::lists;
 use super::styles::Styles;
 use crate::ingest::blocks;
-use crate::ingest::package::{Numerals, attribute, child, elements, note_mark};
+use crate::ingest::numerals::Numerals;
+use crate::ingest::package::{attribute, child, elements, note_mark};
 
 /// The kinds of notes: what refers to them, what they are, and what says how they are numbered.
 const NOTES: [(&str, &str, &str); 2] =

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use crate::ingest::package::{Counters, Item, Level, Numerals, attribute, elements};
+use crate::ingest::numerals::Numerals;
+use crate::ingest::package::{Counters, Item, Level, attribute, elements};
 
 /// Levels a list may have.
 const MAX_LEVELS: usize = 10;

@@ -1,9 +1,21 @@
 //! The blocks of a word processor's document in reading order, its notes at the ends of their sections.
 
-use std::mem;
-
 use crate::ingest::blocks::{self, Found};
-use crate::report::BlockKind;
+use crate::ingest::{about, imprint};
+use crate::report::{About, BlockKind, Draft, Format, Report};
+
+/// What a document says of itself.
+#[derive(Debug, Default)]
+pub(in crate::ingest) struct Told<'x> {
+    /// Its title in its properties.
+    pub(in crate::ingest) title: Option<&'x str>,
+    /// Who wrote it.
+    pub(in crate::ingest) author: Option<&'x str>,
+    /// When it was last changed.
+    pub(in crate::ingest) changed: Option<&'x str>,
+    /// Its language.
+    pub(in crate::ingest) language: Option<String>,
+}
 
 /// Blocks being gathered.
 #[derive(Debug, Default)]
@@ -11,6 +23,7 @@ pub(in crate::ingest) struct Flow {
     found: Vec<Found>,
     /// The notes of this section, to stand before the next heading.
     notes: Vec<Found>,
+    title: Option<String>,
 }
 
 impl Flow {
@@ -31,17 +44,39 @@ impl Flow {
         self.found.push(found);
     }
 
-    /// Adds a note to this section.
-    pub(in crate::ingest) fn note(&mut self, mark: &str, text: &str) {
-        if !text.trim().is_empty() {
-            self.notes.push(Found::new(BlockKind::Footnote, format!("{mark} {text}")));
+    /// Adds notes to this section: mark and text.
+    pub(in crate::ingest) fn notes(&mut self, notes: Vec<(String, String)>) {
+        let filled = notes.into_iter().filter(|(_, text)| !text.trim().is_empty());
+        self.notes.extend(filled.map(|(mark, text)| Found::new(BlockKind::Footnote, format!("{mark} {text}"))));
+    }
+
+    /// Takes `text` for the document's title, if it is the first that is one.
+    pub(in crate::ingest) fn title(&mut self, text: &str) {
+        if self.title.is_none() && !text.trim().is_empty() {
+            self.title = Some(text.to_owned());
         }
     }
 
-    /// Everything in reading order.
-    pub(in crate::ingest) fn finish(mut self) -> Vec<Found> {
-        self.found.append(&mut mem::take(&mut self.notes));
-        self.found
+    /// The report of everything in reading order. Its title is the one in the text, else that of the properties, else the
+    /// first level-1 heading. Its date is the one printed in it, else the month of the last change, where the years in the
+    /// text agree.
+    pub(in crate::ingest) fn finish(mut self, id: &str, format: Format, told: Told<'_>) -> Report {
+        self.found.append(&mut self.notes);
+        let mut draft = Draft::new(id, format);
+        let first_heading = || self.found.iter().find(|block| block.kind() == BlockKind::Heading(1)).map(Found::text);
+        if let Some(title) = self.title.as_deref().or(told.title).or_else(first_heading) {
+            draft.title(title);
+        }
+        blocks::write(&mut draft, self.found);
+        let mut report = draft.finish();
+        let changed = || about::month(&about::date(told.changed?)?);
+        report.about = About {
+            author: told.author.and_then(about::author),
+            published: imprint::published(&report).or_else(|| imprint::made(&report, changed()?)),
+            language: told.language,
+            ..About::default()
+        };
+        report
     }
 }
 

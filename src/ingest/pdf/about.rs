@@ -2,11 +2,10 @@
 
 use super::title::decode;
 use super::xmp;
-use crate::ingest::imprint;
+use crate::ingest::{about, imprint};
 use crate::report::{About, Report, tidy};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, String as PdfString};
-use std::collections::BTreeMap;
 
 /// Names that programs write where nobody has given one.
 const NOBODY: [&str; 11] = [
@@ -36,8 +35,8 @@ pub(super) fn about(report: &Report, pdf: &Pdf, catalog: &Dict<'_>) -> About {
     let made = pdf.metadata().creation_date.as_ref().map(|date| (date.year, date.month));
     About {
         author: author.and_then(|author| person(&author, &tools)),
-        published: imprint::published(report).or_else(|| plausible(report, made?)),
-        language: language.and_then(|language| tag(&language)),
+        published: imprint::published(report).or_else(|| imprint::made(report, made?)),
+        language: language.and_then(|language| about::language(&language)),
         isbn: imprint::isbn(report),
         ..About::default()
     }
@@ -66,39 +65,9 @@ fn is_domain(word: &str) -> bool {
     })
 }
 
-/// The month a file was made in, as that of publication: only where the document speaks most of that year or the one
-/// before, and its front names no earlier ones only. A file may be a print or a copy made long after.
-fn plausible(report: &Report, (year, month): (u16, u8)) -> Option<String> {
-    let past = |text| imprint::years(text).filter(|said| (1900..=year).contains(said));
-    let mut times: BTreeMap<u16, usize> = BTreeMap::new();
-    past(&report.text).for_each(|said| *times.entry(said).or_default() += 1);
-    let (spoken_of, _) = times.into_iter().max_by_key(|(_, times)| *times)?;
-    let in_front = past(imprint::front(report)).max().unwrap_or(spoken_of);
-    let sound = spoken_of.min(in_front) + 1 >= year && (1..=12).contains(&month);
-    sound.then(|| format!("{year:04}-{month:02}"))
-}
-
-/// `language` as a BCP 47 tag in its usual spelling, if it has the form of one.
-fn tag(language: &str) -> Option<String> {
-    let language = tidy(language).replace('_', "-");
-    let mut parts = language.split('-');
-    let primary = parts.next().filter(|part| (2..=3).contains(&part.len()))?.to_ascii_lowercase();
-    let mut tag = primary;
-    for part in parts {
-        tag.push('-');
-        match part.len() {
-            2 => tag.push_str(&part.to_ascii_uppercase()),
-            1..=8 => tag.push_str(part),
-            _ => return None,
-        }
-    }
-    tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-').then_some(tag)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{BlockKind, Draft, Format};
     use pdf_writer::{Content, Finish, Name, Rect, Ref, Str, TextStr};
 
     /// A PDF that says everything of itself, and has `printed` on its page.
@@ -156,36 +125,6 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(person(author, &tools).as_deref(), expected, "{author}");
-        }
-    }
-
-    #[test]
-    fn the_date_of_a_file_must_fit_the_years_in_it() {
-        for (text, made, expected) in [
-            ("Annual report 2022", (2023, 4), Some("2023-04")),
-            ("Annual report 2014", (2021, 4), None),
-            ("A plan for 2030, agreed in 2020", (2020, 11), Some("2020-11")),
-            ("A plan for 2030", (2020, 11), None),
-            ("Notes due 2022. In 2018 we sold more; 2018 was good.", (2023, 1), None),
-            ("No year at all", (2020, 11), None),
-            ("Annual report 2022", (2022, 13), None),
-        ] {
-            let mut draft = Draft::new("d", Format::Pdf);
-            draft.begin_page(None);
-            draft.push(BlockKind::Paragraph, text);
-            assert_eq!(plausible(&draft.finish(), made).as_deref(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn languages_are_tags() {
-        for (language, expected) in
-            [("EN-gb", Some("en-GB")), ("de_DE", Some("de-DE")), ("zh-Hant-TW", Some("zh-Hant-TW"))]
-        {
-            assert_eq!(tag(language).as_deref(), expected, "{language}");
-        }
-        for language in ["", "English (United Kingdom)", "x", "en-", "en-\u{fffd}\u{fffd}"] {
-            assert_eq!(tag(language), None, "{language}");
         }
     }
 }

@@ -176,7 +176,7 @@ pub(super) fn parse_roman(word: &str) -> Option<i64> {
         value += if digit < above { -digit } else { digit };
         above = above.max(digit);
     }
-    (super::labels::roman(u32::try_from(value).ok()?) == lower).then_some(value)
+    (crate::ingest::numerals::roman(u32::try_from(value).ok()?) == lower).then_some(value)
 }
 
 #[cfg(test)]

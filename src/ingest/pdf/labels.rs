@@ -1,6 +1,7 @@
 //! Page labels: what the catalog says, else the numbers printed on the pages.
 
 use super::furniture::Folio;
+use crate::ingest::numerals::{letters, roman};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, String as PdfString};
 
 /// Nodes and entries of the number tree looked at; a tree with more is damaged.
@@ -88,44 +89,6 @@ fn expand(mut ranges: Vec<Range>, pages: usize) -> Vec<String> {
         .collect()
 }
 
-/// `number` as a lower-case Roman numeral; in digits above 3,999 and for 0.
-pub(super) fn roman(number: u32) -> String {
-    const NUMERALS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number == 0 || number > 3999 {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut text = String::new();
-    for (value, numeral) in NUMERALS {
-        while rest >= value {
-            text.push_str(numeral);
-            rest -= value;
-        }
-    }
-    text
-}
-
-/// a … z, aa … zz, aaa …: the letters of PDF page labels (ISO 32000-1, table 159).
-fn letters(number: u32) -> String {
-    let Some(index) = number.checked_sub(1) else { return String::new() };
-    let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or_default());
-    std::iter::repeat_n(letter, usize::try_from(index / 26 + 1).unwrap_or(1).min(32)).collect()
-}
-
 /// Labels from the numbers printed on the pages. A page without one gets the number its neighbours imply.
 fn from_folios(folios: &[Option<Folio>]) -> Vec<Option<String>> {
     let implied = |page: usize, from: usize, folio: &Folio| {
@@ -177,13 +140,6 @@ mod tests {
             range(6, Some(b'A'), "A-", 27),
         ];
         assert_eq!(expand(ranges, 7), ["Cover", "i", "ii", "iii", "1", "2", "A-AA"]);
-    }
-
-    #[test]
-    fn roman_numerals() {
-        for (number, numeral) in [(4, "iv"), (14, "xiv"), (49, "xlix"), (1994, "mcmxciv"), (0, "0")] {
-            assert_eq!(roman(number), numeral);
-        }
     }
 
     #[test]

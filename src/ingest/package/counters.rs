@@ -1,71 +1,6 @@
 //! The numbers that word processors put before list items and headings.
 
-/// How a number is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::ingest) enum Numerals {
-    /// Not at all: bullets, and kinds that are not known.
-    #[default]
-    None,
-    /// 1, 2, 3.
-    Decimal,
-    /// a, b, c, or capitals.
-    Letters {
-        /// Whether they are capitals.
-        capitals: bool,
-    },
-    /// i, ii, iii, or capitals.
-    Roman {
-        /// Whether they are capitals.
-        capitals: bool,
-    },
-}
-
-impl Numerals {
-    /// `number` as written; empty where it isn't, or can't be.
-    pub(in crate::ingest) fn write(self, number: u32) -> String {
-        let case = |text: String, capitals: bool| if capitals { text.to_uppercase() } else { text };
-        match self {
-            Self::None => String::new(),
-            Self::Decimal => number.to_string(),
-            Self::Letters { capitals } => case(letters(number), capitals),
-            Self::Roman { capitals } => case(roman(number), capitals),
-        }
-    }
-}
-
-/// "a" to "z", then "aa" to "zz" and so on, as word processors have it.
-fn letters(number: u32) -> String {
-    let Some(index) = number.checked_sub(1).filter(|index| *index < 26 * 10) else { return String::new() };
-    let letter = char::from_u32(u32::from('a') + index % 26).unwrap_or('a');
-    std::iter::repeat_n(letter, (index / 26 + 1) as usize).collect()
-}
-
-fn roman(number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut left = if number < 4000 { number } else { 0 };
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        while left >= value {
-            written.push_str(sign);
-            left -= value;
-        }
-    }
-    written
-}
+use crate::ingest::numerals::Numerals;
 
 /// A level of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,16 +69,6 @@ impl Counters {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_written() {
-        for (number, roman, letters) in
-            [(1, "I", "a"), (4, "IV", "d"), (27, "XXVII", "aa"), (1994, "MCMXCIV", ""), (0, "", ""), (u32::MAX, "", "")]
-        {
-            assert_eq!(Numerals::Roman { capitals: true }.write(number), roman);
-            assert_eq!(Numerals::Letters { capitals: false }.write(number), letters);
-        }
-    }
 
     #[test]
     fn levels_are_counted() {
