@@ -32,6 +32,14 @@ impl<'r> Quote<'r> {
         self.bytes
     }
 
+    /// The rows of tables in it as they would be said, each figure after its headings.
+    pub fn said_rows(&self) -> Vec<String> {
+        let blocks = &self.report.blocks;
+        let first = blocks.partition_point(|block| block.bytes.end <= self.bytes.start);
+        let inside = blocks[first..].iter().take_while(|block| block.bytes.start < self.bytes.end);
+        inside.filter_map(|block| self.report.said_row(block.bytes)).collect()
+    }
+
     /// Section, page and link.
     pub fn place(&self) -> Place<'r> {
         self.report.place(self.bytes)

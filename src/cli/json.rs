@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::answer::{Answer, Card, Quote, Ranked, Verdict};
-use crate::report::{Page, Place};
+use crate::report::{Area, Cell, Page, Place, Report, Table};
 
 #[derive(Serialize)]
 struct AnswerLine<'a> {
@@ -27,12 +27,29 @@ struct QuoteObject<'a> {
     section: Vec<&'a str>,
     page: Option<PageObject<'a>>,
     bytes: [u32; 2],
+    /// The figures of a table, if the quote is some of its rows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cells: Vec<CellObject<'a>>,
     url: Option<String>,
     sha256: Option<&'a str>,
     fetched: Option<&'a str>,
 }
 
 /// A page: `null` in documents without pages.
+/// A cell of a table.
+#[derive(Serialize)]
+pub(super) struct CellObject<'a> {
+    text: &'a str,
+    row: u16,
+    column: u16,
+    rows: u16,
+    columns: u16,
+    heading: bool,
+    headings: Vec<&'a str>,
+    bytes: [u32; 2],
+    area: Option<Area>,
+}
+
 #[derive(Serialize)]
 pub(super) struct PageObject<'a> {
     printed: &'a str,
@@ -117,10 +134,38 @@ fn quote<'a>(quote: &Quote<'a>) -> QuoteObject<'a> {
         title: &quote.report().title,
         page: page(place.page),
         bytes: [quote.bytes().start, quote.bytes().end],
+        cells: cells(quote),
         url: place.url(),
         section: place.section,
         sha256: quote.report().about.sha256.as_deref(),
         fetched: quote.report().about.fetched.as_deref(),
+    }
+}
+
+fn cells<'a>(quote: &Quote<'a>) -> Vec<CellObject<'a>> {
+    let report = quote.report();
+    let tables = report.tables.iter().filter(|table| table.bytes.start < quote.bytes().end);
+    let tables = tables.filter(|table| quote.bytes().start < table.bytes.end);
+    let figures = tables.flat_map(|table| table.cells.iter().map(move |cell| (table, cell)));
+    figures
+        .filter(|(_, cell)| !cell.heading && quote.bytes().contains(cell.bytes))
+        .map(|(table, cell)| self::cell(report, table, cell))
+        .collect()
+}
+
+/// A cell of `table`, with its headings.
+pub(super) fn cell<'a>(report: &'a Report, table: &'a Table, cell: &Cell) -> CellObject<'a> {
+    let Cell { bytes, row, column, rows, columns, heading, area } = *cell;
+    CellObject {
+        text: report.slice(bytes),
+        row,
+        column,
+        rows,
+        columns,
+        heading,
+        headings: table.headings(cell).into_iter().map(|heading| report.slice(heading.bytes)).collect(),
+        bytes: [bytes.start, bytes.end],
+        area,
     }
 }
 

@@ -31,8 +31,11 @@ pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str) -
 }
 
 fn write_quote(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
-    let text = format!("“{}”", flowing(quote.text()));
+    let text = format!("“{}”", flowing(&quote.text().replace('\t', " | ")));
     writeln!(out, "{QUOTE}{}{QUOTE:#}", wrapped(&text, ""))?;
+    for row in quote.said_rows() {
+        writeln!(out, "{}", wrapped(&row, "  "))?;
+    }
     writeln!(out, "{FAINT}{}{FAINT:#}", place(&quote.place()))?;
     Ok(())
 }

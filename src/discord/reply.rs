@@ -17,6 +17,8 @@ use crate::report::Place;
 const SECTION_UNITS: usize = 300;
 /// The longest address that is written into a text.
 const LINK_UNITS: usize = 500;
+/// The most the rows of a table take when they are said with their headings, in units.
+const ROWS_UNITS: usize = 700;
 /// The most that is said of what the documents don't mention, in units.
 const UNKNOWN_UNITS: usize = 300;
 /// The colour of an answer: ink blue.
@@ -83,6 +85,10 @@ fn description(quote: &Quote<'_>) -> String {
     let below = match link(&place, LINK_UNITS) {
         Some(link) => format!("{}\n[{}]({link})", location(&place), opens(&place)),
         None => location(&place),
+    };
+    let below = match quotation::rows(quote, ROWS_UNITS) {
+        Some(rows) => format!("{rows}\n\n{below}"),
+        None => below,
     };
     let room = quotation::QUOTE_UNITS.min(DESCRIPTION - length(&below) - 2);
     format!("{}\n\n{below}", quotation::block(quote, room))

@@ -3,6 +3,9 @@
 use super::{BlockKind, Report, Span};
 use serde::{Deserialize, Serialize};
 
+/// Tables with more cells than this are not named cell by cell: the work grows with the square of their number.
+const MAX_NAMED_CELLS: usize = 4_000;
+
 /// A table of a report. Its rows are blocks of the kind [`BlockKind::TableRow`]; its cells lie in them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
@@ -105,6 +108,43 @@ impl Report {
         self.tables.get(after.checked_sub(1)?).filter(|table| offset < table.bytes.end)
     }
 
+    /// What names the cells of the row at `row`: the words of the caption and of every heading over or beside them, each
+    /// once. Empty outside tables, and for tables larger than reports have.
+    pub fn names_of_row(&self, row: Span) -> Vec<&str> {
+        let Some(table) = self.table_at(row.start).filter(|table| table.cells.len() <= MAX_NAMED_CELLS) else {
+            return Vec::new();
+        };
+        let mut names: Vec<Span> = table.caption.into_iter().collect();
+        for cell in table.row(row).filter(|cell| !cell.heading) {
+            names.extend(table.headings(cell).into_iter().map(|heading| heading.bytes));
+        }
+        names.sort_unstable();
+        names.dedup();
+        names.into_iter().map(|name| self.slice(name)).collect()
+    }
+
+    /// The row at `row` as it would be said, each cell after the headings over it: "Girls: 2022 293; 2023 310". `None`
+    /// where it has no headings to say.
+    pub fn said_row(&self, row: Span) -> Option<String> {
+        let table = self.table_at(row.start).filter(|table| table.cells.len() <= MAX_NAMED_CELLS)?;
+        let cells: Vec<(&Cell, Vec<&Cell>)> =
+            table.row(row).filter(|cell| !cell.heading).map(|cell| (cell, table.headings(cell))).collect();
+        let (_, first) = cells.first().filter(|(_, headings)| !headings.is_empty())?;
+        let in_all =
+            |heading: &&&Cell| cells.iter().all(|(_, others)| others.iter().any(|other| other.bytes == heading.bytes));
+        let common: Vec<Span> = first.iter().filter(in_all).map(|heading| heading.bytes).collect();
+        let said: Vec<String> = cells
+            .iter()
+            .map(|(cell, headings)| {
+                let own = headings.iter().map(|heading| heading.bytes).filter(|heading| !common.contains(heading));
+                let words: Vec<&str> = own.chain([cell.bytes]).map(|bytes| self.slice(bytes)).collect();
+                words.join(" ")
+            })
+            .collect();
+        let common: Vec<&str> = common.iter().map(|bytes| self.slice(*bytes)).collect();
+        Some(format!("{}{}{}", common.join(", "), if common.is_empty() { "" } else { ": " }, said.join("; ")))
+    }
+
     /// Whether a block may be read out: all but the rows of tables whose figures can't be vouched for.
     pub fn is_certain(&self, kind: BlockKind, bytes: Span) -> bool {
         kind != BlockKind::TableRow || self.table_at(bytes.start).is_some_and(|table| table.doubt.is_none())
@@ -142,6 +182,9 @@ mod tests {
         assert_eq!(headings("Year"), [""; 0]);
         let last = report.blocks.last().unwrap().bytes;
         assert_eq!(table.row(last).count(), 3);
+        assert_eq!(report.names_of_row(last), ["Referred", "children", "adults", "2023"]);
+        assert_eq!(report.said_row(last).as_deref(), Some("Referred, 2023: children 7,432; adults 8,622"));
+        assert_eq!(report.said_row(report.blocks[0].bytes), None, "headings only");
     }
 
     #[test]

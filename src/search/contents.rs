@@ -114,7 +114,10 @@ impl Entry {
         let mut ids = Vec::new();
         let mut sentence_ends = Vec::with_capacity(passage.sentences.len());
         for sentence in &passage.sentences {
-            ids.extend(terms(report.slice(sentence.bytes)).map(|term| lexicon.add(&term.stem)));
+            // A row is found by what names its cells, which stands elsewhere.
+            let named = report.names_of_row(sentence.bytes);
+            let words = [report.slice(sentence.bytes)].into_iter().chain(named);
+            ids.extend(words.flat_map(terms).map(|term| lexicon.add(&term.stem)));
             sentence_ends.push(u32::try_from(ids.len()).unwrap_or(u32::MAX));
         }
         headings.push(&report.title);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Figure, Statistic, Unit, figures};
 use crate::language::words;
-use crate::report::{Report, Span};
+use crate::report::{Cell, Report, Span, Table};
 
 /// A clause longer than this, in characters, is not shown as a measure: the sentence stands beside it anyway.
 const MAX_MEASURE_CHARS: usize = 160;
@@ -17,6 +17,9 @@ pub fn extract(report: &Report, sentence: Span) -> Vec<Statistic> {
     let text = report.slice(sentence);
     if text.len() > MAX_SENTENCE_BYTES {
         return Vec::new();
+    }
+    if let Some(table) = report.table_at(sentence.start) {
+        return of_row(report, table, sentence);
     }
     let figures = figures(text);
     let ranges: Vec<Range<usize>> = figures.iter().map(|figure| figure.range.clone()).collect();
@@ -38,6 +41,28 @@ pub fn extract(report: &Report, sentence: Span) -> Vec<Statistic> {
             })
         })
         .collect()
+}
+
+/// The statistics of a row of a table: its headings say what each figure measures, and when.
+fn of_row(report: &Report, table: &Table, row: Span) -> Vec<Statistic> {
+    let cells = table.row(row).filter(|cell| !cell.heading);
+    let of_cell = |cell: &Cell| {
+        let [figure] = <[Figure; 1]>::try_from(figures(report.slice(cell.bytes))).ok()?;
+        let headings: Vec<&str> = table.headings(cell).iter().map(|heading| report.slice(heading.bytes)).collect();
+        let measure = headings.join(", ");
+        let at = cell.bytes.start as usize;
+        (!headings.is_empty()).then_some(Statistic {
+            value: figure.value,
+            unit: figure.unit,
+            figure: Span::new(at + figure.range.start..at + figure.range.end)?,
+            period: period(&measure),
+            measure: shorten(&measure),
+            population: None,
+            caveat: None,
+            sentence: row,
+        })
+    };
+    cells.filter_map(of_cell).collect()
 }
 
 /// The clause around a figure: to the nearest semicolon, dash, comma with a space or, where another figure stands

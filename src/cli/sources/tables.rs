@@ -7,9 +7,9 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::super::args::Format;
-use super::super::json::{self, PageObject};
+use super::super::json::{self, CellObject, PageObject};
 use super::pages;
-use crate::report::{Area, Cell, Report, Table};
+use crate::report::{Report, Table};
 
 #[derive(Serialize)]
 struct TableLine<'a> {
@@ -21,19 +21,6 @@ struct TableLine<'a> {
     certain: bool,
     doubt: Option<&'a str>,
     cells: Vec<CellObject<'a>>,
-}
-
-#[derive(Serialize)]
-struct CellObject<'a> {
-    text: &'a str,
-    row: u16,
-    column: u16,
-    rows: u16,
-    columns: u16,
-    heading: bool,
-    headings: Vec<&'a str>,
-    bytes: [u32; 2],
-    area: Option<Area>,
 }
 
 /// Writes the tables: what names each, where it stands, whether its figures are certain, and its cells.
@@ -68,21 +55,6 @@ fn line<'a>(report: &'a Report, table: &'a Table) -> TableLine<'a> {
         bytes: [table.bytes.start, table.bytes.end],
         certain: table.doubt.is_none(),
         doubt: table.doubt.as_deref(),
-        cells: table.cells.iter().map(|cell| object(report, table, cell)).collect(),
-    }
-}
-
-fn object<'a>(report: &'a Report, table: &'a Table, cell: &Cell) -> CellObject<'a> {
-    let Cell { bytes, row, column, rows, columns, heading, area } = *cell;
-    CellObject {
-        text: report.slice(bytes),
-        row,
-        column,
-        rows,
-        columns,
-        heading,
-        headings: table.headings(cell).into_iter().map(|heading| report.slice(heading.bytes)).collect(),
-        bytes: [bytes.start, bytes.end],
-        area,
+        cells: table.cells.iter().map(|cell| json::cell(report, table, cell)).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! A quote as a block quote that displays its words exactly.
 
 use super::super::escape::escape;
-use super::super::limits::length;
+use super::super::limits::{clip, length};
 use crate::answer::Quote;
 use crate::language::sentences;
 use crate::report::Span;
@@ -29,6 +29,12 @@ pub(super) fn block(quote: &Quote<'_>, limit: usize) -> String {
     }
 }
 
+/// The rows of tables in `quote` as they would be said, in at most `limit` units.
+pub(super) fn rows(quote: &Quote<'_>, limit: usize) -> Option<String> {
+    let rows: Vec<String> = quote.said_rows().iter().map(|row| escape(row)).collect();
+    (!rows.is_empty()).then(|| clip(&rows.join("\n"), limit))
+}
+
 /// Where a text may end when it must be shortened, best first: sentence ends from the last, then word ends from the last.
 fn ends(text: &str) -> Vec<usize> {
     let mut ends: Vec<usize> = sentences(text).iter().map(|range| range.end).filter(|end| *end < text.len()).collect();
@@ -44,7 +50,7 @@ fn ends(text: &str) -> Vec<usize> {
 
 /// Quotation marks, and a block quote's mark before each line; page breaks are line breaks.
 fn dressed(text: &str) -> String {
-    let lines = text.split(['\n', '\u{c}', '\r']).map(|line| line.trim().replace('\t', "  "));
+    let lines = text.split(['\n', '\u{c}', '\r']).map(|line| line.trim().replace('\t', " | "));
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).map(|line| escape(&line)).collect();
     format!("> “{}”", lines.join("\n> "))
 }

@@ -18,9 +18,12 @@ pub(super) fn headings(rows: &[Row<'_>], columns: &Columns, rulings: &[Ruling], 
         let mut shares = shared_out(row, columns, below).into_iter();
         for cell in &row.cells {
             let share = if nearest(cell, columns) == 0 { None } else { shares.next() };
+            // "(in thousands)" is said of all figures, wherever it stands.
+            let aside = row.cells.len() == 1 && cell.text.starts_with('(') && nearest(cell, columns) > 0;
+            let share = share.or(aside.then(|| 1..=columns.len() - 1));
             let ruled = underline(cell, row.line, columns, rulings);
             let ruled = ruled.and_then(|line| spanned(columns, line.from, line.to));
-            let told = ruled.or(share).or_else(|| over(cell, row.line, columns, below));
+            let told = share.or(ruled).or_else(|| over(cell, row.line, columns, below));
             let over = told.unwrap_or_else(|| {
                 reading.doubt = Some("a heading may stand over several columns");
                 let column = nearest(cell, columns);
