@@ -80,9 +80,10 @@ impl Loopback {
         self.shared.wait("a RESUME", |world| (resumed(world) >= times).then_some(())).await;
     }
 
-    /// Waits until every session's bot has gone.
+    /// Waits until every session's bot has gone, or has already come back.
     pub(crate) async fn wait_disconnected(&self) {
-        let gone = |world: &World| world.sessions.iter().all(|session| !session.seen.connected).then_some(());
+        let away = |session: &gateway::Session| !session.seen.connected || session.seen.resumes > 0;
+        let gone = |world: &World| world.sessions.iter().all(away).then_some(());
         self.shared.wait("the bot to disconnect", gone).await;
     }
 

@@ -45,7 +45,9 @@ pub(super) fn logical(visual: &str) -> String {
     let spelt = |(turned, mut run): (bool, Vec<char>)| {
         if turned || turned_line && !run.iter().any(|character| character.is_alphanumeric()) {
             run.reverse();
-            run.iter_mut().for_each(|character| *character = mirrored(*character));
+            for character in &mut run {
+                *character = mirrored(*character);
+            }
         }
         run
     };

@@ -32,9 +32,10 @@ impl Ruling {
     /// The line along the longer side of `area`.
     pub(super) fn along(area: Rect) -> Self {
         let centre = area.center();
-        match area.height() > area.width() {
-            true => Self { vertical: true, at: centre.x, from: area.y0, to: area.y1 },
-            false => Self { vertical: false, at: centre.y, from: area.x0, to: area.x1 },
+        if area.height() > area.width() {
+            Self { vertical: true, at: centre.x, from: area.y0, to: area.y1 }
+        } else {
+            Self { vertical: false, at: centre.y, from: area.x0, to: area.x1 }
         }
     }
 
@@ -46,9 +47,10 @@ impl Ruling {
 
     /// The line as an area without breadth.
     pub(super) fn area(self) -> Rect {
-        match self.vertical {
-            true => Rect::new(self.at, self.from, self.at, self.to),
-            false => Rect::new(self.from, self.at, self.to, self.at),
+        if self.vertical {
+            Rect::new(self.at, self.from, self.at, self.to)
+        } else {
+            Rect::new(self.from, self.at, self.to, self.at)
         }
     }
 }

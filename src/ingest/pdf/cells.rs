@@ -5,6 +5,9 @@ use super::lines::Line;
 use super::segments::Segment;
 use super::words::{self, Gap};
 
+/// Where a part of a cell begins or ends: in its text, in bytes, and on the page.
+type Edge = (usize, f64);
+
 /// One cell of a line: the text between two wide gaps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cell {
@@ -42,7 +45,7 @@ impl Cell {
         // Its parts were drawn at a stretch, one after another.
         let parts = u32::try_from(chosen.len() + 1).unwrap_or(u32::MAX);
         let step = (self.order.1 - self.order.0) / parts;
-        let part = |(at, ((start, x0), (end, x1))): (u32, ((usize, f64), (usize, f64)))| {
+        let part = |(at, ((start, x0), (end, x1))): (u32, (Edge, Edge))| {
             let text = self.text.get(start..end).unwrap_or_default().trim().to_owned();
             let first = self.order.0 + at * step;
             let inside = |gap: &&Gap| start < gap.at && gap.at < end;
@@ -92,7 +95,8 @@ pub(super) fn cells(line: &Line) -> Vec<Cell> {
             Some(last) if is_closing(&text) && cell.x0 - last.x1 < 1.5 * line.size => add(last, ""),
             Some(last) if first && super::marks::is_list_mark(&last.text) && !is_figure(&text) => add(last, " "),
             _ => {
-                cells.push(Cell { gaps: if text == cell.text { cell.gaps.clone() } else { Vec::new() }, text, ..*cell })
+                let gaps = if text == cell.text { cell.gaps.clone() } else { Vec::new() };
+                cells.push(Cell { text, gaps, ..*cell });
             }
         }
     }

@@ -32,7 +32,9 @@ pub(super) fn report(
     let mut pages: Vec<Vec<Block>> =
         sheets.iter().enumerate().map(|(page, sheet)| paragraphs::blocks(sheet, body, on_page(page), &words)).collect();
     plain_cover(&mut pages);
-    pages.iter_mut().for_each(|blocks| join_columns(blocks, &words));
+    for blocks in &mut pages {
+        join_columns(blocks, &words);
+    }
     let joined = join_pages(&mut pages, &words);
     number_headings(&mut pages);
 

@@ -89,7 +89,7 @@ impl Columns {
                 match self.met(cell) {
                     Some(met) if met.start() == met.end() => pieces.push(piece(cell, line.line, row, *met.start(), 1)),
                     Some(met) if *met.start() == 0 && line.cells.len() == 1 => {
-                        pieces.push(piece(cell, line.line, row, 0, 1))
+                        pieces.push(piece(cell, line.line, row, 0, 1));
                     }
                     Some(met) => {
                         reading.doubt = reading.doubt.or(Some("a cell reaches over several columns"));

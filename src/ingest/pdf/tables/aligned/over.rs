@@ -60,7 +60,7 @@ fn over(cell: &Cell, line: &Line, columns: &Columns, below: &[Row<'_>]) -> Optio
 fn shared_out(row: &Row<'_>, columns: &Columns, below: &[Row<'_>]) -> Vec<RangeInclusive<usize>> {
     let headings: Vec<&Cell> = row.cells.iter().filter(|cell| nearest(cell, columns) > 0).collect();
     let figures = columns.len() - 1;
-    if below.is_empty() || headings.is_empty() || figures % headings.len() != 0 || figures == headings.len() {
+    if below.is_empty() || headings.is_empty() || !figures.is_multiple_of(headings.len()) || figures == headings.len() {
         return Vec::new();
     }
     let share = figures / headings.len();
