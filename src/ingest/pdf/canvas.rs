@@ -1,6 +1,6 @@
 //! What is drawn on a page beside its letters: ruling lines, and whatever hides text from a reader's eyes.
 
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, PathSeg, Point, Rect, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, PathSeg, Point, Rect};
 use hayro_interpret::{BlendMode, DrawMode, DrawProps, Image, ImageDrawProps, Paint};
 
 /// Filled boxes thinner than this, in points, are lines.
@@ -218,25 +218,54 @@ fn is_blank(paint: &Paint<'_>) -> bool {
 }
 
 /// The bounds of each part of a path, and whether the part is a box along the axes.
-fn subpaths(path: &BezPath, transform: Affine) -> Vec<(Rect, bool)> {
-    let elements = path.elements();
-    let starts_new = |element: &PathEl| matches!(element, PathEl::MoveTo(_));
-    let parts = elements.chunk_by(|_, next| !starts_new(next));
-    parts
-        .take(MAX_SHAPES)
-        .filter_map(|part| {
-            let area = transform.transform_rect_bbox(BezPath::from_vec(part.to_vec()).bounding_box());
-            let mut corners = part.iter().filter_map(|element| match element {
-                PathEl::MoveTo(point) | PathEl::LineTo(point) => Some(transform * *point),
-                _ => None,
-            });
-            let at_corner = |point: Point| {
-                let near = |a: f64, b: f64| (a - b).abs() < 0.1;
-                (near(point.x, area.x0) || near(point.x, area.x1)) && (near(point.y, area.y0) || near(point.y, area.y1))
-            };
-            let straight = part.iter().all(|element| !matches!(element, PathEl::QuadTo(..) | PathEl::CurveTo(..)));
-            let is_box = straight && (4..=6).contains(&part.len()) && corners.all(at_corner);
-            (area.is_finite() && part.len() > 1).then_some((area, is_box))
-        })
-        .collect()
+fn subpaths(path: &BezPath, transform: Affine) -> impl Iterator<Item = (Rect, bool)> {
+    let parts = path.elements().chunk_by(|_, next| !matches!(next, PathEl::MoveTo(_)));
+    parts.take(MAX_SHAPES).filter_map(move |part| {
+        let mut corners = Corners::default();
+        for element in part {
+            match *element {
+                PathEl::MoveTo(point) | PathEl::LineTo(point) => corners.add(transform * point),
+                PathEl::QuadTo(control, point) => corners.curve([control, point].map(|point| transform * point)),
+                PathEl::CurveTo(one, two, point) => corners.curve([one, two, point].map(|point| transform * point)),
+                PathEl::ClosePath => {}
+            }
+        }
+        let area = corners.area.filter(|area| area.is_finite() && part.len() > 1)?;
+        Some((area, corners.is_box() && (4..=6).contains(&part.len())))
+    })
+}
+
+/// The corners of a part of a path; of a curve, the points that it stays between.
+#[derive(Default)]
+struct Corners {
+    area: Option<Rect>,
+    points: [Point; 6],
+    count: usize,
+    curved: bool,
+}
+
+impl Corners {
+    fn add(&mut self, point: Point) {
+        self.area = Some(self.area.map_or(Rect::from_points(point, point), |area| area.union_pt(point)));
+        if let Some(slot) = self.points.get_mut(self.count) {
+            *slot = point;
+        }
+        self.count += 1;
+    }
+
+    fn curve<const N: usize>(&mut self, points: [Point; N]) {
+        self.curved = true;
+        for point in points {
+            self.add(point);
+        }
+    }
+
+    fn is_box(&self) -> bool {
+        let (Some(area), Some(points)) = (self.area, self.points.get(..self.count)) else { return false };
+        let near = |a: f64, b: f64| (a - b).abs() < 0.1;
+        let at_corner = |point: &Point| {
+            (near(point.x, area.x0) || near(point.x, area.x1)) && (near(point.y, area.y0) || near(point.y, area.y1))
+        };
+        !self.curved && points.iter().all(at_corner)
+    }
 }

@@ -110,8 +110,11 @@ impl Segment {
     }
 
     fn absorb(&mut self, other: Self) {
-        self.glyphs.extend(other.glyphs);
-        self.glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        // As a whole: letters of one piece stay in the order they were drawn in, even where they overlap.
+        let middle = f64::midpoint(other.x0, other.x1);
+        let after = |glyph: &Glyph| f64::midpoint(glyph.x0, glyph.x1) > middle;
+        let at = self.glyphs.iter().position(after).unwrap_or(self.glyphs.len());
+        self.glyphs.splice(at..at, other.glyphs);
         self.x0 = self.x0.min(other.x0);
         self.x1 = self.x1.max(other.x1);
         self.inked = self.inked.max(other.inked);

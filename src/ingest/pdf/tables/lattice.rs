@@ -11,7 +11,10 @@ use crate::ingest::pdf::lines::Line;
 const NEAR: f64 = 2.5;
 
 /// Pages with more lines in one direction are drawings.
-const MAX_LINES: usize = 500;
+const MAX_LINES: usize = 300;
+
+/// Lattices of more boxes are drawings too: no page of a report has room for them.
+const MAX_BOXES: usize = 5_000;
 
 /// The lines of one table.
 #[derive(Debug, Default)]
@@ -141,6 +144,9 @@ impl Lattice {
     /// The boxes between the lines; `None` if they are no rectangles.
     fn boxes(&self) -> Option<Vec<Box<'_>>> {
         let (columns, rows) = (self.xs.len() - 1, self.ys.len() - 1);
+        if columns * rows > MAX_BOXES {
+            return None;
+        }
         let mut free = vec![true; columns * rows];
         let mut boxes = Vec::new();
         for at in 0..columns * rows {
