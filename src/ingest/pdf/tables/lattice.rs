@@ -222,11 +222,14 @@ fn pieces(mut boxes: Vec<Box<'_>>, words: &Vocabulary) -> (Vec<Piece>, bool) {
     let (mut pieces, mut divided, mut added) = (Vec::new(), true, 0);
     for band in boxes.chunk_by(|one, next| one.row == next.row) {
         let several = |area: &Box<'_>| area.cells.iter().filter(|(cell, _)| is_figure(&cell.text)).count() > 1;
-        let baselines = |area: &Box<'_>| area.cells.chunk_by(|a, b| (a.1.y - b.1.y).abs() < 1.0).count();
-        let heights: Vec<usize> = band.iter().filter(|area| !area.cells.is_empty()).map(baselines).collect();
-        let even = heights.windows(2).all(|pair| pair.first() == pair.last()) && band.iter().all(|area| area.rows == 1);
-        let parts = match heights.first() {
-            Some(height) if even && band.iter().filter(|area| several(area)).count() > 0 => *height,
+        let filled: Vec<Vec<f64>> = band.iter().map(Box::baselines).filter(|lines| !lines.is_empty()).collect();
+        let level = |lines: &Vec<f64>, others: &Vec<f64>| {
+            lines.len() == others.len() && lines.iter().zip(others).all(|(one, other)| (one - other).abs() < NEAR)
+        };
+        let even = filled.windows(2).all(|pair| matches!(pair, [one, other] if level(one, other)))
+            && band.iter().all(|area| area.rows == 1);
+        let parts = match filled.first() {
+            Some(lines) if even && band.iter().any(several) => lines.len(),
             _ => 1,
         };
         divided &= parts > 1 || !band.iter().any(several);
@@ -240,6 +243,12 @@ fn pieces(mut boxes: Vec<Box<'_>>, words: &Vocabulary) -> (Vec<Piece>, bool) {
 }
 
 impl Box<'_> {
+    /// The baselines of what stands in the box, from the top down.
+    fn baselines(&self) -> Vec<f64> {
+        let lines = self.cells.chunk_by(|a, b| (a.1.y - b.1.y).abs() < 1.0);
+        lines.filter_map(|line| Some(line.first()?.1.y)).collect()
+    }
+
     /// Part `part` of `parts` of the box as a cell, `added` rows further down.
     fn piece(&self, part: usize, parts: usize, added: usize, words: &Vocabulary) -> Option<Piece> {
         let lines: Vec<&[Placed<'_>]> = self.cells.chunk_by(|a, b| (a.1.y - b.1.y).abs() < 1.0).collect();
@@ -323,6 +332,21 @@ mod tests {
         ];
         let cells = [(0, 0, "Year"), (0, 1, "Girls"), (1, 0, "2022"), (1, 1, "293"), (2, 0, "2023"), (2, 1, "41")];
         assert_eq!(read(&ruled(&[50.0, 150.0, 250.0], &[100.0, 120.0, 150.0]), &lines), expected(&cells));
+    }
+
+    #[test]
+    fn lines_that_do_not_line_up_are_not_divided() {
+        let lines = [
+            typed("Profit before", 55.0, 112.0, 0),
+            typed("taxation", 55.0, 124.0, 2),
+            typed("39", 160.0, 124.0, 4),
+            typed("12", 160.0, 136.0, 6),
+            typed("Last", 55.0, 165.0, 8),
+            typed("7", 160.0, 165.0, 10),
+        ];
+        let lattices = lattices(&ruled(&[50.0, 150.0, 250.0], &[100.0, 150.0, 170.0]));
+        let reading = lattices[0].read(&lines, &[0, 1, 2, 3, 4, 5], &Vocabulary::default()).unwrap();
+        assert_eq!(reading.doubt, Some("a box in it holds several figures"));
     }
 
     #[test]
