@@ -30,8 +30,11 @@ pub fn cards<'i>(quotes: &[Quote<'i>], curated: &[Located]) -> Vec<Card<'i>> {
     let mut cards: Vec<Card<'i>> = Vec::new();
     for quote in quotes {
         for sentence in sentences(quote) {
+            // What a row of a table is about, its headings say.
+            let names = quote.report().names_of_row(sentence);
+            let said = [&[quote.report().slice(sentence)], names.as_slice()].concat().join(" ");
             for mut statistic in extract(quote.report(), sentence) {
-                complete(&mut statistic, quote.report().slice(sentence), curated);
+                complete(&mut statistic, &said, curated);
                 let Some(quote) = Quote::new(quote.report(), sentence) else { continue };
                 let known = |card: &Card<'i>| {
                     let same_figure = card.statistic.value.to_bits() == statistic.value.to_bits();
@@ -64,5 +67,43 @@ fn complete(statistic: &mut Statistic, sentence: &str, curated: &[Located]) {
         statistic.measure.clone_from(&entry.measure);
         statistic.population = Some(entry.population.clone());
         statistic.period = Some(entry.period.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Draft, Format, Grid, GridCell};
+    use crate::statistics::parse_curated;
+
+    #[test]
+    fn a_figure_of_a_table_brings_its_caveat() {
+        let entry = r#"
+[[statistic]]
+name = "share"
+value = 44
+unit = "percent"
+text = "44%"
+measure = "share of children"
+population = "people referred"
+period = "2023"
+source = "d"
+caveat = "As first published."
+about = ["child|children", "referral|referrals"]
+quote = "Children were 44% of them."
+"#;
+        let curated = parse_curated(entry).unwrap().into_iter().map(|curated| Located { curated, place: None });
+        let curated: Vec<Located> = curated.collect();
+        let cell =
+            |text: &str, column, heading| GridCell { text: text.to_owned(), column, heading, ..GridCell::default() };
+        let head = vec![cell("Year", 0, true), cell("Children, share of all referrals", 1, true)];
+        let mut draft = Draft::new("d", Format::Html);
+        draft.table(&Grid { rows: vec![head, vec![cell("2023", 0, true), cell("44%", 1, false)]], ..Grid::default() });
+        let report = draft.finish();
+        let row = Quote::new(&report, report.blocks[1].bytes).unwrap();
+        let cards = cards(&[row], &curated);
+        assert_eq!(cards[0].figure(), "44%");
+        assert_eq!(cards[0].statistic.period.as_deref(), Some("2023"));
+        assert_eq!(cards[0].statistic.caveat.as_deref(), Some("As first published."));
     }
 }
