@@ -1,11 +1,12 @@
 //! Ruled tables: boxes between lines that cross.
 
+mod compartment;
+
 use super::Reading;
-use super::piece::Piece;
 use crate::ingest::pdf::canvas::Ruling;
-use crate::ingest::pdf::cells::{Cell, is_figure};
 use crate::ingest::pdf::hyphens::Vocabulary;
 use crate::ingest::pdf::lines::Line;
+use compartment::{Compartment, pieces};
 
 /// Lines nearer than this, in points, are one line, and lines that miss each other by it meet.
 const NEAR: f64 = 2.5;
@@ -26,9 +27,6 @@ pub(super) struct Lattice {
     /// Where rows begin and end, top to bottom.
     ys: Vec<f64>,
 }
-
-/// A cell of a line with its baseline and size.
-type Placed<'l> = (&'l Cell, &'l Line);
 
 /// The lattices on a page: lines that cross and make at least two rows and two columns.
 pub(super) fn lattices(rulings: &[Ruling]) -> Vec<Lattice> {
@@ -112,7 +110,7 @@ impl Lattice {
 
     /// The cells of the table, whose lines are those at `inside`; `None` if the lines rule something else.
     pub(super) fn read(&self, lines: &[Line], inside: &[usize], words: &Vocabulary) -> Option<Reading> {
-        let mut boxes: Vec<Box<'_>> = self.boxes()?;
+        let mut boxes: Vec<Compartment<'_>> = self.boxes()?;
         let mut straddles = false;
         for line in inside.iter().filter_map(|at| lines.get(*at)) {
             for cell in &line.cells {
@@ -123,7 +121,7 @@ impl Lattice {
             }
         }
         let filled = boxes.iter().filter(|area| !area.cells.is_empty()).count();
-        let used = |of: fn(&Box<'_>) -> usize| {
+        let used = |of: fn(&Compartment<'_>) -> usize| {
             let mut used: Vec<usize> = boxes.iter().filter(|area| !area.cells.is_empty()).map(of).collect();
             used.sort_unstable();
             used.dedup();
@@ -142,7 +140,7 @@ impl Lattice {
     }
 
     /// The boxes between the lines; `None` if they are no rectangles.
-    fn boxes(&self) -> Option<Vec<Box<'_>>> {
+    fn boxes(&self) -> Option<Vec<Compartment<'_>>> {
         let (columns, rows) = (self.xs.len() - 1, self.ys.len() - 1);
         if columns * rows > MAX_BOXES {
             return None;
@@ -165,7 +163,7 @@ impl Lattice {
                     }
                 }
             }
-            boxes.push(Box {
+            boxes.push(Compartment {
                 row,
                 column,
                 rows: height,
@@ -198,87 +196,10 @@ fn between(lines: &[Ruling], at: Option<&f64>, from: Option<&f64>, to: Option<&f
     lines.iter().any(|line| (line.at - at).abs() < 2.0 * NEAR && line.from < middle && middle < line.to)
 }
 
-/// A box of a lattice, with what stands in it.
-#[derive(Clone, Debug)]
-struct Box<'l> {
-    row: usize,
-    column: usize,
-    rows: usize,
-    columns: usize,
-    x0: f64,
-    x1: f64,
-    y0: f64,
-    y1: f64,
-    cells: Vec<Placed<'l>>,
-}
-
-/// The cells of the boxes, in order, and whether each holds one thing. Rows that are ruled only as a group are divided
-/// where all their columns have a figure or a label on the same baselines.
-fn pieces(mut boxes: Vec<Box<'_>>, words: &Vocabulary) -> (Vec<Piece>, bool) {
-    for area in &mut boxes {
-        area.cells.sort_by(|a, b| a.1.y.total_cmp(&b.1.y).then(a.0.x0.total_cmp(&b.0.x0)));
-    }
-    boxes.sort_by_key(|area| (area.row, area.column));
-    let (mut pieces, mut divided, mut added) = (Vec::new(), true, 0);
-    for band in boxes.chunk_by(|one, next| one.row == next.row) {
-        let several = |area: &Box<'_>| area.cells.iter().filter(|(cell, _)| is_figure(&cell.text)).count() > 1;
-        let filled: Vec<Vec<f64>> = band.iter().map(Box::baselines).filter(|lines| !lines.is_empty()).collect();
-        let level = |lines: &Vec<f64>, others: &Vec<f64>| {
-            lines.len() == others.len() && lines.iter().zip(others).all(|(one, other)| (one - other).abs() < NEAR)
-        };
-        let even = filled.windows(2).all(|pair| matches!(pair, [one, other] if level(one, other)))
-            && band.iter().all(|area| area.rows == 1);
-        let parts = match filled.first() {
-            Some(lines) if even && band.iter().any(several) => lines.len(),
-            _ => 1,
-        };
-        divided &= parts > 1 || !band.iter().any(several);
-        for part in 0..parts {
-            pieces.extend(band.iter().filter_map(|area| area.piece(part, parts, added, words)));
-        }
-        added += parts - 1;
-    }
-    pieces.sort_by_key(|piece| (piece.row, piece.column));
-    (pieces, divided)
-}
-
-impl Box<'_> {
-    /// The baselines of what stands in the box, from the top down.
-    fn baselines(&self) -> Vec<f64> {
-        let lines = self.cells.chunk_by(|a, b| (a.1.y - b.1.y).abs() < 1.0);
-        lines.filter_map(|line| Some(line.first()?.1.y)).collect()
-    }
-
-    /// Part `part` of `parts` of the box as a cell, `added` rows further down.
-    fn piece(&self, part: usize, parts: usize, added: usize, words: &Vocabulary) -> Option<Piece> {
-        let lines: Vec<&[Placed<'_>]> = self.cells.chunk_by(|a, b| (a.1.y - b.1.y).abs() < 1.0).collect();
-        let lines = if parts > 1 { lines.get(part..=part)? } else { &lines };
-        let mut text = String::new();
-        for line in lines {
-            let line: Vec<&str> = line.iter().map(|(cell, _)| cell.text.as_str()).collect();
-            words.join(&mut text, &line.join(" "));
-        }
-        let orders = || lines.iter().flat_map(|line| line.iter()).map(|(cell, _)| cell.order);
-        let order = (orders().map(|order| order.0).min()?, orders().map(|order| order.1).max()?);
-        Some(Piece {
-            text,
-            row: self.row + added + part,
-            column: self.column,
-            rows: self.rows,
-            columns: self.columns,
-            heading: false,
-            x0: self.x0,
-            y0: self.y0,
-            x1: self.x1,
-            y1: self.y1,
-            order,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::pdf::cells::Cell;
 
     fn ruled(xs: &[f64], ys: &[f64]) -> Vec<Ruling> {
         let (left, right) = (xs[0], xs[xs.len() - 1]);

@@ -133,7 +133,7 @@ fn stack(pieces: &mut Vec<Piece>, piece: Piece, words: &Vocabulary) {
     }
 }
 
-/// Numbers the rows without gaps and lets every heading reach down to the row below it.
+/// Numbers the rows without gaps: those that went into the heading below them are gone.
 fn settle(pieces: &mut [Piece]) {
     let mut rows: Vec<usize> = pieces.iter().map(|piece| piece.row).collect();
     rows.sort_unstable();
