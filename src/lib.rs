@@ -11,3 +11,4 @@ pub mod question;
 pub mod report;
 pub mod search;
 pub mod statistics;
+pub mod store;
