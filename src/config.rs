@@ -21,6 +21,9 @@ const BUNDLED: [(&str, &str); 2] = [
 /// The file that is looked for where none is named.
 const FILE: &str = "config.toml";
 
+/// The most characters of what somebody who tells of harm is told.
+pub const MAX_SIGNPOST_CHARS: usize = 1_500;
+
 /// The configuration, validated.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -32,6 +35,8 @@ pub struct Config {
     pub statistics: Vec<Input>,
     /// The documents.
     pub sources: Vec<Source>,
+    /// Where what moderators decide is kept.
+    pub store: PathBuf,
     /// How documents are fetched.
     pub fetch: Fetch,
     /// How much reading a document may cost.

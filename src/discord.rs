@@ -10,11 +10,14 @@ mod handler;
 mod limits;
 mod mention;
 mod pages;
+mod places;
 mod post;
 mod reference;
 mod renew;
 mod reply;
 mod room;
+mod servers;
+mod settings;
 mod shelf;
 mod stop;
 mod threads;
@@ -29,12 +32,15 @@ use tokio::runtime::Runtime;
 
 use crate::config::{Config, DiscordToken};
 use crate::search::SearchIndex;
+use crate::store::{Store, StoreError};
 use handler::Handler;
 use room::Room;
 use shelf::Shelf;
 
 /// How long answers under way may take once the bot is asked to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
+/// How often servers that removed the bot are looked for.
+const SWEEP_EVERY: Duration = Duration::from_hours(6);
 /// How often Discord is asked who the bot is before that counts as unreachable, and how long the first pause is.
 const ATTEMPTS: u32 = 4;
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -59,6 +65,9 @@ pub enum ServeError {
         "Discord can't be reached ({0}); check the network, discord.proxy in config.toml, and https://discordstatus.com"
     )]
     Unreachable(String),
+    /// What moderators decided can't be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The system gave no threads or signals.
     #[error("the system refused what serving needs: {0}")]
     System(#[from] std::io::Error),
@@ -81,26 +90,28 @@ impl ServeError {
 
 /// Answers on Discord from `index` until SIGINT or SIGTERM; answers under way are then finished first.
 pub fn serve(config: Config, token: DiscordToken, index: SearchIndex) -> Result<(), ServeError> {
+    let store = Store::open(&config.store)?;
     let runtime = runtime()?;
-    let served = runtime.block_on(run(config, token, index));
+    let served = runtime.block_on(run(config, token, store, index));
     runtime.shutdown_timeout(Duration::from_secs(1));
     served
 }
 
-async fn run(config: Config, token: DiscordToken, index: SearchIndex) -> Result<(), ServeError> {
+async fn run(config: Config, token: DiscordToken, store: Store, index: SearchIndex) -> Result<(), ServeError> {
     let mut asked_to_stop = Box::pin(stop::asked()?);
     let http = http(&config, &token);
     tokio::select! {
         introduced = introduce(&http) => introduced?,
         () = &mut asked_to_stop => return Ok(()),
     }
-    let room = Arc::new(Room::new(config, Shelf::new(index)));
+    let room = Arc::new(Room::new(config, store, Shelf::new(index)));
     let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     let handler = Handler(Arc::clone(&room));
     let client = ClientBuilder::new_with_http(http, intents).event_handler(handler).await;
     let mut client = client.map_err(ServeError::from_call)?;
     let shards = Arc::clone(&client.shard_manager);
     let renewing = tokio::spawn(renew::keep(Arc::clone(&room)));
+    let forgetting = tokio::spawn(sweep(Arc::clone(&room)));
     let stopping = async {
         asked_to_stop.await;
         tracing::info!("stopping");
@@ -114,7 +125,17 @@ async fn run(config: Config, token: DiscordToken, index: SearchIndex) -> Result<
         () = stopping => Ok(()),
     };
     renewing.abort();
+    forgetting.abort();
     served
+}
+
+/// Forgets the servers that removed the bot 30 days ago; never ends.
+async fn sweep(room: Arc<Room>) {
+    let mut due = tokio::time::interval(SWEEP_EVERY);
+    loop {
+        due.tick().await;
+        room.servers.sweep().await;
+    }
 }
 
 /// Asks Discord who the bot is, and for the gateway: serenity itself would fall back to the public one in silence.

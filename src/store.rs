@@ -1,4 +1,4 @@
-//! What moderators decided and members sent on purpose: one SQLite file, and nothing in it of anybody else.
+//! What moderators decided and members sent on purpose: one `SQLite` file, and nothing in it of anybody else.
 //!
 //! A server has rows only once a moderator changed a setting there. All of them hang on its row in `server`, so that
 //! deleting that one deletes everything. Times are whole seconds since 1970, given by the caller.
@@ -32,7 +32,7 @@ pub enum StoreError {
     Unusable {
         /// The file.
         path: String,
-        /// What the system or SQLite said.
+        /// What the system or `SQLite` said.
         reason: String,
     },
     /// The file is damaged, or is no store.

@@ -6,13 +6,14 @@ use std::time::Duration;
 use serde::Deserialize;
 use url::Url;
 
-use super::{Config, Discord, Fetch, Input, Log, Reading, Source};
+use super::{Config, Discord, Fetch, Input, Log, MAX_SIGNPOST_CHARS, Reading, Source};
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct Raw {
     index: RawIndex,
     source: Vec<RawSource>,
+    store: RawStore,
     fetch: RawFetch,
     reading: RawReading,
     signpost: RawSignpost,
@@ -26,6 +27,12 @@ struct RawIndex {
     directory: PathBuf,
     library: PathBuf,
     statistics: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawStore {
+    path: PathBuf,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +109,12 @@ impl Default for RawIndex {
     }
 }
 
+impl Default for RawStore {
+    fn default() -> Self {
+        Self { path: "state/footnote.db".into() }
+    }
+}
+
 impl Default for RawFetch {
     fn default() -> Self {
         Self { max_mib: 64, timeout_s: 60, max_redirects: 5, allow_private_addresses: false }
@@ -146,14 +159,15 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
     in_range("reading.max_pages", raw.reading.max_pages as u64, 1, 100_000)?;
     in_range("reading.timeout_s", raw.reading.timeout_s, 1, 3600)?;
     in_range("reading.max_memory_mib", raw.reading.max_memory_mib, 64, 65_536)?;
-    if raw.signpost.text.trim().is_empty() || raw.signpost.text.chars().count() > 1_500 {
-        return Err("signpost.text must say where help is, in at most 1500 characters".to_owned());
+    if raw.signpost.text.trim().is_empty() || raw.signpost.text.chars().count() > MAX_SIGNPOST_CHARS {
+        return Err(format!("signpost.text must say where help is, in at most {MAX_SIGNPOST_CHARS} characters"));
     }
     Ok(Config {
         index: folder(&raw.index.directory),
         library: folder(&raw.index.library),
         statistics: raw.index.statistics.iter().map(|path| input(path)).collect(),
         sources,
+        store: folder(&raw.store.path),
         fetch: Fetch {
             max_bytes: raw.fetch.max_mib << 20,
             timeout: Duration::from_secs(raw.fetch.timeout_s),

@@ -13,6 +13,7 @@ use super::reply::{self, Audience};
 use super::room::Room;
 use super::shelf::Shelf;
 use crate::ask::{AskError, ask};
+use crate::store::Settings;
 
 /// After this long the member is told that an answer is under way; Discord gives 3 s.
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
@@ -24,7 +25,8 @@ pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteractio
         found.and_then(|option| option.value.as_str()).map(str::to_owned)
     };
     let text = option("question").unwrap_or_default();
-    let answering = answered(room, text, option("document"), Audience::Private);
+    let settings = room.settings_or_default(command.guild_id).await;
+    let answering = answered(room, &settings, text, option("document"), Audience::Private);
     tokio::pin!(answering);
     if let Ok(post) = tokio::time::timeout(DEFER_AFTER, &mut answering).await {
         return command.create_response(http, post.private()).await;
@@ -34,10 +36,21 @@ pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteractio
     command.edit_response(http, post.edit()).await.map(drop)
 }
 
-/// What a member is told who asks `text`, whatever comes of it.
-pub(super) async fn answered(room: &Room, text: String, document: Option<String>, audience: Audience) -> Post {
-    let signpost = room.config.signpost.clone();
-    let thought = room.think(move |shelf| dressed(shelf, &text, document.as_deref(), audience, &signpost));
+/// What a member is told who asks `text` where `settings` hold, whatever comes of it. Without a `document`, that of the
+/// settings is asked, or all where there is none.
+pub(super) async fn answered(
+    room: &Room,
+    settings: &Settings,
+    text: String,
+    document: Option<String>,
+    audience: Audience,
+) -> Post {
+    let signpost = room.signpost(settings).to_owned();
+    let usual = settings.document.clone();
+    let thought = room.think(move |shelf| {
+        let document = document.or_else(|| usual.filter(|id| shelf.index.report(id).is_some()));
+        dressed(shelf, &text, document.as_deref(), audience, &signpost)
+    });
     thought.await.unwrap_or_else(Post::text)
 }
 

@@ -3,6 +3,7 @@
 use serenity::all::{ComponentInteraction, Http, MessageFlags};
 
 use super::pages::{Pages, Press};
+use super::places::may_share;
 use super::post::Post;
 use super::reply::{self, Audience};
 use super::room::Room;
@@ -32,6 +33,11 @@ async fn show(room: &Room, http: &Http, pressed: &ComponentInteraction, pages: P
 
 /// The private answer can't be shared twice; then the page is posted for all.
 async fn share(room: &Room, http: &Http, pressed: &ComponentInteraction, pages: Pages) -> serenity::Result<()> {
+    let settings = room.settings_or_default(pressed.guild_id).await;
+    let parent = pressed.channel.as_ref().and_then(|channel| channel.parent_id);
+    if let Err(refused) = may_share(&settings, pressed.member.as_ref(), pressed.channel_id, parent) {
+        return pressed.create_response(http, Post::text(refused.to_string()).private()).await;
+    }
     let name = display_name(pressed);
     let drawn = room.think(move |shelf| {
         let private = reply::page(&pages, shelf, Audience::PrivateShared);

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use serenity::all::{
     Command, CommandOptionType, CreateCommand, CreateCommandOption, Http, InstallationContext, InteractionContext,
+    Permissions,
 };
 
 use crate::question::MAX_QUESTION_CHARS;
@@ -25,7 +26,23 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
     ]
     .into_iter()
     .map(everywhere)
+    .chain([settings()])
     .collect()
+}
+
+/// Whoever may manage the server sees it; that they may is looked at again with everything they press.
+fn settings() -> CreateCommand {
+    let part = |name, description| CreateCommandOption::new(CommandOptionType::SubCommand, name, description);
+    moderated(CreateCommand::new("settings").description("What moderators decide for this server"))
+        .add_option(part("show", "Where I speak, who may share, which document is asked, and the helplines"))
+        .add_option(part("forget", "Delete everything that is stored about this server"))
+}
+
+fn moderated(command: CreateCommand) -> CreateCommand {
+    command
+        .contexts(vec![InteractionContext::Guild])
+        .integration_types(vec![InstallationContext::Guild])
+        .default_member_permissions(Permissions::MANAGE_GUILD)
 }
 
 fn everywhere(command: CreateCommand) -> CreateCommand {
@@ -82,7 +99,8 @@ mod tests {
         }
         registered.as_array_mut().unwrap().reverse();
         assert!(same(&wanted, &registered));
-        registered[3]["options"][0]["max_length"] = json!(10);
+        let ask = wanted.as_array().unwrap().iter().rev().position(|command| command["name"] == "ask").unwrap();
+        registered[ask]["options"][0]["max_length"] = json!(10);
         assert!(!same(&wanted, &registered));
         assert!(!same(&wanted, &json!([])));
     }

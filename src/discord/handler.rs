@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use serenity::all::{
     CommandInteraction, Context, CreateInteractionResponse, EventHandler, Guild, GuildChannel, Http, Interaction,
-    Message, PartialGuildChannel, Ready,
+    Message, PartialGuildChannel, Ready, UnavailableGuild,
 };
 use serenity::async_trait;
+use serenity::utils::shard_id;
 
 use super::room::{Room, locked};
-use super::{about, ask, buttons, commands, mention};
+use super::{about, ask, buttons, commands, mention, settings};
 
 /// Serenity's door into the room.
 pub(super) struct Handler(pub(super) Arc<Room>);
@@ -33,12 +34,23 @@ impl EventHandler for Handler {
                 }
             }
         }
+        let present = ready.guilds.iter().map(|guild| guild.id).collect();
+        let shards = ready.shard.map_or(1, |shard| shard.total);
+        let ours = ready.shard.map_or(0, |shard| shard.id.get());
+        self.0.servers.missed(present, |server| shard_id(server, shards) == ours).await;
         tracing::info!("ready");
     }
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
-        let mut threads = locked(&self.0.threads);
-        guild.threads.iter().for_each(|thread| threads.learn(thread));
+        guild.threads.iter().for_each(|thread| locked(&self.0.threads).learn(thread));
+        self.0.servers.joined(guild.id).await;
+    }
+
+    async fn guild_delete(&self, _: Context, gone: UnavailableGuild, _: Option<Guild>) {
+        // Else Discord has an outage, and the server comes back.
+        if !gone.unavailable {
+            self.0.servers.left(gone.id).await;
+        }
     }
 
     async fn thread_create(&self, _: Context, thread: GuildChannel) {
@@ -59,6 +71,10 @@ impl EventHandler for Handler {
             told(match &interaction {
                 Interaction::Command(command) => command_used(&self.0, &context.http, command).await,
                 Interaction::Autocomplete(typing) => ask::complete(&self.0, &context.http, typing).await,
+                Interaction::Component(pressed) if pressed.data.custom_id.starts_with(settings::PREFIX) => {
+                    settings::press(&self.0, &context.http, pressed).await
+                }
+                Interaction::Modal(form) => settings::submit(&self.0, &context.http, form).await,
                 Interaction::Component(pressed) => buttons::press(&self.0, &context.http, pressed).await,
                 _ => Ok(()),
             });
@@ -70,6 +86,7 @@ impl EventHandler for Handler {
 async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let post = match command.data.name.as_str() {
         "ask" => return ask::answer(room, http, command).await,
+        "settings" => return settings::command(room, http, command).await,
         "sources" => about::sources(room.shelf().index.reports()),
         "privacy" => about::privacy(),
         _ => about::help(),

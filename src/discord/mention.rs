@@ -3,24 +3,29 @@
 use serenity::all::{Http, Message, MessageType, UserId};
 
 use super::ask::answered;
+use super::places::may_speak;
 use super::post::Post;
 use super::reply::Audience;
 use super::room::Room;
-use super::threads::is_enabled;
 use crate::question::is_disclosure;
 
 /// Answers `message` if it is for the bot, and the bot may speak there.
 pub(super) async fn hear(room: &Room, http: &Http, message: &Message) -> serenity::Result<()> {
     let Some(me) = room.me.get().copied() else { return Ok(()) };
-    let direct = message.guild_id.is_none();
-    if !is_for(me, message) || !(direct || is_enabled(room, http, message.channel_id).await) {
+    if !is_for(me, message) {
         return Ok(());
     }
-    let text = without_mention(&message.content, me);
-    if !direct && is_disclosure(&text) {
-        return point_to_help(room, http, message).await;
+    if let Some(server) = message.guild_id
+        && !may_speak(room, http, server, message.channel_id).await
+    {
+        return Ok(());
     }
-    let post = answered(room, text, None, Audience::Public).await;
+    let settings = room.settings_or_default(message.guild_id).await;
+    let text = without_mention(&message.content, me);
+    if message.guild_id.is_some() && is_disclosure(&text) {
+        return point_to_help(room.signpost(&settings), http, message).await;
+    }
+    let post = answered(room, &settings, text, None, Audience::Public).await;
     message.channel_id.send_message(http, post.message(Some(message))).await.map(drop)
 }
 
@@ -33,8 +38,8 @@ fn is_for(me: UserId, message: &Message) -> bool {
 }
 
 /// Privately if the member takes direct messages; else in a reply, which repeats nothing.
-async fn point_to_help(room: &Room, http: &Http, message: &Message) -> serenity::Result<()> {
-    let post = Post::text(room.config.signpost.clone());
+async fn point_to_help(signpost: &str, http: &Http, message: &Message) -> serenity::Result<()> {
+    let post = Post::text(signpost);
     if let Ok(direct) = message.author.id.create_dm_channel(http).await
         && direct.id.send_message(http, post.clone().message(None)).await.is_ok()
     {

@@ -5,13 +5,15 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use serenity::all::UserId;
+use serenity::all::{GuildId, UserId};
 use tokio::sync::Semaphore;
 
 use super::reference::Reference;
+use super::servers::Servers;
 use super::shelf::Shelf;
 use super::threads::Threads;
 use crate::config::Config;
+use crate::store::{Settings, Store};
 
 /// How many events are worked on at once; further ones wait their turn.
 const MAX_AT_ONCE: u32 = 32;
@@ -22,10 +24,12 @@ const REMEMBERED: usize = 2_048;
 pub(super) struct Room {
     /// The configuration.
     pub(super) config: Config,
+    /// What moderators decided.
+    pub(super) servers: Servers,
     shelf: Mutex<Arc<Shelf>>,
     /// The bot's own user, once it is known.
     pub(super) me: OnceLock<UserId>,
-    /// Which channels are enabled.
+    /// Which channels are threads of which.
     pub(super) threads: Mutex<Threads>,
     /// Whether the commands are registered.
     pub(super) registered: tokio::sync::Mutex<bool>,
@@ -34,11 +38,12 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// The room of a bot that answers from `shelf`.
-    pub(super) fn new(config: Config, shelf: Shelf) -> Self {
+    /// The room of a bot that answers from `shelf`, as `store` says.
+    pub(super) fn new(config: Config, store: Store, shelf: Shelf) -> Self {
         Self {
-            threads: Mutex::new(Threads::new(&config.discord.channels)),
+            threads: Mutex::default(),
             config,
+            servers: Servers::new(store),
             shelf: Mutex::new(Arc::new(shelf)),
             me: OnceLock::new(),
             registered: tokio::sync::Mutex::new(false),
@@ -55,6 +60,19 @@ impl Room {
     /// Answers from `newer` from now on.
     pub(super) fn replace(&self, newer: Shelf) {
         *locked(&self.shelf) = Arc::new(newer);
+    }
+
+    /// What holds on `server`; what holds where nobody decided anything, outside servers and where the store fails.
+    pub(super) async fn settings_or_default(&self, server: Option<GuildId>) -> Arc<Settings> {
+        match server {
+            Some(server) => self.servers.settings(server).await.unwrap_or_default(),
+            None => Arc::default(),
+        }
+    }
+
+    /// What somebody who tells of harm is told where `settings` hold.
+    pub(super) fn signpost<'s>(&'s self, settings: &'s Settings) -> &'s str {
+        settings.signpost.as_deref().unwrap_or(&self.config.signpost)
     }
 
     /// Does `work` on the event with this id, unless it was done before or the bot is stopping.

@@ -1,6 +1,6 @@
-//! Which channels are enabled: those of the configuration, and their threads.
+//! Which channels are threads, and of which channel.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serenity::all::{Channel, ChannelId, ChannelType, GuildChannel, Http};
 
@@ -9,63 +9,56 @@ use super::room::{Room, locked};
 /// How many channels are remembered; all are forgotten, and looked up again, above that.
 const REMEMBERED: usize = 10_000;
 
-/// What is known of channels.
-pub(super) struct Threads {
-    enabled: HashSet<u64>,
-    /// The parent of each thread; `None` for what is no thread.
-    parents: HashMap<u64, Option<u64>>,
+/// What a channel is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// No thread.
+    Channel,
+    /// A thread of this channel.
+    ThreadOf(u64),
 }
 
-impl Threads {
-    /// With these channels enabled.
-    pub(super) fn new(enabled: &[u64]) -> Self {
-        Self { enabled: enabled.iter().copied().collect(), parents: HashMap::new() }
-    }
+/// What is known of channels.
+#[derive(Default)]
+pub(super) struct Threads(HashMap<u64, Kind>);
 
+impl Threads {
     /// Remembers what `channel` is.
     pub(super) fn learn(&mut self, channel: &GuildChannel) {
         let is_thread =
             matches!(channel.kind, ChannelType::PublicThread | ChannelType::PrivateThread | ChannelType::NewsThread);
-        self.remember(channel.id.get(), channel.parent_id.filter(|_| is_thread).map(ChannelId::get));
+        let parent = channel.parent_id.filter(|_| is_thread);
+        self.remember(channel.id, parent.map_or(Kind::Channel, |parent| Kind::ThreadOf(parent.get())));
     }
 
     /// Forgets a thread that is gone.
     pub(super) fn forget(&mut self, channel: ChannelId) {
-        self.parents.remove(&channel.get());
+        self.0.remove(&channel.get());
     }
 
-    fn remember(&mut self, channel: u64, parent: Option<u64>) {
-        if self.parents.len() >= REMEMBERED {
-            self.parents.clear();
-        }
-        self.parents.insert(channel, parent);
+    /// What `channel` is; `None` where that must be looked up.
+    pub(super) fn kind(&self, channel: ChannelId) -> Option<Kind> {
+        self.0.get(&channel.get()).copied()
     }
 
-    /// Whether a channel is enabled; `None` where it must be looked up.
-    fn enabled(&self, channel: u64) -> Option<bool> {
-        if self.enabled.contains(&channel) {
-            return Some(true);
+    fn remember(&mut self, channel: ChannelId, kind: Kind) {
+        if self.0.len() >= REMEMBERED {
+            self.0.clear();
         }
-        if self.enabled.is_empty() {
-            return Some(false);
-        }
-        self.parents.get(&channel).map(|parent| parent.is_some_and(|parent| self.enabled.contains(&parent)))
+        self.0.insert(channel.get(), kind);
     }
 }
 
-/// Whether mentions are answered in `channel`. What can't be looked up is not enabled.
-pub(super) async fn is_enabled(room: &Room, http: &Http, channel: ChannelId) -> bool {
-    if let Some(known) = locked(&room.threads).enabled(channel.get()) {
-        return known;
-    }
+/// Asks Discord what `channel` is, and remembers it. `None` where Discord doesn't say.
+pub(super) async fn look_up(room: &Room, http: &Http, channel: ChannelId) -> Option<Kind> {
     match channel.to_channel(http).await {
         Ok(Channel::Guild(found)) => locked(&room.threads).learn(&found),
-        Ok(_) => locked(&room.threads).remember(channel.get(), None),
+        Ok(_) => locked(&room.threads).remember(channel, Kind::Channel),
         Err(error) => {
             tracing::warn!(error = super::plain(error), "a channel could not be looked up, so it is left alone");
         }
     }
-    locked(&room.threads).enabled(channel.get()).unwrap_or(false)
+    locked(&room.threads).kind(channel)
 }
 
 #[cfg(test)]
@@ -73,20 +66,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_thread_is_as_enabled_as_its_parent() {
-        let mut threads = Threads::new(&[1]);
-        assert_eq!((threads.enabled(1), threads.enabled(2)), (Some(true), None));
-        threads.remember(2, Some(1));
-        threads.remember(3, Some(9));
-        threads.remember(4, None);
-        assert_eq!(
-            (threads.enabled(2), threads.enabled(3), threads.enabled(4)),
-            (Some(true), Some(false), Some(false))
-        );
-        assert_eq!(Threads::new(&[]).enabled(2), Some(false), "nothing is looked up where nothing is enabled");
+    fn channels_are_remembered_and_memory_is_bounded() {
+        let mut threads = Threads::default();
+        threads.remember(ChannelId::new(2), Kind::ThreadOf(1));
+        threads.remember(ChannelId::new(4), Kind::Channel);
+        let kinds = [2, 4, 9].map(|channel| threads.kind(ChannelId::new(channel)));
+        assert_eq!(kinds, [Some(Kind::ThreadOf(1)), Some(Kind::Channel), None]);
         for channel in 10..=(10 + REMEMBERED as u64) {
-            threads.remember(channel, None);
+            threads.remember(ChannelId::new(channel), Kind::Channel);
         }
-        assert!(threads.parents.len() <= REMEMBERED);
+        assert!(threads.0.len() <= REMEMBERED);
     }
 }

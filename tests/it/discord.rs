@@ -3,6 +3,7 @@
 mod answers;
 mod connection;
 mod renewal;
+mod settings;
 mod sharing;
 mod speaking;
 

@@ -3,7 +3,7 @@
 //! The manual is `loopback/README.md`.
 
 mod gateway;
-mod interaction;
+pub(crate) mod interaction;
 mod member;
 pub(crate) mod model;
 mod oracle;

@@ -1,0 +1,215 @@
+//! `/settings`: what moderators decide, and nobody else.
+
+use std::time::{Duration, Instant};
+
+use footnote::store::Store;
+use serde_json::json;
+
+use super::{ANSWER, DISCLOSURE, QUESTION, Stage};
+use crate::loopback::Say;
+use crate::loopback::interaction::InteractionHandle;
+use crate::loopback::model::{ADA, BEN, Channel, GENERAL, GUILD, MODERATOR, RESEARCH, Setup, THREAD};
+use crate::loopback::record::SeenMessage;
+
+const MENTION: Say = Say { mentions_bot: true, reply_to: None, reply_pings: false };
+
+impl Stage {
+    async fn panel(&self) -> SeenMessage {
+        self.loopback.slash(MODERATOR, GENERAL, "settings", json!({"show": {}})).await.response().await
+    }
+
+    /// Chooses channels or roles on the panel.
+    fn choose(&self, panel: &SeenMessage, control: &str, ids: &[u64]) -> InteractionHandle {
+        let ids: Vec<String> = ids.iter().map(u64::to_string).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        self.loopback.select(panel, &format!("settings1.{control}"), &ids, MODERATOR)
+    }
+
+    fn store(&self) -> Store {
+        Store::open(&self.folder.path().join("state/footnote.db")).unwrap()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moderators_say_where_mentions_are_answered() {
+    let mut stage = Stage::with(Setup::default(), &[]).await;
+    let panel = stage.panel().await;
+    assert!(panel.ephemeral() && panel.text().contains("no channel you chose"), "{}", panel.text());
+    let changed = stage.choose(&panel, "channels", &[GENERAL, RESEARCH]).response().await;
+    assert_eq!(changed.content, format!("✅ I answer mentions in <#{GENERAL}>, <#{RESEARCH}>."));
+    let shown = &changed.components[0]["components"][0]["default_values"];
+    assert_eq!(shown[1], json!({"id": RESEARCH.to_string(), "type": "channel"}));
+    for (n, channel) in [GENERAL, THREAD].into_iter().enumerate() {
+        stage.loopback.say(ADA, channel, QUESTION, MENTION);
+        assert!(stage.loopback.wait_message(channel, 0).await.text().contains(ANSWER), "{n}");
+    }
+
+    stage.choose(&changed, "never", &[THREAD]).response().await;
+    stage
+        .loopback
+        .expect_silence(THREAD, async {
+            stage.loopback.say(ADA, THREAD, QUESTION, MENTION);
+            stage.loopback.say(ADA, RESEARCH, QUESTION, MENTION);
+            stage.loopback.wait_message(RESEARCH, 0).await;
+        })
+        .await;
+
+    // It is so after a restart.
+    stage.bot.terminate();
+    stage.bot.wait_exit().await;
+    stage.bot = Stage::start(&stage.loopback, &stage.folder);
+    stage.loopback.wait_identified(2).await;
+    stage
+        .loopback
+        .expect_silence(THREAD, async {
+            stage.loopback.say(ADA, THREAD, QUESTION, MENTION);
+            stage.loopback.say(ADA, GENERAL, QUESTION, MENTION);
+            stage.loopback.wait_message(GENERAL, 1).await;
+        })
+        .await;
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn changes_are_written_to_the_log_channel() {
+    let mut setup = Setup::default();
+    let mute = Channel { bot_permissions: 1 << 10, ..Channel::text(77, "mute") };
+    setup.channels.push(mute);
+    let stage = Stage::with(setup, &[]).await;
+    let panel = stage.panel().await;
+    stage.choose(&panel, "log", &[RESEARCH]).response().await;
+    stage.choose(&panel, "channels", &[GENERAL]).response().await;
+    let logged = stage.loopback.wait_message(RESEARCH, 1).await;
+    assert_eq!(logged.content, format!("**Mo** changed my settings. I answer mentions in <#{GENERAL}>."));
+
+    // Whoever moves the log is seen to do so, and told where it can't be written.
+    let moved = stage.choose(&panel, "log", &[77]).response().await;
+    assert!(stage.loopback.wait_message(RESEARCH, 2).await.content.contains("written to <#77>"));
+    assert!(
+        moved.content.contains("✅") && moved.content.contains("couldn't write that to <#77>"),
+        "{}",
+        moved.content
+    );
+    stage.choose(&panel, "log", &[]).response().await;
+    stage.choose(&panel, "channels", &[]).response().await;
+    assert_eq!(stage.loopback.messages_in(RESEARCH).len(), 3);
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_else_changes_a_setting() {
+    let stage = Stage::with(Setup::default(), &[]).await;
+    let panel = stage.panel().await;
+    let before = stage.store().settings(GUILD).unwrap();
+    for options in [json!({"show": {}}), json!({"forget": {}})] {
+        let refused = stage.loopback.slash(ADA, GENERAL, "settings", options).await.response().await;
+        assert!(refused.ephemeral() && refused.text().contains("may manage this server"), "{}", refused.text());
+    }
+    // A button of the panel on a message of one's own, as a modified client can press it.
+    let own = stage.ask(QUESTION).await;
+    for control in ["who", "gaps.on", "channels", "forget", "signpost", "nonsense"] {
+        let refused = stage.loopback.press_forged(&own, &format!("settings1.{control}"), ADA).response().await;
+        assert!(refused.text().contains("may manage this server"), "{control}: {}", refused.text());
+    }
+    // A moderator's forged one changes nothing either.
+    for control in ["channels", "nonsense", "document", ""] {
+        let refused = stage.loopback.press_forged(&panel, &format!("settings1.{control}"), MODERATOR).response().await;
+        assert!(refused.text().contains("another version"), "{control}: {}", refused.text());
+    }
+    assert_eq!(stage.store().settings(GUILD).unwrap(), before);
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moderators_say_who_shares_and_where_never() {
+    let stage = Stage::new().await;
+    let panel = stage.panel().await;
+    let answer = stage.ask(QUESTION).await;
+    stage.choose(&panel, "never", &[GENERAL]).response().await;
+    let refused = stage.loopback.press(&answer, "Share here", ADA).response().await;
+    assert!(refused.ephemeral() && refused.text().contains("never to post in this channel"), "{}", refused.text());
+    stage.choose(&panel, "never", &[]).response().await;
+
+    let who = stage.loopback.press(&panel, "Who may do what", MODERATOR).response().await;
+    let changed = stage.choose(&who, "sharers", &[99]).response().await;
+    assert!(changed.content.contains("Only <@&99> may share answers."), "{}", changed.content);
+    let refused = stage.loopback.press(&answer, "Share here", ADA).response().await;
+    assert!(refused.text().contains("only some roles may share"), "{}", refused.text());
+    let asked = stage.loopback.slash(MODERATOR, GENERAL, "ask", json!({"question": QUESTION})).await.response().await;
+    assert!(stage.loopback.messages_in(GENERAL).is_empty());
+    stage.loopback.press(&asked, "Share here", MODERATOR).followup(0).await;
+    assert_eq!(stage.loopback.messages_in(GENERAL).len(), 1);
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_has_its_own_helplines_and_document() {
+    let stage = Stage::new().await;
+    let panel = stage.panel().await;
+    let who = stage.loopback.press(&panel, "Who may do what", MODERATOR).response().await;
+    let form = stage.loopback.press(&who, "Helplines", MODERATOR);
+    assert_eq!(form.modal().await["components"][0]["components"][0]["value"], "Call 999 or the helpline.");
+    let sent = stage.loopback.submit_modal(&form, &json!({"text": " Ring 112. "})).await.response().await;
+    assert!(sent.content.contains("this server's own helplines"), "{}", sent.content);
+    assert_eq!(stage.ask(DISCLOSURE).await.text(), "Ring 112.");
+    stage.loopback.say(BEN, RESEARCH, DISCLOSURE, MENTION);
+    assert_eq!(stage.loopback.wait_message(RESEARCH, 0).await.text(), "Ring 112.");
+    let form = stage.loopback.press(&who, "Helplines", MODERATOR);
+    stage.loopback.submit_modal(&form, &json!({"text": ""})).await.response().await;
+    assert_eq!(stage.ask(DISCLOSURE).await.text(), "Call 999 or the helpline.");
+
+    let chosen = stage.loopback.select(&who, "settings1.document", &["id:survey"], MODERATOR).response().await;
+    assert!(chosen.content.contains("**survey** is asked"), "{}", chosen.content);
+    assert!(stage.ask(QUESTION).await.text().contains(ANSWER));
+    // A document that has gone from the index is no reason to answer nothing.
+    stage.store().change(GUILD, |settings| settings.document = Some("gone".to_owned())).unwrap();
+    let mut stage = stage;
+    stage.bot.terminate();
+    stage.bot.wait_exit().await;
+    stage.bot = Stage::start(&stage.loopback, &stage.folder);
+    stage.loopback.wait_identified(2).await;
+    assert!(stage.ask(QUESTION).await.text().contains(ANSWER));
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_a_server_outlives_its_leaving() {
+    let mut stage = Stage::with(Setup::default(), &[]).await;
+    let panel = stage.panel().await;
+    stage.choose(&panel, "channels", &[GENERAL]).response().await;
+    let asked = stage.loopback.slash(MODERATOR, GENERAL, "settings", json!({"forget": {}})).await.response().await;
+    assert_eq!(stage.store().servers().unwrap(), [GUILD], "asked first");
+    let gone = stage.loopback.press(&asked, "Delete all of it", MODERATOR).response().await;
+    assert!(gone.text().contains("is deleted") && gone.controls().is_empty(), "{}", gone.text());
+    assert!(stage.store().servers().unwrap().is_empty());
+    stage
+        .loopback
+        .expect_silence(GENERAL, async {
+            stage.loopback.say(ADA, GENERAL, QUESTION, MENTION);
+            stage.loopback.slash(ADA, RESEARCH, "ask", json!({"question": QUESTION})).await.response().await;
+        })
+        .await;
+
+    // An outage is not a removal; a removal is, and so is one that happened while the bot was away.
+    stage.choose(&panel, "channels", &[GENERAL]).response().await;
+    stage.loopback.dispatch("GUILD_DELETE", &json!({"id": GUILD.to_string(), "unavailable": true}));
+    stage.ask(QUESTION).await;
+    assert_eq!(stage.store().servers().unwrap(), [GUILD]);
+    stage.loopback.dispatch("GUILD_DELETE", &json!({"id": GUILD.to_string()}));
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !stage.store().servers().unwrap().is_empty() {
+        assert!(Instant::now() < deadline, "the removal was not noted");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    stage.bot.terminate();
+    stage.bot.wait_exit().await;
+    stage.store().change(4_242, |settings| settings.gap_log = true).unwrap();
+    stage.bot = Stage::start(&stage.loopback, &stage.folder);
+    stage.bot.wait_line("ready").await;
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while stage.store().servers().unwrap() != [GUILD] {
+        assert!(Instant::now() < deadline, "{:?}", stage.store().servers());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    stage.end().await;
+}
