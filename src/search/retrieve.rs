@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tantivy::Term;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 
 use super::contents::Entry;
 use super::lexicon::TermId;
@@ -93,21 +93,43 @@ impl SearchIndex {
         Ok(Retrieval { needles, hits })
     }
 
+    /// What plain BM25 ranks first, to compare with: the passages that hold any of the question's own words, at most ten,
+    /// best first, with their scores.
+    pub fn bm25(
+        &self,
+        question: &Question,
+        document: Option<&str>,
+    ) -> Result<Vec<(f32, &Report, &Passage)>, IndexError> {
+        let terms = question.terms.iter().map(|term| (self.fields.text, term.stem.as_str(), 1.0));
+        let found = self.search(terms, document, MAX_HITS)?;
+        Ok(found.into_iter().map(|(score, entry)| (score, self.contents.report(entry), &entry.passage)).collect())
+    }
+
     fn candidates(&self, needles: &[Needle], document: Option<&str>) -> Result<Vec<(f32, &Entry)>, IndexError> {
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for needle in needles {
-            for form in &needle.forms {
-                #[expect(clippy::cast_precision_loss, reason = "a handful of terms")]
-                let share = form.strength / form.terms.len() as f32;
-                for &id in &form.terms {
-                    let stem = self.contents.lexicon.stem(id);
-                    for (field, boost) in [(self.fields.text, share), (self.fields.headings, share * HEADING_BOOST)] {
-                        let term = TermQuery::new(Term::from_field_text(field, stem), IndexRecordOption::WithFreqs);
-                        clauses.push((Occur::Should, Box::new(BoostQuery::new(Box::new(term), boost))));
-                    }
-                }
-            }
-        }
+        let forms = needles.iter().flat_map(|needle| &needle.forms);
+        let terms = forms.flat_map(|form| {
+            #[expect(clippy::cast_precision_loss, reason = "a handful of terms")]
+            let share = form.strength / form.terms.len() as f32;
+            form.terms.iter().map(move |&id| (self.contents.lexicon.stem(id), share))
+        });
+        let terms = terms.flat_map(|(stem, share)| {
+            [(self.fields.text, stem, share), (self.fields.headings, stem, share * HEADING_BOOST)]
+        });
+        self.search(terms, document, CANDIDATES)
+    }
+
+    /// The `limit` passages with the highest sum of their terms' boosted BM25 scores, best first.
+    fn search<'t>(
+        &self,
+        terms: impl Iterator<Item = (Field, &'t str, f32)>,
+        document: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<(f32, &Entry)>, IndexError> {
+        let clause = |(field, stem, boost): (Field, &str, f32)| -> (Occur, Box<dyn Query>) {
+            let term = TermQuery::new(Term::from_field_text(field, stem), IndexRecordOption::WithFreqs);
+            (Occur::Should, Box::new(BoostQuery::new(Box::new(term), boost)))
+        };
+        let clauses: Vec<_> = terms.map(clause).collect();
         if clauses.is_empty() || self.contents.entries.is_empty() {
             return Ok(Vec::new());
         }
@@ -117,7 +139,7 @@ impl SearchIndex {
             let only = ConstScoreQuery::new(Box::new(only), 0.0);
             query = Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(only))]));
         }
-        let found = self.searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score());
+        let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score());
         let found = found.map_err(|error| IndexError::Damaged { path: "tantivy".into(), reason: error.to_string() })?;
         Ok(found
             .into_iter()
