@@ -63,6 +63,7 @@ impl Contents {
             }));
         }
         lexicon.learn(&reports);
+        lexicon.restore();
         let statistics = curated.into_iter().map(|entry| locate(entry, &reports)).collect();
         let of = |number: u32| {
             let first = entries.partition_point(|entry| entry.report < number);

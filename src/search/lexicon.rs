@@ -98,6 +98,9 @@ pub(super) struct Lexicon {
     kinds: Vec<Kind>,
     #[serde(skip)]
     numbers: HashMap<String, TermId>,
+    /// The terms of a family, by its root.
+    #[serde(skip)]
+    families: HashMap<String, Vec<TermId>>,
 }
 
 impl Lexicon {
@@ -153,8 +156,17 @@ impl Lexicon {
         }
     }
 
+    /// Other words of the family of `stem`, known or not: "referral" for "refer".
+    pub(super) fn relatives(&self, stem: &str) -> &[TermId] {
+        self.families.get(root(stem)).map_or(&[], Vec::as_slice)
+    }
+
     /// Makes a lexicon that was read back usable; `false` if it contradicts itself.
     pub(super) fn restore(&mut self) -> bool {
+        self.families.clear();
+        for (stem, id) in self.stems.iter().zip(0..) {
+            self.families.entry(root(stem).to_owned()).or_default().push(id);
+        }
         self.numbers = self.stems.iter().cloned().zip(0..).collect();
         let valid = |id: &TermId| (*id as usize) < self.stems.len();
         self.kinds.len() == self.stems.len()
@@ -226,6 +238,29 @@ impl Lexicon {
             [Some(first), (second != first).then_some(second)].into_iter().flatten().filter_map(nearest).min()?;
         Some(best.2)
     }
+}
+
+/// Endings that make one word of another and that the stemmer leaves.
+const ENDINGS: [&str; 24] = [
+    "ation", "ition", "ment", "ship", "hood", "ance", "ence", "ness", "anc", "enc", "ist", "ism", "ive", "ion", "ous",
+    "al", "er", "or", "at", "ic", "iv", "i", "e", "y",
+];
+/// A root has at least so many letters: shorter ones meet by chance.
+const MIN_ROOT_LETTERS: usize = 5;
+
+/// What is left of a stem without its endings; stems with one root are of one family.
+fn root(stem: &str) -> &str {
+    let mut root = stem;
+    while let Some(shorter) = ENDINGS.iter().find_map(|ending| root.strip_suffix(ending)) {
+        if shorter.chars().count() < MIN_ROOT_LETTERS {
+            break;
+        }
+        root = shorter;
+    }
+    let doubled = root.strip_suffix(|last: char| last.is_ascii_alphabetic()).filter(|shorter| {
+        shorter.chars().count() >= MIN_ROOT_LETTERS && shorter.as_bytes().last() == root.as_bytes().last()
+    });
+    doubled.unwrap_or(root)
 }
 
 fn same_letters(one: &str, other: &str) -> bool {

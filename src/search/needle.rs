@@ -6,6 +6,8 @@ use crate::question::{QueryTerm, Question};
 
 /// How much a text counts that holds a formal word, or what an abbreviation stands for, instead of the word itself.
 const FORMAL_STRENGTH: f32 = 0.7;
+/// The same for a word of the same family ("referral" for "refer").
+const RELATIVE_STRENGTH: f32 = 0.6;
 /// The same for a word whose spelling was repaired.
 const REPAIRED_STRENGTH: f32 = 0.9;
 
@@ -52,6 +54,11 @@ fn needle(term: &QueryTerm, among: &[TermId], lexicon: &Lexicon, frequencies: &F
     }
     for formal in term.formal.iter().filter_map(|stem| lexicon.id(stem)).filter(is_held) {
         forms.push(Form { terms: vec![formal], strength: FORMAL_STRENGTH });
+    }
+    for &relative in lexicon.relatives(&term.stem) {
+        if is_held(&relative) && !forms.iter().any(|form| form.terms == [relative]) {
+            forms.push(Form { terms: vec![relative], strength: RELATIVE_STRENGTH });
+        }
     }
     if forms.is_empty()
         && let Some(id) = lexicon.repair(&term.word, frequencies)
