@@ -55,6 +55,10 @@ const SAYS: [&str; 14] = [
     "commented",
     "wrote",
 ];
+/// What the right kind of answer is worth, beside a coverage of [`super::select`]'s weight.
+const COMMON_KIND: f32 = 1.25;
+/// The same where few sentences have it by chance.
+const RARE_KIND: f32 = 3.0;
 /// How many words may stand between a term and the verb that defines it.
 const NEAR_WORDS: usize = 3;
 
@@ -71,6 +75,17 @@ pub(super) fn is_right(question: &Question, evidence: &Evidence, text: &str) -> 
         Intent::Permission => has_any(text, &MODALS),
         Intent::List => text.matches(',').count() >= 2,
         Intent::Summary | Intent::Other => false,
+    }
+}
+
+/// What the right kind of answer is worth for a sentence; larger where few sentences have it by chance.
+pub(super) fn worth(intent: Intent) -> f32 {
+    match intent {
+        Intent::Figure(Measure::Share | Measure::Money | Measure::Duration)
+        | Intent::Definition
+        | Intent::Recommendation
+        | Intent::Permission => RARE_KIND,
+        _ => COMMON_KIND,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Quote, kind};
 use crate::language::{is_month, words};
-use crate::question::Question;
+use crate::question::{Intent, Question};
 use crate::report::{BlockKind, Sentence, Span};
 use crate::search::{Evidence, Features, Hit, Retrieval};
 
@@ -20,9 +20,10 @@ const MAX_QUOTE_BYTES: usize = 700;
 const PASSAGE: f32 = 0.72;
 const COVERAGE: f32 = 7.6;
 const ADJACENCY: f32 = 1.8;
-const RIGHT_KIND: f32 = 1.25;
 const SENTENCE_BEFORE: f32 = 1.2;
 const ASKS: f32 = -1.1;
+/// What a row of a table loses where no figure or date is wanted.
+const ROW: f32 = -1.0;
 /// What each name or number of the question that a sentence lacks takes away.
 const MISSING_SPECIFIC: f32 = 0.5;
 /// A second or third quote is worth at most so much less than the first.
@@ -45,6 +46,8 @@ pub(super) struct Selected<'i> {
     pub(super) passage: Features,
     /// How many names and numbers of the question it lacks.
     pub(super) missing: usize,
+    /// Whether that sentence has the kind of answer that is wanted.
+    pub(super) right_kind: bool,
 }
 
 /// The best sentences, at most one quote a passage, best first.
@@ -73,7 +76,8 @@ fn best_of<'i>(question: &Question, years: &[&str], retrieval: &Retrieval<'i>, h
     let quote = Quote::new(hit.report, bytes)?;
     let missing = retrieval.missing_specifics(found) + years_in_dates_only(years, quote.text());
     let (evidence, sentence) = (hit.sentences[at], sentences[at]);
-    Some(Selected { quote, score, evidence, sentence, passage: hit.features, missing })
+    let right_kind = kind::is_right(question, &evidence, hit.report.slice(sentence.bytes));
+    Some(Selected { quote, score, evidence, sentence, passage: hit.features, missing, right_kind })
 }
 
 /// What the sentence at `at` is worth as an answer; `None` if it can't be quoted.
@@ -89,8 +93,13 @@ fn worth(question: &Question, years: &[&str], retrieval: &Retrieval<'_>, hit: &H
             + COVERAGE * evidence.coverage
             + ADJACENCY * evidence.adjacency
             + SENTENCE_BEFORE * before
-            + RIGHT_KIND * flag(kind::is_right(question, evidence, text))
+            + kind::worth(question.intent) * flag(kind::is_right(question, evidence, text))
             + ASKS * flag(text.trim_end().ends_with('?'))
+            + ROW
+                * flag(
+                    sentence.kind == BlockKind::TableRow
+                        && !matches!(question.intent, Intent::Figure(_) | Intent::Date),
+                )
             - MISSING_SPECIFIC * f32::from(u8::try_from(missing).unwrap_or(u8::MAX)),
     )
 }

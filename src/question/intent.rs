@@ -141,7 +141,8 @@ impl Intent {
                 ]
             ) || matches!(window, ["allowed" | "able" | "have" | "need", "to", ..])
         };
-        if words.windows(2).any(permits) && !asks_what && !any(&["how"]) {
+        let begins = matches!(words.first(), Some(&("can" | "could" | "may" | "must" | "should")));
+        if (begins || words.windows(2).any(permits)) && !asks_what && !any(&["how"]) {
             return Self::Permission;
         }
         let defines = matches!(words.as_slice(), ["define", ..] | ["what" | "whats", "is" | "are" | "a" | "an" | "the", ..] if words.len() <= 6)
@@ -198,6 +199,7 @@ mod tests {
             ("why does it matter", Intent::Reason),
             ("what do they recommend on guardians", Intent::Recommendation),
             ("can i refer someone myself", Intent::Permission),
+            ("can a teacher refer a pupil", Intent::Permission),
             ("tldr of the report", Intent::Summary),
             ("list the recommendations", Intent::List),
             ("tell me about guardians", Intent::Other),
