@@ -112,7 +112,11 @@ impl Question {
             }
         }
         terms.truncate(MAX_TERMS);
-        let intent = Intent::of(text).or_of(previous.last().copied());
+        let mut intent = Intent::of(text).or_of(previous.last().copied());
+        if intent == Intent::Summary && !terms.iter().all(|term| term.weight < 1.0 || intent::sums_up(&term.word)) {
+            // "The findings on guardians" are a part.
+            intent = Intent::Other;
+        }
         if intent == Intent::Date && terms.iter().all(|term| term.weight < 1.0) {
             // "When is it from?" asks when it was published.
             add_new(&mut terms, own_terms("published", 1.0));
@@ -236,6 +240,24 @@ mod tests {
             stems("how many adults reported abuse to councils", &["who wrote it?"]),
             ["adult", "report", "abus", "council"]
         );
+    }
+
+    #[test]
+    fn the_whole_is_summed_up_and_a_part_searched_for() {
+        let intent = |text: &str| Question::parse(text, &[]).unwrap().intent;
+        assert_eq!(intent("give me a summary of the report"), Intent::Summary);
+        assert_eq!(intent("main findings on guardians"), Intent::Other);
+    }
+
+    #[test]
+    fn what_is_counted_stands_before_the_verb() {
+        let counted = |text: &str| {
+            let question = Question::parse(text, &[]).unwrap();
+            question.counted.iter().map(|&at| question.terms[at].word.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(counted("how many romanian boys were referred"), ["romanian", "boys"]);
+        assert_eq!(counted("what percentage of foster carers had training"), ["foster", "carers"]);
+        assert_eq!(counted("when were boys counted"), [""; 0]);
     }
 
     #[test]

@@ -94,7 +94,7 @@ const WEIGHTS: Signals = Signals {
     rarity: -3.2,
     terms: 1.0,
     unknown: -1.0,
-    strangers: -1.0,
+    strangers: -1.5,
     figure_gap: -1.0,
     wrong_kind: -0.5,
     uncounted: -1.5,

@@ -9,11 +9,12 @@ use crate::statistics::{Unit, figures};
 const REASONS: [&str; 11] =
     ["because", "due", "therefore", "reason", "reasons", "result", "caused", "causes", "order", "owing", "thus"];
 /// Words that ask for something.
-const ASKS: [&str; 22] = [
+const ASKS: [&str; 23] = [
     "recommend",
     "recommends",
     "recommended",
     "recommendation",
+    "recommendations",
     "ask",
     "asks",
     "asked",
@@ -87,6 +88,16 @@ pub(super) fn worth(intent: Intent) -> f32 {
         | Intent::Permission => RARE_KIND,
         _ => COMMON_KIND,
     }
+}
+
+/// Whether a word asks for something: "recommends", "should".
+pub(super) fn asks(word: &str) -> bool {
+    ASKS.contains(&fold(word).as_str())
+}
+
+/// Whether somebody speaks in `text`: "said", "according to".
+pub(super) fn speaks(text: &str) -> bool {
+    has_any(text, &SAYS)
 }
 
 fn measures(measure: Measure, text: &str) -> bool {
