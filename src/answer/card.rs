@@ -22,6 +22,11 @@ impl<'i> Card<'i> {
     pub fn figure(&self) -> &'i str {
         self.quote.report().slice(self.statistic.figure)
     }
+
+    /// The same with what the document says of its exactness: "more than 500".
+    pub fn said(&self) -> &'i str {
+        self.quote.report().slice(self.statistic.said)
+    }
 }
 
 /// The statistics of `quotes`, each once. A figure that is a curated statistic brings that one's measure, population,

@@ -49,7 +49,7 @@ fn write_card(out: &mut dyn Write, card: &Card<'_>) -> anyhow::Result<()> {
         stated(&statistic.population),
         stated(&statistic.period)
     );
-    writeln!(out, "  {FIGURE}{}{FIGURE:#}  {}", card.figure(), wrapped(&about, "    ").trim_start())?;
+    writeln!(out, "  {FIGURE}{}{FIGURE:#}  {}", flowing(card.said()), wrapped(&about, "    ").trim_start())?;
     if let Some(caveat) = &statistic.caveat {
         writeln!(out, "{CAVEAT}{}{CAVEAT:#}", wrapped(&format!("! {caveat}"), "    "))?;
     }

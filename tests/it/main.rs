@@ -1,6 +1,8 @@
 //! The promises, tested from outside: one binary, a module per promise.
 
 #[cfg(test)]
+mod annotations;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod briefing;
