@@ -79,6 +79,7 @@ impl<'i> Answer<'i> {
         let passages: Vec<Ranked<'i>> = retrieval
             .hits
             .iter()
+            .take(10)
             .filter_map(|hit| Some(Ranked { passage: Quote::new(hit.report, hit.passage.bytes)?, score: hit.score }))
             .collect();
         let unknown = confidence::unknown(&retrieval.needles);

@@ -4,6 +4,7 @@ mod args;
 mod ask;
 mod chat;
 mod doctor;
+mod eval;
 mod ingest;
 mod json;
 mod print;
@@ -67,6 +68,7 @@ fn execute(args: &Args, env_file: Option<dotenvy::Error>) -> anyhow::Result<u8> 
         Some(Command::Ask { question, previous }) => ask::run(&config, args, question, previous),
         Some(Command::Ingest { sources, fresh, watch }) => ingest::run(args, sources, *fresh, *watch),
         Some(Command::Sources { show }) => sources::run(&config, args, show),
+        Some(Command::Eval(what)) => eval::run(&config, args, what),
         Some(Command::Doctor) => doctor::run(&config, args),
         Some(Command::Invite) => doctor::invite(&config),
     }

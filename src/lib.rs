@@ -5,6 +5,7 @@ pub mod ask;
 pub mod cli;
 pub mod config;
 pub mod discord;
+pub mod eval;
 pub mod ingest;
 pub mod language;
 pub mod question;

@@ -2,6 +2,7 @@
 
 mod disclosure;
 mod everyday;
+mod instruction;
 mod intent;
 
 pub use disclosure::is_disclosure;
@@ -18,6 +19,8 @@ const MAX_TERMS: usize = 48;
 const FOLLOW_UP_WEIGHT: f32 = 0.5;
 /// What "report" weighs in a question about "it" that follows no other: the report is what members speak of.
 const REPORT_WEIGHT: f32 = 0.3;
+/// What the words that questions are built of ("mean", "mentioned", "three") weigh, beside 1 for what they ask about.
+const SCAFFOLD_WEIGHT: f32 = 0.4;
 /// How many earlier questions a follow-up may lean on.
 const MAX_PREVIOUS: usize = 3;
 
@@ -79,7 +82,7 @@ impl Question {
             return Err(QuestionError::NoWords);
         }
         let mut terms = own_terms(text, 1.0);
-        if leans_on_previous(text, terms.len()) {
+        if leans_on_previous(text, &terms) {
             if previous.is_empty() {
                 add_new(&mut terms, own_terms("report", REPORT_WEIGHT));
             }
@@ -90,7 +93,7 @@ impl Question {
                     inherited.retain(|term| !term.is_number());
                 }
                 add_new(&mut terms, inherited);
-                let stands_alone = !leans_on_previous(earlier, own_terms(earlier, 1.0).len());
+                let stands_alone = !leans_on_previous(earlier, &own_terms(earlier, 1.0));
                 if stands_alone {
                     break;
                 }
@@ -112,7 +115,11 @@ impl QueryTerm {
 fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
     let shouted = !text.chars().any(char::is_lowercase);
     let mut terms = Vec::new();
+    let asking = instruction::asking_parts(text);
     for (at, word) in words(text).enumerate() {
+        if !asking.iter().any(|part| part.contains(&word.range.start)) {
+            continue;
+        }
         let folded = fold(word.surface);
         let name = !shouted && at > 0 && word.surface.starts_with(char::is_uppercase);
         let acronym = !shouted && word.surface.len() > 1 && !word.surface.contains(char::is_lowercase);
@@ -122,6 +129,7 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
         let number = folded.starts_with(|first: char| first.is_ascii_digit());
         let formal = formal_words(&folded).iter().map(|word| stem(word)).collect();
         let stem = stem(&folded);
+        let weight = if everyday::is_scaffold(&folded) { weight * SCAFFOLD_WEIGHT } else { weight };
         add_new(
             &mut terms,
             vec![QueryTerm {
@@ -146,7 +154,8 @@ fn add_new(terms: &mut Vec<QueryTerm>, more: Vec<QueryTerm>) {
 
 /// Whether a question says too little to stand alone: it begins like a continuation, is very short, or speaks of
 /// somebody or something named before.
-fn leans_on_previous(text: &str, content_words: usize) -> bool {
+fn leans_on_previous(text: &str, terms: &[QueryTerm]) -> bool {
+    let content_words = terms.iter().filter(|term| term.weight >= 1.0).count();
     let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
     let first_two: Vec<&str> = folded.iter().take(2).map(String::as_str).collect();
     let continues = matches!(

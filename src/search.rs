@@ -1,14 +1,19 @@
 //! The index: built from reports in one commit, asked one question at a time.
 
 mod contents;
+mod evidence;
+mod frequencies;
 mod lexicon;
 mod needle;
+mod rank;
 mod retrieve;
 mod storage;
 
 pub use contents::Located;
+pub use evidence::Evidence;
 pub use needle::{Form, Needle};
-pub use retrieve::{Evidence, Hit, Retrieval};
+pub use rank::Features;
+pub use retrieve::{Hit, Retrieval};
 pub use storage::{IndexError, digest};
 
 use std::path::Path;

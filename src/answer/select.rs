@@ -48,6 +48,7 @@ pub(super) fn quotes<'i>(question: &Question, retrieval: &Retrieval<'i>) -> Vec<
     let mut selected: Vec<Selected<'i>> = retrieval
         .hits
         .iter()
+        .take(10)
         .filter_map(|hit| best_of(question.intent, &years, retrieval, hit, hit.score / top))
         .collect();
     selected.sort_by(|one, other| other.score.total_cmp(&one.score));
@@ -72,7 +73,10 @@ fn best_of<'i>(
         .map(|(at, (sentence, evidence))| {
             let right_kind = is_right_kind(intent, hit.report.slice(sentence.bytes));
             let bonus = if right_kind { KIND_BONUS } else { 0.0 };
-            let fit = PASSAGE_WEIGHT * rank + evidence.score + bonus * (0.5 + evidence.coverage);
+            let fit = PASSAGE_WEIGHT * rank
+                + evidence.coverage
+                + 0.3 * evidence.adjacency
+                + bonus * (0.5 + evidence.coverage);
             #[expect(clippy::cast_precision_loss, reason = "at most 64")]
             let missing = (retrieval.missing_specifics(evidence.found)
                 + years_in_dates_only(years, hit.report.slice(sentence.bytes))) as f32;
@@ -84,7 +88,7 @@ fn best_of<'i>(
     let found = quoted.fold(0, |found, (_, evidence)| found | evidence.found);
     let quote = Quote::new(hit.report, bytes)?;
     let missing = retrieval.missing_specifics(found) + years_in_dates_only(years, quote.text());
-    Some(Selected { quote, score, evidence, passage_coverage: hit.coverage, missing, right_kind })
+    Some(Selected { quote, score, evidence, passage_coverage: hit.features.coverage, missing, right_kind })
 }
 
 /// The years that a question asks about; none where it names a month, for then a date is what it asks about.

@@ -71,6 +71,8 @@ pub(super) enum Command {
         #[command(flatten)]
         show: Show,
     },
+    /// Score question sets: recall, sentences, declining and time, beside plain BM25 over the same passages.
+    Eval(Eval),
     /// Check the installation and say what is missing.
     Doctor,
     /// Print the link that adds the bot to a server, with the least permissions.
@@ -91,4 +93,21 @@ pub(super) struct Show {
     /// Print the tables of a document: pages, cells, headings, and whether their figures are certain.
     #[arg(long, value_name = "ID")]
     pub(super) tables: Option<String>,
+}
+
+/// What to score.
+#[derive(Debug, clap::Args)]
+pub(super) struct Eval {
+    /// Folders with `questions.jsonl` and, perhaps, `documents/`; or files of questions.
+    #[arg(value_name = "SET", required = true)]
+    pub(super) sets: Vec<PathBuf>,
+    /// Where the documents of sets lie that have none of their own [default: the index].
+    #[arg(long, value_name = "DIR")]
+    pub(super) documents: Option<PathBuf>,
+    /// Score every other document apart, too: constants are fitted on the first half and checked on the second.
+    #[arg(long)]
+    pub(super) halves: bool,
+    /// Print the questions that went most wrong, at most this many a set.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) worst: usize,
 }

@@ -44,12 +44,26 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "pay" | "wage" | "wages" => &["salary", "earnings"],
         "seniors" | "elderly" | "pensioners" => &["older", "old"],
         "cellphone" | "cellphones" | "mobile" | "mobiles" => &["phone", "cell"],
-        "revenue" | "revenues" | "turnover" => &["sales", "revenue"],
+        "revenue" | "revenues" => &["sales"],
+        "turnover" => &["sales", "revenue", "cost"],
         "profit" | "profits" => &["income", "earnings"],
         "buy" | "bought" => &["purchase", "acquire"],
         "start" | "started" | "begin" | "began" => &["begin", "start"],
         "stop" | "stopped" | "end" | "ended" => &["end", "cease"],
         "big" | "biggest" | "largest" => &["large", "major"],
+        "ceo" => &["chief", "executive", "officer"],
+        "cfo" => &["chief", "financial", "officer"],
+        "staff" | "headcount" | "workforce" => &["employee", "personnel"],
+        "lawsuit" | "lawsuits" | "litigation" => &["legal", "proceeding"],
+        "capex" => &["capital", "expenditure", "property"],
+        "ebitda" | "ebit" => &["operating", "income", "depreciation", "amortization"],
+        "roa" | "roe" => &["income", "asset", "equity"],
+        "ratio" => &["liability", "asset"],
+        "eps" => &["earnings", "share"],
+        "ppe" | "ppne" => &["property", "plant", "equipment"],
+        "cogs" => &["cost", "sales"],
+        "margin" | "margins" => &["income", "revenue", "sales"],
+        "usd" => &["dollar"],
         _ => &[],
     }
 }
@@ -91,49 +105,16 @@ pub(super) fn is_chat_noise(folded: &str) -> bool {
             | "folks"
             | "bot"
             | "footnote"
-            | "know"
-            | "tell"
-            | "say"
-            | "says"
-            | "said"
             | "does"
-            | "actually"
-            | "really"
-            | "like"
             | "um"
             | "er"
-            | "got"
-            | "get"
             | "gimme"
-            | "give"
-            | "show"
             | "quick"
-            | "question"
             | "quickly"
-            | "according"
-            | "many"
             | "mate"
-            | "true"
-            | "need"
-            | "told"
-            | "supposed"
-            | "post"
-            | "last"
-            | "actual"
             | "whos"
             | "yeah"
             | "cant"
-            | "thing"
-            | "things"
-            | "stuff"
-            | "stand"
-            | "stands"
-            | "mean"
-            | "means"
-            | "meaning"
-            | "define"
-            | "explain"
-            | "much"
             | "im"
             | "frm"
             | "abt"
@@ -146,5 +127,76 @@ pub(super) fn is_chat_noise(folded: &str) -> bool {
             | "wud"
             | "shud"
             | "theres"
+    )
+}
+
+/// Words that questions are built of: they may stand in an answer, but seldom tell it from other sentences.
+pub(super) fn is_scaffold(folded: &str) -> bool {
+    matches!(
+        folded,
+        "according"
+            | "actual"
+            | "actually"
+            | "answer"
+            | "article"
+            | "called"
+            | "considered"
+            | "define"
+            | "describe"
+            | "described"
+            | "different"
+            | "document"
+            | "example"
+            | "examples"
+            | "explain"
+            | "get"
+            | "give"
+            | "got"
+            | "kind"
+            | "kinds"
+            | "know"
+            | "known"
+            | "last"
+            | "like"
+            | "main"
+            | "many"
+            | "mean"
+            | "meaning"
+            | "means"
+            | "mention"
+            | "mentioned"
+            | "much"
+            | "named"
+            | "need"
+            | "one"
+            | "post"
+            | "question"
+            | "really"
+            | "report"
+            | "said"
+            | "say"
+            | "says"
+            | "show"
+            | "sort"
+            | "stand"
+            | "stands"
+            | "state"
+            | "stated"
+            | "stuff"
+            | "supposed"
+            | "tell"
+            | "term"
+            | "text"
+            | "thing"
+            | "things"
+            | "three"
+            | "told"
+            | "true"
+            | "two"
+            | "type"
+            | "types"
+            | "used"
+            | "using"
+            | "word"
     )
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::frequencies::Frequencies;
 use super::lexicon::{Lexicon, TermId};
 use crate::language::terms;
 use crate::report::{Passage, Report, Sections, Span, split};
@@ -16,6 +17,10 @@ pub(super) struct Contents {
     pub entries: Vec<Entry>,
     /// The words.
     pub lexicon: Lexicon,
+    /// How many passages of each document hold each word, in the order of the documents.
+    pub frequencies: Vec<Frequencies>,
+    /// How many passages of all documents do.
+    pub all: Frequencies,
     /// The curated statistics and where their quotes stand.
     pub statistics: Vec<Located>,
 }
@@ -48,7 +53,7 @@ impl Contents {
     /// Divides, counts and locates.
     pub(super) fn new(reports: Vec<Report>, curated: Vec<Curated>) -> Self {
         let mut lexicon = Lexicon::default();
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         for (number, report) in (0..).zip(&reports) {
             let passages = split(report);
             let mut sections = Sections::new(report);
@@ -57,11 +62,18 @@ impl Contents {
                 Entry::new(number, report, passage, headings, &mut lexicon)
             }));
         }
-        for report in &reports {
-            lexicon.learn(report);
-        }
+        lexicon.learn(&reports);
+        lexicon.restore();
         let statistics = curated.into_iter().map(|entry| locate(entry, &reports)).collect();
-        Self { reports, entries, lexicon, statistics }
+        let of = |number: u32| {
+            let first = entries.partition_point(|entry| entry.report < number);
+            entries[first..].iter().take_while(move |entry| entry.report == number)
+        };
+        let numbers = 0..u32::try_from(reports.len()).unwrap_or(u32::MAX);
+        let frequencies: Vec<_> =
+            numbers.map(|number| Frequencies::of(of(number).map(|entry| entry.terms.as_slice()))).collect();
+        let all = Frequencies::sum(&frequencies);
+        Self { reports, entries, lexicon, frequencies, all, statistics }
     }
 
     /// What is wrong with the statistics, for the operator: whose quotes don't stand in their documents.
@@ -90,7 +102,10 @@ impl Contents {
                 && entry.sentence_ends.last().is_none_or(|&end| end as usize == entry.terms.len())
                 && terms.max().is_none_or(|&id| (id as usize) < self.lexicon.len())
         });
-        if documents_hold && entries_hold && self.lexicon.restore() {
+        let counts_hold = self.frequencies.len() == documents
+            && self.all.passages as usize == self.entries.len()
+            && self.all.last().is_none_or(|id| (id as usize) < self.lexicon.len());
+        if documents_hold && entries_hold && counts_hold && self.lexicon.restore() {
             Ok(())
         } else {
             Err("its passages, words and documents do not belong together".to_owned())
@@ -125,10 +140,6 @@ impl Entry {
             headings.into_iter().flat_map(terms).map(|term| lexicon.add(&term.stem)).collect();
         heading_terms.sort_unstable();
         heading_terms.dedup();
-        let mut distinct = ids.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        lexicon.count(&distinct);
         Self { report: number, passage, terms: ids, sentence_ends, heading_terms }
     }
 
