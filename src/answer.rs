@@ -4,12 +4,18 @@
 //! the same one.
 
 mod card;
+mod comparison;
 mod confidence;
 mod quote;
 mod select;
+mod series;
+mod topic;
 
 pub use card::{Card, cards};
+pub use comparison::{Compared, Derived, compare};
 pub use quote::Quote;
+pub use series::{Point, Series};
+pub use topic::{Found, Measure, Topics};
 
 use crate::question::Question;
 use crate::report::Place;

@@ -57,8 +57,9 @@ pub(super) struct PageObject<'a> {
     pdf: u32,
 }
 
+/// A statistic with its sentence.
 #[derive(Serialize)]
-struct StatisticObject<'a> {
+pub(super) struct StatisticObject<'a> {
     value: f64,
     unit: &'static str,
     text: &'a str,
@@ -76,6 +77,13 @@ struct StatisticObject<'a> {
     place: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     base: Option<&'a str>,
+    /// How it was counted, who published it and where, if somebody looked after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_at: Option<&'a str>,
     caveat: Option<&'a str>,
     quote: QuoteObject<'a>,
 }
@@ -181,7 +189,8 @@ pub(super) fn cell<'a>(report: &'a Report, table: &'a Table, cell: &Cell) -> Cel
     }
 }
 
-fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
+/// The object of a card.
+pub(super) fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
     let statistic = &card.statistic;
     StatisticObject {
         value: statistic.value,
@@ -195,6 +204,9 @@ fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
         direction: statistic.direction.map(Direction::name),
         place: statistic.place.as_deref(),
         base: statistic.base.as_deref(),
+        basis: card.curated.and_then(|entry| entry.basis.as_deref()),
+        publisher: card.curated.and_then(|entry| entry.publisher.as_deref()),
+        published_at: card.curated.and_then(|entry| entry.url.as_deref()),
         caveat: statistic.caveat.as_deref(),
         quote: quote(&card.quote),
     }

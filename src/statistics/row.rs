@@ -11,40 +11,51 @@ pub(super) fn statistics(report: &Report, table: &Table, row: Span) -> Vec<Stati
     if table.doubt.is_some() {
         return Vec::new();
     }
+    let figures = table.row(row).filter(|cell| !cell.heading);
+    figures.filter_map(|cell| statistic(report, table, cell, row)).collect()
+}
+
+fn statistic(report: &Report, table: &Table, cell: &Cell, row: Span) -> Option<Statistic> {
+    let text = report.slice(cell.bytes);
+    let figure = only_figure(text)?;
     let caption = table.caption.map(|caption| report.slice(caption)).unwrap_or_default();
-    let of_cell = |cell: &Cell| {
-        let text = report.slice(cell.bytes);
-        let figure = only_figure(text)?;
-        let headings: Vec<&str> =
-            table.headings(cell).iter().map(|heading| report.slice(heading.bytes).trim()).collect();
-        let (periods, names): (Vec<&str>, Vec<&str>) = headings.into_iter().partition(|heading| is_period(heading));
-        let measured = if names.is_empty() { vec![caption] } else { names };
-        let measure = shorten(&measured.iter().map(|name| name.trim_end_matches(':')).collect::<Vec<_>>().join(", "));
-        let at = cell.bytes.start as usize;
-        let span = Span::new(at + figure.range.start..at + figure.range.end)?;
-        let unit = unit(report, table, cell, &figure, &[measured.as_slice(), &[caption]].concat());
-        (!measure.is_empty()).then(|| Statistic {
-            value: if in_brackets(text) { -figure.value } else { figure.value },
-            upper: figure.upper,
-            unit,
-            qualifier: figure.qualifier,
-            direction: None,
-            figure: span,
-            said: span,
-            period: periods
-                .first()
-                .map(|period| one_line(period))
-                .or_else(|| first(&measure))
-                .or_else(|| first(caption)),
-            population: population(caption),
-            place: None,
-            base: None,
-            measure,
-            caveat: None,
-            sentence: row,
-        })
-    };
-    table.row(row).filter(|cell| !cell.heading).filter_map(of_cell).collect()
+    let (periods, names) = headings(report, table, cell);
+    let names = if names.is_empty() { vec![caption] } else { names };
+    let measure = shorten(&names.iter().map(|name| name.trim_end_matches(':')).collect::<Vec<_>>().join(", "));
+    if measure.is_empty() {
+        return None;
+    }
+    let at = cell.bytes.start as usize;
+    let span = Span::new(at + figure.range.start..at + figure.range.end)?;
+    let period = periods.first().map(|period| one_line(period));
+    Some(Statistic {
+        value: if in_brackets(text) { -figure.value } else { figure.value },
+        upper: figure.upper,
+        unit: unit(report, table, cell, &figure, &[names.as_slice(), &[caption]].concat()),
+        qualifier: figure.qualifier,
+        direction: None,
+        figure: span,
+        said: span,
+        population: population(caption),
+        place: None,
+        period: period.or_else(|| first(&measure)).or_else(|| first(caption)),
+        base: None,
+        measure,
+        caveat: None,
+        sentence: row,
+    })
+}
+
+/// The headings of a cell that say when, and those that say what. Where only periods stand over the column, what is
+/// counted stands over the names of the rows.
+fn headings<'r>(report: &'r Report, table: &Table, cell: &Cell) -> (Vec<&'r str>, Vec<&'r str>) {
+    let text = |heading: &Cell| report.slice(heading.bytes).trim();
+    let mut all = table.headings(cell);
+    let named = all.iter().copied().find(|heading| !is_period(text(heading)));
+    if let Some(beside) = named.filter(|first| first.row == cell.row) {
+        all.splice(..0, table.headings(beside));
+    }
+    all.into_iter().map(text).partition(|heading| is_period(heading))
 }
 
 /// The figure of a cell that holds one and nothing else.

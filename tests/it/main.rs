@@ -23,6 +23,8 @@ mod reading;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]
+mod stat;
+#[cfg(test)]
 mod terminal;
 #[cfg(test)]
 mod watching;

@@ -123,10 +123,10 @@ fn rows_of_certain_tables_say_what_their_headings_say() {
     let found: Vec<_> =
         found.iter().map(|one| (one.value, one.unit, one.measure.as_str(), one.period.as_deref())).collect();
     let expected = [
-        (12.0, Unit::Percent, "Wales", Some("2022")),
-        (14.0, Unit::Percent, "Wales", Some("2023")),
-        (9.0, Unit::Percent, "Scotland", Some("2022")),
-        (-3.0, Unit::Percent, "Scotland", Some("2023")),
+        (12.0, Unit::Percent, "Nation, Wales", Some("2022")),
+        (14.0, Unit::Percent, "Nation, Wales", Some("2023")),
+        (9.0, Unit::Percent, "Nation, Scotland", Some("2022")),
+        (-3.0, Unit::Percent, "Nation, Scotland", Some("2023")),
     ];
     assert_eq!(found, expected);
     let doubtful = table(Some("two cells overlap".to_owned()));
