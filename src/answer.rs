@@ -6,6 +6,7 @@
 mod card;
 mod comparison;
 mod confidence;
+mod kind;
 mod quote;
 mod select;
 mod series;
@@ -13,6 +14,7 @@ mod topic;
 
 pub use card::{Card, cards};
 pub use comparison::{Compared, Derived, compare};
+pub use confidence::Signals;
 pub use quote::Quote;
 pub use series::{Point, Series};
 pub use topic::{Found, Measure, Topics};
@@ -21,6 +23,8 @@ use crate::question::Question;
 use crate::report::Place;
 use crate::search::{Located, Retrieval};
 
+/// How many passages an answer lists.
+const MAX_PASSAGES: usize = 10;
 /// How many sections are offered when a question is declined.
 const MAX_NEAREST: usize = 3;
 
@@ -52,6 +56,8 @@ pub struct Answer<'i> {
     pub nearest: Vec<Place<'i>>,
     /// Names and figures of the question that the documents do not mention, as typed.
     pub unknown: Vec<String>,
+    /// What the confidence was made of; `None` where nothing was found.
+    pub signals: Option<Signals>,
 }
 
 /// A passage and how well it fits.
@@ -77,6 +83,7 @@ impl<'i> Answer<'i> {
             passages: Vec::new(),
             nearest: Vec::new(),
             unknown: Vec::new(),
+            signals: None,
         }
     }
 
@@ -85,19 +92,20 @@ impl<'i> Answer<'i> {
         let passages: Vec<Ranked<'i>> = retrieval
             .hits
             .iter()
-            .take(10)
+            .take(MAX_PASSAGES)
             .filter_map(|hit| Some(Ranked { passage: Quote::new(hit.report, hit.passage.bytes)?, score: hit.score }))
             .collect();
         let unknown = confidence::unknown(&retrieval.needles);
         let selected = select::quotes(question, retrieval);
-        let confidence = confidence::confidence(retrieval, selected.first());
+        let signals = selected.first().map(|best| Signals::of(question, retrieval, best));
+        let confidence = signals.map_or(0.0, |signals| signals.confidence());
         let answered = confidence >= Self::THRESHOLD && !selected.is_empty();
         let quotes: Vec<Quote<'i>> =
             if answered { selected.iter().map(|best| best.quote).collect() } else { Vec::new() };
         let statistics = card::cards(&quotes, curated);
         let nearest = if answered { Vec::new() } else { nearest(&passages) };
         let verdict = if answered { Verdict::Answered } else { Verdict::NotInReport };
-        Self { verdict, confidence, quotes, statistics, passages, nearest, unknown }
+        Self { verdict, confidence, quotes, statistics, passages, nearest, unknown, signals }
     }
 }
 

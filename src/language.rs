@@ -85,6 +85,15 @@ pub fn fold(word: &str) -> String {
     bare.replace(['.', '\''], "")
 }
 
+/// Whether a text denies something: "not", "never", "without", "isn't".
+pub fn denies(text: &str) -> bool {
+    words(text).any(|word| {
+        let folded = fold(word.surface);
+        matches!(folded.as_str(), "not" | "never" | "no" | "none" | "nobody" | "without" | "cannot" | "neither" | "nor")
+            || (folded.ends_with("nt") && is_stop_word(&folded) && folded != "went")
+    })
+}
+
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Whether `word` names a month, whole or abbreviated.
@@ -118,9 +127,9 @@ pub fn stem(folded: &str) -> String {
     STEMMER.stem(regular).into_owned()
 }
 
-/// "US", "IT" and "WHO" in capitals are names, not the stop words they look like.
+/// "US" (or "U.S."), "IT" and "WHO" in capitals are names, not the stop words they look like.
 fn is_acronym_like_stop_word(surface: &str) -> bool {
-    matches!(surface, "US" | "IT" | "WHO")
+    matches!(surface, "US" | "U.S" | "U.S." | "IT" | "WHO")
 }
 
 #[cfg(test)]
@@ -136,7 +145,7 @@ mod tests {
         assert_eq!(stems("The children’s referrals"), ["child", "referr"]);
         assert_eq!(stems("trafficked, trafficking"), ["traffick", "traffick"]);
         assert_eq!(stems("7,432 in 2023¹²; 18.29%"), ["7432", "2023", "18.29"]);
-        assert_eq!(stems("the U.K. and the US"), ["uk", "us"]);
+        assert_eq!(stems("the U.K., the US and the U.S."), ["uk", "us", "us"]);
         assert_eq!(stems("FY2018 and FY19"), ["2018", "2019"]);
         assert_eq!(stems("eﬃcient café"), [stem("efficient"), stem("cafe")]);
     }

@@ -7,7 +7,7 @@ mod intent;
 
 pub use disclosure::is_disclosure;
 pub use everyday::formal_words;
-pub use intent::Intent;
+pub use intent::{Intent, Measure};
 
 use crate::language::{fold, is_stop_word, stem, words};
 
@@ -33,6 +33,8 @@ pub struct Question {
     pub terms: Vec<QueryTerm>,
     /// The kind of answer it wants.
     pub intent: Intent,
+    /// Which of its terms is counted, if one is: "children" in "how many children were referred".
+    pub counted: Option<usize>,
     /// Whether somebody tells of harm done to them: no search is made then.
     pub disclosure: bool,
 }
@@ -51,6 +53,8 @@ pub struct QueryTerm {
     /// Whether it looks like a name or a number, which the document must know for the question to be about it; never
     /// what comes from an earlier question.
     pub specific: bool,
+    /// Whether it says where ("in jersey"), so that it is a name if no document knows it.
+    pub place: bool,
 }
 
 /// Why a text is not a question.
@@ -102,7 +106,8 @@ impl Question {
         }
         terms.truncate(MAX_TERMS);
         let intent = Intent::of(text).or_of(previous.last().copied());
-        Ok(Self { text: text.to_owned(), terms, intent, disclosure: is_disclosure(text) })
+        let counted = counted(text).and_then(|counted| terms.iter().position(|term| term.stem == counted));
+        Ok(Self { text: text.to_owned(), terms, intent, counted, disclosure: is_disclosure(text) })
     }
 }
 
@@ -116,11 +121,13 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
     let shouted = !text.chars().any(char::is_lowercase);
     let mut terms = Vec::new();
     let asking = instruction::asking_parts(text);
+    let mut before = String::new();
     for (at, word) in words(text).enumerate() {
         if !asking.iter().any(|part| part.contains(&word.range.start)) {
             continue;
         }
         let folded = fold(word.surface);
+        let place = matches!(std::mem::replace(&mut before, folded.clone()).as_str(), "in" | "from" | "near");
         let name = !shouted && at > 0 && word.surface.starts_with(char::is_uppercase);
         let acronym = !shouted && word.surface.len() > 1 && !word.surface.contains(char::is_lowercase);
         if folded.is_empty() || everyday::is_chat_noise(&folded) || (is_stop_word(&folded) && !acronym) {
@@ -138,10 +145,26 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
                 formal,
                 weight,
                 specific: weight >= 1.0 && (name || acronym || number),
+                place: weight >= 1.0 && place,
             }],
         );
     }
     terms
+}
+
+/// The stem of what `text` wants counted: the first content word after "how many" or "share of".
+fn counted(text: &str) -> Option<String> {
+    let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
+    let counts = |pair: &[String]| {
+        matches!(
+            [pair[0].as_str(), pair[1].as_str()],
+            ["how" | "hw", "many"]
+                | ["number" | "percentage" | "percent" | "proportion" | "share" | "rate" | "total" | "pct", "of"]
+        )
+    };
+    let at = folded.windows(2).position(counts)?;
+    let content = folded[at + 2..].iter().find(|word| !is_stop_word(word) && !everyday::is_scaffold(word))?;
+    Some(stem(content))
 }
 
 fn add_new(terms: &mut Vec<QueryTerm>, more: Vec<QueryTerm>) {

@@ -1,6 +1,7 @@
 //! The index: built from reports in one commit, asked one question at a time.
 
 mod contents;
+mod definition;
 mod evidence;
 mod frequencies;
 mod lexicon;
@@ -43,6 +44,7 @@ pub struct SearchIndex {
 struct Fields {
     text: Field,
     headings: Field,
+    defined: Field,
     document: Field,
 }
 
@@ -155,7 +157,8 @@ fn schema() -> (Schema, Fields) {
     );
     let fields = Fields {
         text: builder.add_text_field("text", stems.clone()),
-        headings: builder.add_text_field("headings", stems),
+        headings: builder.add_text_field("headings", stems.clone()),
+        defined: builder.add_text_field("defined", stems),
         document: builder.add_text_field("document", STRING),
     };
     (builder.build(), fields)
@@ -172,6 +175,7 @@ fn write(
         let mut document = TantivyDocument::new();
         document.add_text(fields.text, spelt(&entry.terms));
         document.add_text(fields.headings, spelt(&entry.heading_terms));
+        document.add_text(fields.defined, spelt(&entry.defined_terms));
         document.add_text(fields.document, &contents.report(entry).id);
         writer.add_document(document)?;
     }

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::definition::defined;
 use super::frequencies::Frequencies;
 use super::lexicon::{Lexicon, TermId};
 use crate::language::terms;
-use crate::report::{Passage, Report, Sections, Span, split};
+use crate::report::{BlockKind, Passage, Report, Sections, Span, split};
 use crate::statistics::Curated;
 
 /// Everything that is searched and quoted.
@@ -38,6 +39,8 @@ pub(super) struct Entry {
     pub sentence_ends: Vec<u32>,
     /// The content words of the headings over it and of the title, each once.
     pub heading_terms: Vec<TermId>,
+    /// The content words of what its sentences define, each once.
+    pub defined_terms: Vec<TermId>,
 }
 
 /// A curated statistic and, where its document is indexed, the place of its quote.
@@ -96,7 +99,7 @@ impl Contents {
         let documents_hold =
             self.entries.iter().map(|entry| entry.report).chain(located).all(|report| (report as usize) < documents);
         let entries_hold = self.entries.iter().all(|entry| {
-            let terms = entry.terms.iter().chain(&entry.heading_terms);
+            let terms = entry.terms.iter().chain(&entry.heading_terms).chain(&entry.defined_terms);
             entry.sentence_ends.len() == entry.passage.sentences.len()
                 && entry.sentence_ends.is_sorted()
                 && entry.sentence_ends.last().is_none_or(|&end| end as usize == entry.terms.len())
@@ -136,11 +139,16 @@ impl Entry {
             sentence_ends.push(u32::try_from(ids.len()).unwrap_or(u32::MAX));
         }
         headings.push(&report.title);
-        let mut heading_terms: Vec<TermId> =
-            headings.into_iter().flat_map(terms).map(|term| lexicon.add(&term.stem)).collect();
-        heading_terms.sort_unstable();
-        heading_terms.dedup();
-        Self { report: number, passage, terms: ids, sentence_ends, heading_terms }
+        let mut distinct = |texts: &mut dyn Iterator<Item = &str>| {
+            let mut ids: Vec<TermId> = texts.flat_map(terms).map(|term| lexicon.add(&term.stem)).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        let heading_terms = distinct(&mut headings.into_iter());
+        let running = passage.sentences.iter().filter(|sentence| sentence.kind == BlockKind::Paragraph);
+        let defined_terms = distinct(&mut running.flat_map(|sentence| defined(report.slice(sentence.bytes))));
+        Self { report: number, passage, terms: ids, sentence_ends, heading_terms, defined_terms }
     }
 
     /// The terms of sentence `at`.

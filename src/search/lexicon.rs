@@ -241,9 +241,9 @@ impl Lexicon {
 }
 
 /// Endings that make one word of another and that the stemmer leaves.
-const ENDINGS: [&str; 24] = [
-    "ation", "ition", "ment", "ship", "hood", "ance", "ence", "ness", "anc", "enc", "ist", "ism", "ive", "ion", "ous",
-    "al", "er", "or", "at", "ic", "iv", "i", "e", "y",
+const ENDINGS: [&str; 25] = [
+    "ation", "ition", "ian", "ment", "ship", "hood", "ance", "ence", "ness", "anc", "enc", "ist", "ism", "ive", "ion",
+    "ous", "al", "er", "or", "at", "ic", "iv", "i", "e", "y",
 ];
 /// A root has at least so many letters: shorter ones meet by chance.
 const MIN_ROOT_LETTERS: usize = 5;

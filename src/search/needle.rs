@@ -68,5 +68,10 @@ fn needle(term: &QueryTerm, among: &[TermId], lexicon: &Lexicon, frequencies: &F
     let rarest = |form: &Form| form.terms.iter().map(|&id| frequencies.rarity(Some(id))).fold(0.0, f32::max);
     let rarity = forms.first().map_or_else(|| frequencies.rarity(None), rarest);
     let trust = if forms.is_empty() && !term.specific { UNKNOWN_WORD_WEIGHT } else { 1.0 };
-    Needle { word: term.word.clone(), weight: rarity * term.weight * trust, forms, specific: term.specific }
+    Needle {
+        word: term.word.clone(),
+        weight: rarity * term.weight * trust,
+        specific: term.specific || (term.place && forms.is_empty()),
+        forms,
+    }
 }

@@ -17,14 +17,24 @@ pub struct Features {
     pub adjacency: f32,
     /// Mean BM25 of the passages before and after.
     pub neighbours: f32,
+    /// Share of the question's weight in what its sentences define, if the question wants a definition; else 0.
+    pub definition: f32,
     /// Share of its sentences that are rows of tables.
     pub rows: f32,
 }
 
 /// What each of them counts: fitted listwise (Cao et al. 2007) on the first half of the development documents, so that
 /// the passages that bear the answer come first.
-const WEIGHTS: Features =
-    Features { bm25: 7.7, coverage: 3.3, headings: 4.1, sentence: 4.5, adjacency: 5.7, neighbours: 2.9, rows: 2.6 };
+const WEIGHTS: Features = Features {
+    bm25: 7.7,
+    coverage: 3.3,
+    headings: 4.1,
+    sentence: 4.5,
+    adjacency: 5.7,
+    neighbours: 2.9,
+    definition: 5.0,
+    rows: 2.6,
+};
 
 impl Features {
     /// How well the passage fits; larger is better.
@@ -36,6 +46,7 @@ impl Features {
             (self.sentence, WEIGHTS.sentence),
             (self.adjacency, WEIGHTS.adjacency),
             (self.neighbours, WEIGHTS.neighbours),
+            (self.definition, WEIGHTS.definition),
             (self.rows, WEIGHTS.rows),
         ];
         pairs.into_iter().map(|(value, weight)| value * weight).sum()

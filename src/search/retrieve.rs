@@ -13,7 +13,7 @@ use super::frequencies::Frequencies;
 use super::needle::{Needle, needles};
 use super::rank::Features;
 use super::{IndexError, SearchIndex};
-use crate::question::Question;
+use crate::question::{Intent, Question};
 use crate::report::{BlockKind, Passage, Report};
 
 /// How many passages tantivy proposes to be looked at sentence by sentence.
@@ -22,6 +22,8 @@ const CANDIDATES: usize = 100;
 const PLAIN_HITS: usize = 10;
 /// What a term in a heading counts beside one in the text, when passages are proposed.
 const HEADING_BOOST: f32 = 0.4;
+/// The same for one in what a sentence defines, if a definition is wanted.
+const DEFINED_BOOST: f32 = 2.0;
 /// What a passage loses for each better one on its page: elsewhere there is more likely something new.
 const SAME_PAGE: f32 = 1.0;
 
@@ -30,6 +32,8 @@ const SAME_PAGE: f32 = 1.0;
 pub struct Retrieval<'i> {
     /// The question's terms as the index knows them.
     pub needles: Vec<Needle>,
+    /// What a term weighs that no passage holds: the most there is.
+    pub max_weight: f32,
     /// The passages that bear on it, best first, at most a hundred.
     pub hits: Vec<Hit<'i>>,
 }
@@ -56,14 +60,6 @@ impl Retrieval<'_> {
             self.needles.iter().take(64).enumerate().filter(|(_, needle)| needle.specific && !needle.forms.is_empty());
         known.filter(|(at, _)| found & (1 << at) == 0).count()
     }
-
-    /// Share of the question's weight that `more` holds and `known` does not, 0 to 1; both are [`Evidence::found`].
-    pub fn gain(&self, known: u64, more: u64) -> f32 {
-        let new = more & !known;
-        let weight: f32 = self.needles.iter().map(|needle| needle.weight).sum();
-        let gained = self.needles.iter().take(64).enumerate().filter(|(at, _)| new & (1 << at) != 0);
-        gained.map(|(_, needle)| needle.weight).sum::<f32>() / weight.max(f32::EPSILON)
-    }
 }
 
 impl SearchIndex {
@@ -72,7 +68,8 @@ impl SearchIndex {
         let frequencies = self.frequencies(document);
         let needles = needles(question, &self.contents.lexicon, frequencies);
         let wanted = Wanted::new(&needles, &self.contents.lexicon);
-        let candidates = self.candidates(&needles, document, frequencies)?;
+        let defining = question.intent == Intent::Definition;
+        let candidates = self.candidates(&needles, document, frequencies, defining)?;
         let bm25 = |at: usize| wanted.bm25(&self.contents.entries[at].terms, frequencies.mean_words());
         let mut scores: HashMap<usize, f32> = HashMap::new();
         let mut score_of = |at: usize| *scores.entry(at).or_insert_with(|| bm25(at));
@@ -80,10 +77,15 @@ impl SearchIndex {
         for (_, at) in candidates {
             let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&other| self.is_near(at, other));
             let neighbours = near.map(&mut score_of).sum::<f32>() / 2.0;
-            hits.push(self.hit(&self.contents.entries[at], &wanted, score_of(at), neighbours));
+            let mut hit = self.hit(&self.contents.entries[at], &wanted, score_of(at), neighbours);
+            if defining {
+                hit.features.definition = wanted.share(&wanted.found_in(&self.contents.entries[at].defined_terms));
+            }
+            hit.score = hit.features.score();
+            hits.push(hit);
         }
         order(&mut hits);
-        Ok(Retrieval { needles, hits })
+        Ok(Retrieval { needles, max_weight: frequencies.rarity(None), hits })
     }
 
     /// What plain BM25 ranks first, to compare with: the passages that hold any of the question's own words, at most ten,
@@ -110,6 +112,7 @@ impl SearchIndex {
         needles: &[Needle],
         document: Option<&str>,
         frequencies: &Frequencies,
+        defining: bool,
     ) -> Result<Vec<(f32, usize)>, IndexError> {
         let forms = needles.iter().flat_map(|needle| &needle.forms);
         let terms = forms.flat_map(|form| {
@@ -122,7 +125,9 @@ impl SearchIndex {
             })
         });
         let terms = terms.flat_map(|(stem, share)| {
-            [(self.fields.text, stem, share), (self.fields.headings, stem, share * HEADING_BOOST)]
+            let defined = defining.then_some((self.fields.defined, stem, share * DEFINED_BOOST));
+            let everywhere = [(self.fields.text, stem, share), (self.fields.headings, stem, share * HEADING_BOOST)];
+            everywhere.into_iter().chain(defined)
         });
         self.search(terms, document, CANDIDATES)
     }
@@ -183,10 +188,11 @@ impl SearchIndex {
             sentence: fullest.map_or(0.0, |sentence| sentence.coverage),
             adjacency: fullest.map_or(0.0, |sentence| sentence.adjacency),
             neighbours,
+            definition: 0.0,
             rows,
         };
         let report = self.contents.report(entry);
-        Hit { report, passage: &entry.passage, score: features.score(), features, sentences }
+        Hit { report, passage: &entry.passage, score: 0.0, features, sentences }
     }
 }
 
