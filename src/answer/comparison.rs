@@ -58,8 +58,17 @@ pub fn compare<'i>(
     }
     let nothing = || Compared::Nothing { topic: first.to_owned(), nearest: Vec::new() };
     let Ok(cards) = <[Card<'i>; 2]>::try_from(cards) else { return Ok(nothing()) };
-    let outcome = derive(&cards[0], &cards[1]);
-    Ok(Compared::Cards(Box::new(cards), outcome))
+    let [first, second] = cards;
+    let (cards, outcome) = Compared::side_by_side(first, second);
+    Ok(Compared::Cards(cards, outcome))
+}
+
+impl<'i> Compared<'i> {
+    /// Two cards, with what lies between their figures or why nothing can be worked out.
+    pub fn side_by_side(first: Card<'i>, second: Card<'i>) -> (Box<[Card<'i>; 2]>, Result<Derived, String>) {
+        let outcome = derive(&first, &second);
+        (Box::new([first, second]), outcome)
+    }
 }
 
 /// "2023" after "children referred 2018" is "children referred 2023".

@@ -4,8 +4,8 @@ mod fact;
 
 use std::collections::{HashMap, HashSet};
 
-use super::Card;
 use super::series::Series;
+use super::{Card, Quote};
 use crate::language::fold;
 use crate::question::{Question, QuestionError};
 use crate::report::Report;
@@ -108,6 +108,21 @@ impl Topics {
         Ok(Found::Cards(cards, series))
     }
 
+    /// The card of the figure that begins at byte `figure` of the document of `quote`, and its series; `None` if none is
+    /// known there. `reports` and `curated` are those it was made from.
+    pub fn at<'i>(
+        &self,
+        quote: &Quote<'_>,
+        figure: u32,
+        reports: &'i [Report],
+        curated: &'i [Located],
+    ) -> Option<(Card<'i>, Option<Series>)> {
+        let number = reports.iter().position(|report| report.id == quote.report().id)?;
+        let here = |fact: &&Fact| fact.report() == number && fact.statistic.figure.start == figure;
+        let fact = self.facts.iter().find(here)?;
+        Some((fact.card(reports, curated)?, Series::of(fact, &self.facts, reports, curated)))
+    }
+
     /// The facts with the share of the question's weight they hold, and their score; best first, and of equals the latest.
     fn ranked<'t>(
         &'t self,
@@ -176,15 +191,18 @@ impl Topics {
         measures
     }
 
-    /// At most `limit` measures and names that what was typed begins or stands in, for autocompletion.
-    pub fn suggest<'t>(&'t self, typed: &str, limit: usize, curated: &'t [Located]) -> Vec<&'t str> {
+    /// At most `limit` measures and names that what was typed begins or stands in, none longer than `max_units` of
+    /// UTF-16, for autocompletion.
+    pub fn suggest<'t>(&'t self, typed: &str, limit: usize, max_units: usize, curated: &'t [Located]) -> Vec<&'t str> {
         let typed = folded(typed);
         let mut seen = HashSet::new();
         let names = self.facts.iter().flat_map(|fact| {
             let entry = fact.curated.and_then(|at| curated.get(at)).map(|located| located.curated.name.as_str());
             [fact.statistic.measure.as_str()].into_iter().chain(entry)
         });
+        let short = |name: &&str| name.encode_utf16().count() <= max_units;
         let mut fitting: Vec<(u8, &str)> = names
+            .filter(short)
             .filter_map(|name| {
                 let folded = folded(name);
                 let all_words = typed.split(' ').all(|word| folded.contains(word));

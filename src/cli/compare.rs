@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::args::{Args, Format};
 use super::print::{CAVEAT, FIGURE, wrapped};
 use super::{DONE, NOTHING, json, open_index, stat};
-use crate::answer::{Card, Compared, Derived, Topics, compare};
+use crate::answer::{Card, Compared, Derived, Topics};
+use crate::ask::compare;
 use crate::config::Config;
 
 #[derive(Serialize)]
@@ -31,7 +32,7 @@ struct DerivedObject {
 pub(super) fn run(config: &Config, args: &Args, first: &str, second: &str) -> anyhow::Result<u8> {
     let index = open_index(config)?;
     let topics = Topics::new(index.reports(), index.statistics());
-    let compared = compare(&topics, first, second, args.document.as_deref(), index.reports(), index.statistics())?;
+    let compared = compare(&index, &topics, first, second, args.document.as_deref())?;
     let mut out = anstream::stdout().lock();
     match args.format {
         Format::Json => json::write_line(&mut out, &line(&compared))?,

@@ -10,6 +10,7 @@ use super::args::{Args, Format};
 use super::print::{CAVEAT, FAINT, FIGURE, flowing, wrapped, write_quote};
 use super::{DONE, NOTHING, json, open_index};
 use crate::answer::{Card, Found, Measure, Series, Topics};
+use crate::ask::look_up;
 use crate::chart;
 use crate::config::Config;
 use crate::search::SearchIndex;
@@ -62,7 +63,7 @@ pub(super) fn run(config: &Config, args: &Args, topic: &str, picture: Option<&Pa
         anyhow::ensure!(picture.is_none(), "--chart needs a TOPIC; `footnote stat` lists them");
         return list(&mut out, &index, &topics, args);
     }
-    let found = topics.find(topic, args.document.as_deref(), index.reports(), index.statistics())?;
+    let found = look_up(&index, &topics, topic, args.document.as_deref())?;
     if let Some(file) = picture {
         let Found::Cards(_, Some(series)) = &found else {
             anyhow::bail!("“{topic}” has no figures for several periods, so there is no chart of it")
