@@ -8,6 +8,7 @@ mod comparison;
 mod confidence;
 mod kind;
 mod quote;
+mod scale;
 mod select;
 mod series;
 mod topic;

@@ -19,12 +19,13 @@ const WIDTH: f64 = 1_100.0;
 /// The height of the part with the bars, in pixels.
 const PLOT_HEIGHT: f64 = 400.0;
 const MARGIN: f64 = 48.0;
+const WIDEST_BAR: f64 = 120.0;
 /// Sizes of type, in pixels.
-const TITLE: f64 = 36.0;
-const LABEL: f64 = 24.0;
-const SMALL: f64 = 21.0;
+const TITLE: f64 = 38.0;
+const LABEL: f64 = 26.0;
+const SMALL: f64 = 23.5;
 /// Lines of notes below the bars; further ones are left to the card. The source is never left out.
-const MAX_NOTE_LINES: usize = 10;
+const MAX_NOTE_LINES: usize = 12;
 
 // Ink on paper: the bars stand out by lightness alone, so that no eye for colour is needed.
 const PAPER: &str = "#ffffff";
@@ -156,7 +157,7 @@ impl Drawing {
             return;
         };
         let (upper, lower) = (at(value.max(0.0)), at(value.min(0.0)));
-        let bar = step * 0.66;
+        let bar = (step * 0.66).min(WIDEST_BAR);
         let _ = write!(
             self.svg,
             "<rect x=\"{:.1}\" y=\"{upper:.1}\" width=\"{bar:.1}\" height=\"{:.1}\" fill=\"{BAR}\"/>",
@@ -232,9 +233,9 @@ fn axis_title(unit: Unit) -> &'static str {
         Unit::Count => "Number",
         Unit::Times => "Times",
         Unit::Rank => "Rank",
-        Unit::Pounds => "Pounds",
-        Unit::Dollars => "US dollars, as printed",
-        Unit::Euros => "Euros",
+        Unit::Pounds => "Pounds, as printed",
+        Unit::Dollars => "Dollars, as printed",
+        Unit::Euros => "Euros, as printed",
         Unit::Years => "Years",
         Unit::Months => "Months",
         Unit::Weeks => "Weeks",

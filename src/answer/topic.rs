@@ -96,7 +96,8 @@ impl Topics {
         };
         let series = Series::of(first, &self.facts, reports, curated);
         // A series says itself what stands in it, and what is left out of it.
-        let in_series = |fact: &Fact| series.is_some() && fact.statistic.measure == first.statistic.measure;
+        let own = folded(&first.statistic.measure);
+        let in_series = |fact: &Fact| series.is_some() && folded(&fact.statistic.measure) == own;
         let mut shown: Vec<&Fact> = vec![first];
         for (fact, _, other) in ranked.iter().filter(enough) {
             let close = *other >= score * WORTH_SHOWING && shown.len() < MAX_CARDS;
