@@ -1,6 +1,6 @@
-//! The right-hand line as one function: question in, answer out.
+//! The right-hand line as one function: question in, answer out; and two more for figures.
 
-use crate::answer::Answer;
+use crate::answer::{self, Answer, Compared, Found, Topics};
 use crate::question::{Intent, Question, QuestionError};
 use crate::search::{IndexError, SearchIndex};
 
@@ -30,12 +30,7 @@ pub fn ask<'i>(
     previous: &[&str],
     document: Option<&str>,
 ) -> Result<Answer<'i>, AskError> {
-    if let Some(id) = document
-        && index.report(id).is_none()
-    {
-        let known: Vec<&str> = index.reports().iter().map(|report| report.id.as_str()).collect();
-        return Err(AskError::UnknownDocument { id: id.to_owned(), known: known.join(", ") });
-    }
+    check_document(index, document)?;
     let question = Question::parse(text, previous)?;
     if question.disclosure {
         return Ok(Answer::signpost());
@@ -45,4 +40,37 @@ pub fn ask<'i>(
     }
     let retrieval = index.retrieve(&question, document)?;
     Ok(Answer::compose(&question, &retrieval, index.statistics()))
+}
+
+/// Looks a figure up by its topic, in the document named or in all. `topics` are those of `index`.
+pub fn look_up<'i>(
+    index: &'i SearchIndex,
+    topics: &Topics,
+    topic: &str,
+    document: Option<&str>,
+) -> Result<Found<'i>, AskError> {
+    check_document(index, document)?;
+    Ok(topics.find(topic, document, index.reports(), index.statistics())?)
+}
+
+/// Sets the figures about two topics side by side, in the document named or in all. `topics` are those of `index`.
+pub fn compare<'i>(
+    index: &'i SearchIndex,
+    topics: &Topics,
+    first: &str,
+    second: &str,
+    document: Option<&str>,
+) -> Result<Compared<'i>, AskError> {
+    check_document(index, document)?;
+    Ok(answer::compare(topics, first, second, document, index.reports(), index.statistics())?)
+}
+
+fn check_document(index: &SearchIndex, document: Option<&str>) -> Result<(), AskError> {
+    match document {
+        Some(id) if index.report(id).is_none() => {
+            let known: Vec<&str> = index.reports().iter().map(|report| report.id.as_str()).collect();
+            Err(AskError::UnknownDocument { id: id.to_owned(), known: known.join(", ") })
+        }
+        _ => Ok(()),
+    }
 }

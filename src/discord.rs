@@ -5,6 +5,7 @@ mod ask;
 mod buttons;
 mod check;
 mod commands;
+mod compare;
 mod escape;
 mod handler;
 mod limits;
@@ -16,6 +17,7 @@ mod renew;
 mod reply;
 mod room;
 mod shelf;
+mod stat;
 mod stop;
 mod threads;
 

@@ -53,6 +53,22 @@ pub(super) enum Command {
         #[arg(long, value_name = "QUESTION")]
         previous: Vec<String>,
     },
+    /// Look a statistic up: its figure, what was counted, of whom, when, its source and caveats. Without TOPIC, lists
+    /// the measures.
+    Stat {
+        /// The topic: "children referred", "net sales 2021".
+        topic: Vec<String>,
+        /// Draw the series of the topic as a PNG.
+        #[arg(long, value_name = "FILE")]
+        chart: Option<PathBuf>,
+    },
+    /// Set two figures side by side, and work out the difference where they can be compared.
+    Compare {
+        /// The topic of the first.
+        first: String,
+        /// The topic of the second, or only what differs: "2023".
+        second: String,
+    },
     /// Read the configured documents, or just those named, and build the index.
     Ingest {
         /// Files and http(s) addresses: PDF, HTML, DOCX, ODT, Markdown, plain text.

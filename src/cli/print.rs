@@ -8,9 +8,9 @@ use crate::answer::{Answer, Card, Quote, Verdict};
 use crate::report::Place;
 
 const QUOTE: Style = AnsiColor::Green.on_default();
-const FIGURE: Style = AnsiColor::Cyan.on_default().bold();
-const CAVEAT: Style = AnsiColor::Yellow.on_default();
-const FAINT: Style = Style::new().dimmed();
+pub(super) const FIGURE: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const CAVEAT: Style = AnsiColor::Yellow.on_default();
+pub(super) const FAINT: Style = Style::new().dimmed();
 
 /// Writes an answer, wrapped to the terminal's width.
 pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str) -> anyhow::Result<()> {
@@ -30,7 +30,7 @@ pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str) -
     Ok(())
 }
 
-fn write_quote(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
+pub(super) fn write_quote(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
     let text = format!("“{}”", flowing(&quote.text().replace('\t', " | ")));
     writeln!(out, "{QUOTE}{}{QUOTE:#}", wrapped(&text, ""))?;
     for row in quote.said_rows() {
@@ -49,7 +49,7 @@ fn write_card(out: &mut dyn Write, card: &Card<'_>) -> anyhow::Result<()> {
         stated(&statistic.population),
         stated(&statistic.period)
     );
-    writeln!(out, "  {FIGURE}{}{FIGURE:#}  {}", card.figure(), wrapped(&about, "    ").trim_start())?;
+    writeln!(out, "  {FIGURE}{}{FIGURE:#}  {}", flowing(card.said()), wrapped(&about, "    ").trim_start())?;
     if let Some(caveat) = &statistic.caveat {
         writeln!(out, "{CAVEAT}{}{CAVEAT:#}", wrapped(&format!("! {caveat}"), "    "))?;
     }
@@ -92,11 +92,11 @@ fn place(place: &Place<'_>) -> String {
 }
 
 /// Text on one line: a quote's own line ends and page breaks are not the terminal's.
-fn flowing(text: &str) -> String {
+pub(super) fn flowing(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn wrapped(text: &str, indent: &str) -> String {
+pub(super) fn wrapped(text: &str, indent: &str) -> String {
     let width = textwrap::termwidth().clamp(40, 100);
     textwrap::fill(text, textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent))
 }

@@ -18,6 +18,7 @@ Ask a question about the documents and I answer with their own words: a passage 
 
 • **/ask** answers you alone. **Share here** posts the passage for everyone, **Next passage** shows what else there is.
 • Mention me, or reply to me, in a channel where the moderators switched me on, and I answer there. In direct messages just write.
+• **/stat** looks a figure up, with all that is known about it and a chart of its years. **/compare** sets two side by side.
 • **/sources** lists the documents, **/privacy** says what is stored.
 
 I never write a quote myself, I never ping anyone, and when the documents don't answer I say so and point to the nearest sections. \

@@ -19,12 +19,22 @@ const DEFER_AFTER: Duration = Duration::from_millis(1_500);
 
 /// Answers `/ask`.
 pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
-    let option = |name: &str| {
-        let found = command.data.options.iter().find(|option| option.name == name);
-        found.and_then(|option| option.value.as_str()).map(str::to_owned)
-    };
-    let text = option("question").unwrap_or_default();
-    let answering = answered(room, text, option("document"), Audience::Private);
+    let text = option(command, "question").unwrap_or_default();
+    respond(http, command, answered(room, text, option(command, "document"), Audience::Private)).await
+}
+
+/// What the member filled in for an option.
+pub(super) fn option(command: &CommandInteraction, name: &str) -> Option<String> {
+    let found = command.data.options.iter().find(|option| option.name == name);
+    found.and_then(|option| option.value.as_str()).map(str::to_owned)
+}
+
+/// Responds in private with what `answering` comes to: at once, or after a deferral if that takes long.
+pub(super) async fn respond(
+    http: &Http,
+    command: &CommandInteraction,
+    answering: impl Future<Output = Post>,
+) -> serenity::Result<()> {
     tokio::pin!(answering);
     if let Ok(post) = tokio::time::timeout(DEFER_AFTER, &mut answering).await {
         return command.create_response(http, post.private()).await;
@@ -51,13 +61,20 @@ fn dressed(
 ) -> Result<Post, String> {
     match ask(&shelf.index, text, &[], document) {
         Ok(answer) => Ok(reply::answer(&answer, shelf, audience, signpost)),
-        Err(AskError::Question(error)) => Ok(Post::text(sentence(&error.to_string()))),
-        Err(AskError::UnknownDocument { id, known }) => Ok(Post::text(format!(
+        Err(error) => refused(error),
+    }
+}
+
+/// What a member is told who can't be answered; an error of the index is for the operator.
+pub(super) fn refused(error: AskError) -> Result<Post, String> {
+    match error {
+        AskError::Question(error) => Ok(Post::text(sentence(&error.to_string()))),
+        AskError::UnknownDocument { id, known } => Ok(Post::text(format!(
             "There is no document {}; there are: {}.",
             member_text(&clip_plain(&id, CHOICE)),
             super::limits::clip(&known, 1_000)
         ))),
-        Err(AskError::Index(error)) => Err(error.to_string()),
+        AskError::Index(error) => Err(error.to_string()),
     }
 }
 

@@ -6,12 +6,17 @@ use super::pages::{Pages, Press};
 use super::post::Post;
 use super::reply::{self, Audience};
 use super::room::Room;
+use super::stat::{self, Figures};
 
 const GONE: &str = "That passage is no longer in the index; ask again.";
 const NOT_SHARED: &str = "I couldn't share it here; copy the passage and its link instead.";
 
 /// Answers a pressed button.
 pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
+    let figures = Figures::read(&pressed.data.custom_id).filter(|_| is_private(pressed));
+    if let Some(figures) = figures {
+        return stat::share(room, http, pressed, figures).await;
+    }
     match Press::read(&pressed.data.custom_id) {
         Some(Press::Show(pages)) => show(room, http, pressed, pages).await,
         Some(Press::Share(pages)) if is_private(pressed) => share(room, http, pressed, pages).await,
@@ -37,7 +42,16 @@ async fn share(room: &Room, http: &Http, pressed: &ComponentInteraction, pages: 
         let private = reply::page(&pages, shelf, Audience::PrivateShared);
         Ok(private.zip(reply::shared(&pages, shelf, &name)))
     });
-    match drawn.await {
+    post_for_all(http, pressed, drawn.await).await
+}
+
+/// Marks the private answer as shared, and posts the public one.
+pub(super) async fn post_for_all(
+    http: &Http,
+    pressed: &ComponentInteraction,
+    drawn: Result<Option<(Post, Post)>, String>,
+) -> serenity::Result<()> {
+    match drawn {
         Ok(Some((private, public))) => {
             pressed.create_response(http, private.update()).await?;
             if let Err(error) = pressed.create_followup(http, public.public_followup()).await {
@@ -59,7 +73,8 @@ fn is_private(pressed: &ComponentInteraction) -> bool {
     pressed.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
 }
 
-fn display_name(pressed: &ComponentInteraction) -> String {
+/// The name the member goes by where they pressed.
+pub(super) fn display_name(pressed: &ComponentInteraction) -> String {
     pressed
         .member
         .as_ref()

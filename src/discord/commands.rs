@@ -7,6 +7,9 @@ use serenity::all::{
 
 use crate::question::MAX_QUESTION_CHARS;
 
+/// The longest topic, in characters.
+const MAX_TOPIC_CHARS: u16 = 300;
+
 /// The definitions.
 pub(super) fn definitions() -> Vec<CreateCommand> {
     let longest = u16::try_from(MAX_QUESTION_CHARS).unwrap_or(u16::MAX);
@@ -17,8 +20,25 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
         .description("Ask the report; the answer is a quote with its page, and only you see it")
         .add_option(question.required(true).min_length(1).max_length(longest))
         .add_option(document.required(false).set_autocomplete(true));
+    let topic = |name: &str, description: &str| {
+        let option = CreateCommandOption::new(CommandOptionType::String, name, description);
+        option.required(true).min_length(1).max_length(MAX_TOPIC_CHARS).set_autocomplete(true)
+    };
+    let document = CreateCommandOption::new(CommandOptionType::String, "document", "Look in this document only");
+    let document = document.required(false).set_autocomplete(true);
+    let stat = CreateCommand::new("stat")
+        .description("Look a figure up: what was counted, of whom, when, and what to know before using it")
+        .add_option(topic("topic", "What the figure is about: “children referred”"))
+        .add_option(document.clone());
+    let compare = CreateCommand::new("compare")
+        .description("Set two figures side by side, where they can be compared")
+        .add_option(topic("first", "The first figure: “children referred 2018”"))
+        .add_option(topic("second", "The second, or only what differs: “2023”"))
+        .add_option(document);
     [
         ask,
+        stat,
+        compare,
         CreateCommand::new("sources").description("The documents that answers come from"),
         CreateCommand::new("help").description("What Footnote does, and how to ask"),
         CreateCommand::new("privacy").description("What Footnote stores, and what it doesn't"),
@@ -82,7 +102,7 @@ mod tests {
         }
         registered.as_array_mut().unwrap().reverse();
         assert!(same(&wanted, &registered));
-        registered[3]["options"][0]["max_length"] = json!(10);
+        registered[5]["options"][0]["max_length"] = json!(10);
         assert!(!same(&wanted, &registered));
         assert!(!same(&wanted, &json!([])));
     }

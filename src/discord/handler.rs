@@ -9,7 +9,7 @@ use serenity::all::{
 use serenity::async_trait;
 
 use super::room::{Room, locked};
-use super::{about, ask, buttons, commands, mention};
+use super::{about, ask, buttons, commands, compare, mention, stat};
 
 /// Serenity's door into the room.
 pub(super) struct Handler(pub(super) Arc<Room>);
@@ -58,7 +58,7 @@ impl EventHandler for Handler {
         let work = async {
             told(match &interaction {
                 Interaction::Command(command) => command_used(&self.0, &context.http, command).await,
-                Interaction::Autocomplete(typing) => ask::complete(&self.0, &context.http, typing).await,
+                Interaction::Autocomplete(typing) => completed(&self.0, &context.http, typing).await,
                 Interaction::Component(pressed) => buttons::press(&self.0, &context.http, pressed).await,
                 _ => Ok(()),
             });
@@ -70,12 +70,22 @@ impl EventHandler for Handler {
 async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let post = match command.data.name.as_str() {
         "ask" => return ask::answer(room, http, command).await,
+        "stat" => return stat::answer(room, http, command).await,
+        "compare" => return compare::answer(room, http, command).await,
         "sources" => about::sources(room.shelf().index.reports()),
         "privacy" => about::privacy(),
         _ => about::help(),
     };
     let response: CreateInteractionResponse = post.private();
     command.create_response(http, response).await
+}
+
+/// Documents are offered by name, topics by what is measured.
+async fn completed(room: &Room, http: &Http, typing: &CommandInteraction) -> serenity::Result<()> {
+    match typing.data.autocomplete() {
+        Some(option) if option.name != "document" => stat::complete(room, http, typing).await,
+        _ => ask::complete(room, http, typing).await,
+    }
 }
 
 /// What Discord refused is logged here, once; its errors hold no words of members.

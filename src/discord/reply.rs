@@ -2,6 +2,7 @@
 
 mod figures;
 mod quotation;
+pub(super) mod statistic;
 
 use serenity::all::{ButtonStyle, CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter};
 
@@ -22,9 +23,9 @@ const ROWS_UNITS: usize = 700;
 /// The most that is said of what the documents don't mention, in units.
 const UNKNOWN_UNITS: usize = 300;
 /// The colour of an answer: ink blue.
-const ANSWERED: u32 = 0x2b_4a_6f;
+pub(super) const ANSWERED: u32 = 0x2b_4a_6f;
 /// The colour of a decline: grey.
-const DECLINED: u32 = 0x8a_8f_98;
+pub(super) const DECLINED: u32 = 0x8a_8f_98;
 
 /// Who sees a page, which decides its buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,17 +71,21 @@ pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<P
         embed = embed.url(link);
     }
     let embed = embed.footer(CreateEmbedFooter::new(footer));
-    Some(Post { content: String::new(), embeds: vec![embed], rows: buttons(pages, audience) })
+    Some(Post { content: String::new(), embeds: vec![embed], rows: buttons(pages, audience), files: Vec::new() })
 }
 
 /// A page for all, on behalf of the member named `name`; `None` if what it shows is no longer in the index.
 pub(super) fn shared(pages: &Pages, shelf: &Shelf, name: &str) -> Option<Post> {
-    let post = page(pages, shelf, Audience::Shared)?;
-    Some(Post { content: format!("Shared by **{}**", member_name(name)), ..post })
+    Some(shared_by(name, page(pages, shelf, Audience::Shared)?))
+}
+
+/// `post` on behalf of the member named `name`.
+pub(super) fn shared_by(name: &str, post: Post) -> Post {
+    Post { content: format!("Shared by **{}**", member_name(name)), ..post }
 }
 
 /// The quote, and below it where it stands and what opens it.
-fn description(quote: &Quote<'_>) -> String {
+pub(super) fn description(quote: &Quote<'_>) -> String {
     let place = quote.place();
     let below = match link(&place, LINK_UNITS) {
         Some(link) => format!("{}\n[{}]({link})", location(&place), opens(&place)),
@@ -136,7 +141,7 @@ fn opens(place: &Place<'_>) -> String {
 }
 
 /// The address of a place as it can stand in a masked link; `None` if there is none, or Discord would not take it.
-fn link(place: &Place<'_>, limit: usize) -> Option<String> {
+pub(super) fn link(place: &Place<'_>, limit: usize) -> Option<String> {
     let url = url::Url::parse(&place.url()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let link = url.as_str().replace('(', "%28").replace(')', "%29");
     (length(&link) <= limit).then_some(link)

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::answer::Quote;
+use crate::answer::{Quote, Topics};
 use crate::report::{Passage, Report, Span};
 use crate::search::SearchIndex;
 
@@ -21,6 +21,8 @@ pub(super) struct Spot {
 pub(super) struct Shelf {
     /// The index.
     pub(super) index: SearchIndex,
+    /// The figures in it that can be looked up.
+    pub(super) topics: Topics,
     volumes: Vec<Volume>,
 }
 
@@ -36,7 +38,8 @@ impl Shelf {
     /// The shelf of `index`.
     pub(super) fn new(index: SearchIndex) -> Self {
         let volumes = (0..).zip(index.reports()).map(|(at, report)| Volume::new(report, index.passages_of(at)));
-        Self { volumes: volumes.collect(), index }
+        let topics = Topics::new(index.reports(), index.statistics());
+        Self { volumes: volumes.collect(), topics, index }
     }
 
     /// The spot of `quote`; `None` if it may not be shown by itself.

@@ -41,6 +41,6 @@ fn field(card: &Card<'_>) -> (String, String) {
     if let Some(caveat) = &statistic.caveat {
         lines.push(format!("⚠️ {}", clip(caveat, LINE_UNITS)));
     }
-    let figure = card.figure().split_whitespace().collect::<Vec<_>>().join(" ");
+    let figure = card.said().split_whitespace().collect::<Vec<_>>().join(" ");
     (escape(&figure), lines.join("\n"))
 }
