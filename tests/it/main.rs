@@ -9,6 +9,7 @@ mod briefing;
 #[cfg(test)]
 mod discord;
 #[cfg(test)]
+mod evaluating;
 mod fetching;
 #[cfg(test)]
 mod hostile;
