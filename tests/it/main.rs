@@ -10,6 +10,7 @@ mod briefing;
 mod discord;
 #[cfg(test)]
 mod evaluating;
+#[cfg(test)]
 mod fetching;
 #[cfg(test)]
 mod hostile;
