@@ -10,8 +10,8 @@ const SCALES: [&str; 6] =
 /// A note longer than this, in bytes, is a sentence about something else.
 const MAX_NOTE_BYTES: usize = 160;
 
-/// How far before an amount its note may stand, in bytes: some dozen pages.
-const MAX_DISTANCE_BYTES: usize = 60_000;
+/// How far before an amount its note may stand, in bytes: some pages.
+const MAX_DISTANCE_BYTES: usize = 20_000;
 
 /// Gives the card of an amount without a scale of its own the last note before it as a caveat.
 pub(super) fn warn(card: &mut Card<'_>) {
