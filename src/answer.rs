@@ -6,11 +6,13 @@
 mod card;
 mod confidence;
 mod kind;
+mod quotation;
 mod quote;
 mod select;
 
 pub use card::{Card, cards};
 pub use confidence::Signals;
+pub use quotation::{Difference, Misquotation, Quotation};
 pub use quote::Quote;
 
 use crate::question::Question;

@@ -1,6 +1,6 @@
 //! The right-hand line as one function: question in, answer out.
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Misquotation, Quotation};
 use crate::question::{Question, QuestionError};
 use crate::search::{IndexError, SearchIndex};
 
@@ -30,16 +30,33 @@ pub fn ask<'i>(
     previous: &[&str],
     document: Option<&str>,
 ) -> Result<Answer<'i>, AskError> {
-    if let Some(id) = document
-        && index.report(id).is_none()
-    {
-        let known: Vec<&str> = index.reports().iter().map(|report| report.id.as_str()).collect();
-        return Err(AskError::UnknownDocument { id: id.to_owned(), known: known.join(", ") });
-    }
+    known(index, document)?;
     let question = Question::parse(text, previous)?;
     if question.disclosure {
         return Ok(Answer::signpost());
     }
     let retrieval = index.retrieve(&question, document)?;
     Ok(Answer::compose(&question, &retrieval, index.statistics()))
+}
+
+/// What comes of the words that somebody quotes, or of the topic they name, in the document named, or in all.
+pub fn quotation<'i>(index: &'i SearchIndex, words: &str, document: Option<&str>) -> Result<Quotation<'i>, AskError> {
+    known(index, document)?;
+    let meant = index.reports().iter().filter(|report| document.is_none_or(|id| report.id == id));
+    if let Some(verbatim) = Quotation::verbatim(words, meant) {
+        return Ok(verbatim);
+    }
+    let answer = ask(index, words, &[], document)?;
+    let passages = answer.passages.iter().map(|ranked| ranked.passage);
+    Ok(Misquotation::nearest(words, passages).map_or_else(|| Quotation::Topic(answer), Quotation::Misquoted))
+}
+
+fn known(index: &SearchIndex, document: Option<&str>) -> Result<(), AskError> {
+    match document {
+        Some(id) if index.report(id).is_none() => {
+            let known: Vec<&str> = index.reports().iter().map(|report| report.id.as_str()).collect();
+            Err(AskError::UnknownDocument { id: id.to_owned(), known: known.join(", ") })
+        }
+        _ => Ok(()),
+    }
 }

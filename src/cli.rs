@@ -8,6 +8,7 @@ mod eval;
 mod ingest;
 mod json;
 mod print;
+mod quote;
 mod sources;
 
 use std::io::{self, Write};
@@ -65,7 +66,8 @@ fn execute(args: &Args, env_file: Option<dotenvy::Error>) -> anyhow::Result<u8> 
         },
         Some(Command::Serve) => serve(&config),
         Some(Command::Chat) => chat::run(&config, args),
-        Some(Command::Ask { question, previous }) => ask::run(&config, args, question, previous),
+        Some(Command::Ask { question, previous, context }) => ask::run(&config, args, question, previous, *context),
+        Some(Command::Quote { words, style }) => quote::run(&config, args, words, *style),
         Some(Command::Ingest { sources, fresh, watch }) => ingest::run(args, sources, *fresh, *watch),
         Some(Command::Sources { show }) => sources::run(&config, args, show),
         Some(Command::Eval(what)) => eval::run(&config, args, what),

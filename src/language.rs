@@ -5,9 +5,11 @@
 
 mod sentence;
 mod stop;
+mod wording;
 
 pub use sentence::sentences;
 pub use stop::is_stop_word;
+pub use wording::Wording;
 
 use std::borrow::Cow;
 use std::ops::Range;
