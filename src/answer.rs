@@ -5,6 +5,7 @@
 
 mod card;
 mod confidence;
+mod glossary;
 mod kind;
 mod quotation;
 mod quote;
@@ -12,6 +13,7 @@ mod select;
 
 pub use card::{Card, cards};
 pub use confidence::Signals;
+pub use glossary::{Definition, definitions, term_key};
 pub use quotation::{Difference, Misquotation, Quotation};
 pub use quote::Quote;
 

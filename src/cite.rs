@@ -21,6 +21,12 @@ use crate::report::Place;
 /// The language of a style's own words ("Available at"): the reports and those who cite them are British.
 const LOCALE: &str = "en-GB";
 
+/// The English ones of hayagriva's locales; to unpack them all takes a moment, once.
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
+    let english = |locale: &Locale| locale.lang.as_ref().is_some_and(|code| code.0.starts_with("en"));
+    locales().into_iter().filter(english).collect()
+});
+
 /// A citation style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -121,10 +127,6 @@ pub fn cite(place: &Place<'_>, style: Style) -> Citation {
     let Some(csl) = style.csl() else {
         return Citation { pinpoint: plain::pinpoint(place), reference: plain::work(place.report) };
     };
-    static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
-        let english = |locale: &Locale| locale.lang.as_ref().is_some_and(|code| code.0.starts_with("en"));
-        locales().into_iter().filter(english).collect()
-    });
     let locale = || Some(LocaleCode(LOCALE.to_owned()));
     let entry = entry::entry(place.report);
     let pages = pages(place);

@@ -169,7 +169,7 @@ fn differences(
         let said: Vec<&str> = run.iter().filter_map(|(row, _)| Some(quoted[(*row)?].surface)).collect();
         let mut stands = run.iter().filter_map(|(_, column)| Some(passage[(*column)?].range.clone()));
         let first = stands.next();
-        let range = first.map(|first| first.start..stands.last().unwrap_or(first).end);
+        let range = first.map(|first| first.start..stands.next_back().unwrap_or(first).end);
         (said.join(" "), range)
     };
     runs.map(difference).collect()

@@ -1,14 +1,24 @@
 //! The dress of an answer: what it looks like on Discord. Nothing is decided here, and nothing is sent.
 
+mod citation;
+mod context;
+mod controls;
 mod figures;
 mod quotation;
+mod quoted;
 
-use serenity::all::{ButtonStyle, CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter};
+pub(super) use citation::citation;
+pub(super) use context::context;
+pub(super) use controls::name_of_thread;
+pub(super) use quoted::quoted;
+
+use serenity::all::{CreateEmbed, CreateEmbedFooter};
 
 use super::escape::{member_name, member_text};
-use super::limits::{DESCRIPTION, FOOTER, TITLE, URL, clip, clip_plain, length};
-use super::pages::{Pages, Press};
+use super::limits::{AUTHOR, DESCRIPTION, FOOTER, TITLE, URL, clip, clip_plain, length};
+use super::pages::Pages;
 use super::post::Post;
+use super::reach::Reach;
 use super::shelf::Shelf;
 use crate::answer::{Answer, Quote, Verdict, cards};
 use crate::report::Place;
@@ -22,20 +32,22 @@ const ROWS_UNITS: usize = 700;
 /// The most that is said of what the documents don't mention, in units.
 const UNKNOWN_UNITS: usize = 300;
 /// The colour of an answer: ink blue.
-const ANSWERED: u32 = 0x2b_4a_6f;
+pub(super) const ANSWERED: u32 = 0x2b_4a_6f;
 /// The colour of a decline: grey.
 const DECLINED: u32 = 0x8a_8f_98;
 
 /// Who sees a page, which decides its buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Audience {
-    /// The member who asked: they can turn pages and share.
-    Private,
+    /// The member who asked: they can turn pages, and share as far as this reaches.
+    Private(Reach),
     /// The same, after they shared this page.
     PrivateShared,
+    /// The same, while they choose a thread to share this page in.
+    Choosing,
     /// Everybody in the channel; whoever turns a page gets it privately.
     Public,
-    /// Everybody, without buttons.
+    /// Everybody, on behalf of a member.
     Shared,
 }
 
@@ -61,7 +73,8 @@ pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<P
         _ => format!("Verbatim from {source}"),
     };
     let description = description(&quote);
-    let spent = length(&title) + length(&footer) + length(&description);
+    // Room for the question above a private answer.
+    let spent = AUTHOR + length(&title) + length(&footer) + length(&description);
     let mut embed = CreateEmbed::new().title(title).description(description).colour(ANSWERED);
     for (name, value) in figures::fields(&cards(&[quote], shelf.index.statistics()), spent) {
         embed = embed.field(name, value, false);
@@ -70,7 +83,7 @@ pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<P
         embed = embed.url(link);
     }
     let embed = embed.footer(CreateEmbedFooter::new(footer));
-    Some(Post { content: String::new(), embeds: vec![embed], rows: buttons(pages, audience) })
+    Some(Post { content: String::new(), embeds: vec![embed], rows: controls::rows(pages, audience) })
 }
 
 /// A page for all, on behalf of the member named `name`; `None` if what it shows is no longer in the index.
@@ -140,26 +153,6 @@ fn link(place: &Place<'_>, limit: usize) -> Option<String> {
     let url = url::Url::parse(&place.url()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let link = url.as_str().replace('(', "%28").replace(')', "%29");
     (length(&link) <= limit).then_some(link)
-}
-
-fn buttons(pages: &Pages, audience: Audience) -> Vec<CreateActionRow> {
-    let turn = |label: &str, at: Option<usize>| {
-        let id = Press::Show(pages.turned(at?)?).id();
-        Some(CreateButton::new(id).label(label).style(ButtonStyle::Secondary))
-    };
-    let next = turn("Next passage", pages.at.checked_add(1));
-    let previous = turn("Previous", pages.at.checked_sub(1));
-    let share = CreateButton::new(Press::Share(pages.clone()).id()).style(ButtonStyle::Primary);
-    let share = match audience {
-        Audience::Private => Some(share.label("Share here")),
-        Audience::PrivateShared => Some(share.label("Shared").disabled(true)),
-        Audience::Public | Audience::Shared => None,
-    };
-    let row: Vec<CreateButton> = match audience {
-        Audience::Shared => Vec::new(),
-        _ => previous.into_iter().chain(next).chain(share).collect(),
-    };
-    if row.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(row)] }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::answer::Quote;
+use crate::answer::{Definition, Quote, definitions};
 use crate::report::{Passage, Report, Span};
 use crate::search::SearchIndex;
 
@@ -24,12 +24,37 @@ pub(super) struct Shelf {
     volumes: Vec<Volume>,
 }
 
+/// A term that a document defines.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'s> {
+    report: &'s Report,
+    definition: Definition,
+}
+
+impl<'s> Entry<'s> {
+    /// The term as it stands there.
+    pub(super) fn term(&self) -> &'s str {
+        self.report.slice(self.definition.term)
+    }
+
+    /// What it stands for, if it is an abbreviation.
+    pub(super) fn long(&self) -> Option<&'s str> {
+        self.definition.long.map(|long| self.report.slice(long))
+    }
+
+    /// The sentences that define it.
+    pub(super) fn quote(&self) -> Option<Quote<'s>> {
+        Quote::new(self.report, self.definition.quote)
+    }
+}
+
 struct Volume {
     edition: u32,
     starts: HashSet<u32>,
     ends: HashSet<u32>,
     /// Rows of tables that can't be read with certainty: they are not shown.
     rows: Vec<Span>,
+    definitions: Vec<Definition>,
 }
 
 impl Shelf {
@@ -57,6 +82,12 @@ impl Shelf {
         }
         Quote::new(self.index.reports().get(at)?, spot.bytes)
     }
+
+    /// What the documents define, one document after the other.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let volumes = self.index.reports().iter().zip(&self.volumes);
+        volumes.flat_map(|(report, volume)| volume.definitions.iter().map(|&definition| Entry { report, definition }))
+    }
 }
 
 impl Volume {
@@ -71,6 +102,7 @@ impl Volume {
             starts: spans.iter().map(|span| span.start).collect(),
             ends: spans.iter().map(|span| span.end).collect(),
             rows: uncertain.map(|row| row.bytes).collect(),
+            definitions: definitions(report),
         }
     }
 }

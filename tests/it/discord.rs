@@ -2,6 +2,9 @@
 
 mod answers;
 mod connection;
+mod looking_up;
+mod menus;
+mod quoting;
 mod renewal;
 mod sharing;
 mod speaking;
@@ -27,6 +30,7 @@ The board answered none of them within a month.
 
 Ferries to the islands were cancelled 1,312 times in 2022 because of fog, and passengers waited four hours on average.
 The harbour office publishes no timetable for winter.
+The Coast Board (CB) was asked why.
 
 ## 3 Gulls
 

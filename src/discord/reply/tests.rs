@@ -7,6 +7,8 @@ use super::*;
 use crate::ask::ask;
 use crate::report::Span;
 
+const FAR: Reach = Reach { here: true, threads: true };
+
 /// The message as it goes over the wire.
 fn wire(post: Post) -> Value {
     serde_json::to_value(post.message(None)).unwrap()
@@ -65,7 +67,7 @@ fn a_long_quote_ends_after_a_sentence_and_says_so() {
 fn what_is_not_known_is_named_without_calling_anyone() {
     let shelf = shelf(&["The Commissioner publishes a report about trafficking every year."]);
     let answer = ask(&shelf.index, "how many went to @everyone Jersey in 1066?", &[], None).unwrap();
-    let message = wire(super::answer(&answer, &shelf, Audience::Private, "help"));
+    let message = wire(super::answer(&answer, &shelf, Audience::Private(FAR), "help"));
     let description = message["embeds"][0]["description"].as_str().unwrap();
     assert!(description.contains("It doesn't mention **"), "{description}");
     assert!(!description.contains("@everyone"));
@@ -83,8 +85,8 @@ proptest! {
         let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
         let shelf = shelf(&texts);
         if let Ok(found) = ask(&shelf.index, &question, &[], None) {
-            for audience in [Audience::Private, Audience::PrivateShared, Audience::Public] {
-                check_limits(&wire(answer(&found, &shelf, audience, "help")));
+            for audience in [Audience::Private(FAR), Audience::PrivateShared, Audience::Choosing, Audience::Public] {
+                check_limits(&wire(answer(&found, &shelf, audience, "help").asked(Some(question.clone()))));
             }
             let pages = Pages::of(&found, &shelf).and_then(|pages| pages.turned(at));
             if let Some(post) = pages.and_then(|pages| shared(&pages, &shelf, &question)) {
@@ -100,7 +102,12 @@ proptest! {
         for passage in crate::report::split(report) {
             let spot = Quote::new(report, passage.bytes).and_then(|quote| shelf.spot(&quote));
             let Some(spot) = spot else { continue };
-            check_limits(&wire(page(&Pages { spots: vec![spot], at: 0 }, &shelf, Audience::Private).unwrap()));
+            let pages = Pages { spots: vec![spot], at: 0 };
+            check_limits(&wire(page(&pages, &shelf, Audience::Private(FAR)).unwrap()));
+            check_limits(&wire(context(&pages, &shelf).unwrap()));
+            for style in crate::cite::Style::ALL {
+                check_limits(&wire(citation(&pages, &shelf, style).unwrap()));
+            }
         }
     }
 }
