@@ -7,6 +7,7 @@ mod card;
 mod confidence;
 mod glossary;
 mod kind;
+mod list;
 mod quotation;
 mod quote;
 mod select;
@@ -18,9 +19,11 @@ pub use quotation::{Difference, Misquotation, Quotation};
 pub use quote::Quote;
 
 use crate::question::Question;
-use crate::report::Place;
+use crate::report::{Passage, Place, Report};
 use crate::search::{Located, Retrieval};
 
+/// The confidence of a summary: it is the document's own, but only the beginnings of it.
+const SUMMARY_CONFIDENCE: f32 = 0.75;
 /// How many passages an answer lists.
 const MAX_PASSAGES: usize = 10;
 /// How many sections are offered when a question is declined.
@@ -85,6 +88,28 @@ impl<'i> Answer<'i> {
         }
     }
 
+    /// The answer to a question for the whole: the first sentence of each of the first `leading` passages, which stand at
+    /// the beginning of sections.
+    pub fn summary(leading: &[(&'i Report, &'i Passage)]) -> Self {
+        let passages: Vec<Ranked<'i>> = leading
+            .iter()
+            .take(MAX_PASSAGES)
+            .filter_map(|(report, passage)| Some(Ranked { passage: Quote::new(report, passage.bytes)?, score: 0.0 }))
+            .collect();
+        let quotes: Vec<Quote<'i>> = select::openings(leading);
+        let answered = !quotes.is_empty();
+        Self {
+            verdict: if answered { Verdict::Answered } else { Verdict::NotInReport },
+            confidence: if answered { SUMMARY_CONFIDENCE } else { 0.0 },
+            statistics: Vec::new(),
+            nearest: Vec::new(),
+            unknown: Vec::new(),
+            signals: None,
+            quotes,
+            passages,
+        }
+    }
+
     /// The answer to `question` from what the index says to it.
     pub fn compose(question: &Question, retrieval: &Retrieval<'i>, curated: &'i [Located]) -> Self {
         let passages: Vec<Ranked<'i>> = retrieval
@@ -98,8 +123,10 @@ impl<'i> Answer<'i> {
         let signals = selected.first().map(|best| Signals::of(question, retrieval, best));
         let confidence = signals.map_or(0.0, |signals| signals.confidence());
         let answered = confidence >= Self::THRESHOLD && !selected.is_empty();
-        let quotes: Vec<Quote<'i>> =
-            if answered { selected.iter().map(|best| best.quote).collect() } else { Vec::new() };
+        let mut quotes = if answered { list::quotes(question, retrieval) } else { Vec::new() };
+        if answered && quotes.is_empty() {
+            quotes = selected.iter().map(|best| best.quote).collect();
+        }
         let statistics = card::cards(&quotes, curated);
         let nearest = if answered { Vec::new() } else { nearest(&passages) };
         let verdict = if answered { Verdict::Answered } else { Verdict::NotInReport };

@@ -1,7 +1,7 @@
 //! The right-hand line as one function: question in, answer out.
 
 use crate::answer::{Answer, Misquotation, Quotation};
-use crate::question::{Question, QuestionError};
+use crate::question::{Intent, Question, QuestionError};
 use crate::search::{IndexError, SearchIndex};
 
 /// Why a question could not be asked. Finding nothing is no error: it is an [`Answer`].
@@ -34,6 +34,9 @@ pub fn ask<'i>(
     let question = Question::parse(text, previous)?;
     if question.disclosure {
         return Ok(Answer::signpost());
+    }
+    if question.intent == Intent::Summary {
+        return Ok(Answer::summary(&index.leading_passages(document)));
     }
     let retrieval = index.retrieve(&question, document)?;
     Ok(Answer::compose(&question, &retrieval, index.statistics()))

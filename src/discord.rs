@@ -6,6 +6,7 @@ mod buttons;
 mod check;
 mod commands;
 mod completing;
+mod conversation;
 mod escape;
 mod glossary;
 mod handler;

@@ -21,6 +21,13 @@ const FOLLOW_UP_WEIGHT: f32 = 0.5;
 const REPORT_WEIGHT: f32 = 0.3;
 /// What the words that questions are built of ("mean", "mentioned", "three") weigh, beside 1 for what they ask about.
 const SCAFFOLD_WEIGHT: f32 = 0.4;
+/// Where what is counted ends.
+const VERBS: [&str; 17] = [
+    "is", "are", "was", "were", "did", "do", "does", "have", "has", "had", "got", "get", "went", "go", "can", "will",
+    "would",
+];
+/// The most words of what is counted.
+const MAX_COUNTED: usize = 4;
 /// How many earlier questions a follow-up may lean on.
 const MAX_PREVIOUS: usize = 3;
 
@@ -33,8 +40,8 @@ pub struct Question {
     pub terms: Vec<QueryTerm>,
     /// The kind of answer it wants.
     pub intent: Intent,
-    /// Which of its terms is counted, if one is: "children" in "how many children were referred".
-    pub counted: Option<usize>,
+    /// Which of its terms are counted, if any: "boys" and "care" in "how many boys in care went missing".
+    pub counted: Vec<usize>,
     /// Whether somebody tells of harm done to them: no search is made then.
     pub disclosure: bool,
 }
@@ -105,10 +112,24 @@ impl Question {
             }
         }
         terms.truncate(MAX_TERMS);
-        let intent = Intent::of(text).or_of(previous.last().copied());
-        let counted = counted(text).and_then(|counted| terms.iter().position(|term| term.stem == counted));
+        let mut intent = Intent::of(text).or_of(previous.last().copied());
+        if intent == Intent::Summary && !terms.iter().all(|term| term.weight < 1.0 || intent::sums_up(&term.word)) {
+            // "The findings on guardians" are a part.
+            intent = Intent::Other;
+        }
+        if intent == Intent::Date && terms.iter().all(|term| term.weight < 1.0) {
+            // "When is it from?" asks when it was published.
+            add_new(&mut terms, own_terms("published", 1.0));
+        }
+        let counted =
+            counted(text).iter().filter_map(|counted| terms.iter().position(|term| term.stem == *counted)).collect();
         Ok(Self { text: text.to_owned(), terms, intent, counted, disclosure: is_disclosure(text) })
     }
+}
+
+/// Whether `text` says too little to stand alone, so that the questions before it are worth looking for.
+pub fn is_follow_up(text: &str) -> bool {
+    leans_on_previous(text, &own_terms(text, 1.0))
 }
 
 impl QueryTerm {
@@ -152,8 +173,8 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
     terms
 }
 
-/// The stem of what `text` wants counted: the first content word after "how many" or "share of".
-fn counted(text: &str) -> Option<String> {
+/// The stems of what `text` wants counted: the content words after "how many" or "share of", up to the verb.
+fn counted(text: &str) -> Vec<String> {
     let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
     let counts = |pair: &[String]| {
         matches!(
@@ -162,9 +183,10 @@ fn counted(text: &str) -> Option<String> {
                 | ["number" | "percentage" | "percent" | "proportion" | "share" | "rate" | "total" | "pct", "of"]
         )
     };
-    let at = folded.windows(2).position(counts)?;
-    let content = folded[at + 2..].iter().find(|word| !is_stop_word(word) && !everyday::is_scaffold(word))?;
-    Some(stem(content))
+    let Some(at) = folded.windows(2).position(counts) else { return Vec::new() };
+    let named = folded[at + 2..].iter().take_while(|word| !VERBS.contains(&word.as_str()));
+    let content = named.filter(|word| !is_stop_word(word) && !everyday::is_scaffold(word));
+    content.map(|word| stem(word)).take(MAX_COUNTED).collect()
 }
 
 fn add_new(terms: &mut Vec<QueryTerm>, more: Vec<QueryTerm>) {
@@ -223,6 +245,24 @@ mod tests {
             stems("how many adults reported abuse to councils", &["who wrote it?"]),
             ["adult", "report", "abus", "council"]
         );
+    }
+
+    #[test]
+    fn the_whole_is_summed_up_and_a_part_searched_for() {
+        let intent = |text: &str| Question::parse(text, &[]).unwrap().intent;
+        assert_eq!(intent("give me a summary of the report"), Intent::Summary);
+        assert_eq!(intent("main findings on guardians"), Intent::Other);
+    }
+
+    #[test]
+    fn what_is_counted_stands_before_the_verb() {
+        let counted = |text: &str| {
+            let question = Question::parse(text, &[]).unwrap();
+            question.counted.iter().map(|&at| question.terms[at].word.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(counted("how many romanian boys were referred"), ["romanian", "boys"]);
+        assert_eq!(counted("what percentage of foster carers had training"), ["foster", "carers"]);
+        assert_eq!(counted("when were boys counted"), [""; 0]);
     }
 
     #[test]

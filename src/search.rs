@@ -4,6 +4,7 @@ mod contents;
 mod definition;
 mod evidence;
 mod frequencies;
+mod leading;
 mod lexicon;
 mod needle;
 mod rank;

@@ -9,11 +9,12 @@ use crate::statistics::{Unit, figures};
 const REASONS: [&str; 11] =
     ["because", "due", "therefore", "reason", "reasons", "result", "caused", "causes", "order", "owing", "thus"];
 /// Words that ask for something.
-const ASKS: [&str; 22] = [
+const ASKS: [&str; 23] = [
     "recommend",
     "recommends",
     "recommended",
     "recommendation",
+    "recommendations",
     "ask",
     "asks",
     "asked",
@@ -55,6 +56,10 @@ const SAYS: [&str; 14] = [
     "commented",
     "wrote",
 ];
+/// What the right kind of answer is worth, beside a coverage of [`super::select`]'s weight.
+const COMMON_KIND: f32 = 1.25;
+/// The same where few sentences have it by chance.
+const RARE_KIND: f32 = 3.0;
 /// How many words may stand between a term and the verb that defines it.
 const NEAR_WORDS: usize = 3;
 
@@ -72,6 +77,27 @@ pub(super) fn is_right(question: &Question, evidence: &Evidence, text: &str) -> 
         Intent::List => text.matches(',').count() >= 2,
         Intent::Summary | Intent::Other => false,
     }
+}
+
+/// What the right kind of answer is worth for a sentence; larger where few sentences have it by chance.
+pub(super) fn worth(intent: Intent) -> f32 {
+    match intent {
+        Intent::Figure(Measure::Share | Measure::Money | Measure::Duration)
+        | Intent::Definition
+        | Intent::Recommendation
+        | Intent::Permission => RARE_KIND,
+        _ => COMMON_KIND,
+    }
+}
+
+/// Whether a word asks for something: "recommends", "should".
+pub(super) fn asks(word: &str) -> bool {
+    ASKS.contains(&fold(word).as_str())
+}
+
+/// Whether somebody speaks in `text`: "said", "according to".
+pub(super) fn speaks(text: &str) -> bool {
+    has_any(text, &SAYS)
 }
 
 fn measures(measure: Measure, text: &str) -> bool {

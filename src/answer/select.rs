@@ -2,12 +2,12 @@
 
 use super::{Quote, kind};
 use crate::language::{is_month, words};
-use crate::question::Question;
-use crate::report::{BlockKind, Sentence, Span};
+use crate::question::{Intent, Question};
+use crate::report::{BlockKind, Passage, Report, Sentence, Span};
 use crate::search::{Evidence, Features, Hit, Retrieval};
 
 /// How many quotes an answer shows.
-const MAX_QUOTES: usize = 3;
+pub(super) const MAX_QUOTES: usize = 3;
 /// How many passages are looked through for sentences.
 const MAX_PASSAGES: usize = 10;
 /// A sentence longer than this, in bytes, is not quoted: it is a list or a table that lost its shape.
@@ -20,9 +20,10 @@ const MAX_QUOTE_BYTES: usize = 700;
 const PASSAGE: f32 = 0.72;
 const COVERAGE: f32 = 7.6;
 const ADJACENCY: f32 = 1.8;
-const RIGHT_KIND: f32 = 1.25;
 const SENTENCE_BEFORE: f32 = 1.2;
 const ASKS: f32 = -1.1;
+/// What a row of a table loses where no figure or date is wanted.
+const ROW: f32 = -1.0;
 /// What each name or number of the question that a sentence lacks takes away.
 const MISSING_SPECIFIC: f32 = 0.5;
 /// A second or third quote is worth at most so much less than the first.
@@ -45,6 +46,8 @@ pub(super) struct Selected<'i> {
     pub(super) passage: Features,
     /// How many names and numbers of the question it lacks.
     pub(super) missing: usize,
+    /// Whether that sentence has the kind of answer that is wanted.
+    pub(super) right_kind: bool,
 }
 
 /// The best sentences, at most one quote a passage, best first.
@@ -61,24 +64,34 @@ pub(super) fn quotes<'i>(question: &Question, retrieval: &Retrieval<'i>) -> Vec<
     selected
 }
 
+/// The first sentence of each of the `leading` passages that can be quoted, at most three.
+pub(super) fn openings<'i>(leading: &[(&'i Report, &'i Passage)]) -> Vec<Quote<'i>> {
+    let first = |(report, passage): &(&'i Report, &'i Passage)| {
+        let running = |sentence: &&Sentence| sentence.kind == BlockKind::Paragraph && quotable(report, **sentence);
+        Quote::new(report, passage.sentences.iter().find(running)?.bytes)
+    };
+    leading.iter().filter_map(first).take(MAX_QUOTES).collect()
+}
+
 fn best_of<'i>(question: &Question, years: &[&str], retrieval: &Retrieval<'i>, hit: &Hit<'i>) -> Option<Selected<'i>> {
     let scores: Vec<Option<f32>> =
         (0..hit.sentences.len()).map(|at| worth(question, years, retrieval, hit, at)).collect();
     let best = scores.iter().enumerate().filter_map(|(at, score)| Some((at, (*score)?)));
     let (at, score) = best.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))?;
     let sentences = &hit.passage.sentences;
-    let bytes = with_neighbour(hit, &scores, at, score);
+    let bytes = with_speaker(question, hit, &scores, at).unwrap_or_else(|| with_neighbour(hit, &scores, at, score));
     let quoted = sentences.iter().zip(&hit.sentences).filter(|(sentence, _)| bytes.contains(sentence.bytes));
     let found = quoted.fold(0, |found, (_, evidence)| found | evidence.found);
     let quote = Quote::new(hit.report, bytes)?;
     let missing = retrieval.missing_specifics(found) + years_in_dates_only(years, quote.text());
     let (evidence, sentence) = (hit.sentences[at], sentences[at]);
-    Some(Selected { quote, score, evidence, sentence, passage: hit.features, missing })
+    let right_kind = kind::is_right(question, &evidence, hit.report.slice(sentence.bytes));
+    Some(Selected { quote, score, evidence, sentence, passage: hit.features, missing, right_kind })
 }
 
 /// What the sentence at `at` is worth as an answer; `None` if it can't be quoted.
 fn worth(question: &Question, years: &[&str], retrieval: &Retrieval<'_>, hit: &Hit<'_>, at: usize) -> Option<f32> {
-    let sentence = hit.passage.sentences.get(at).filter(|sentence| quotable(hit, **sentence))?;
+    let sentence = hit.passage.sentences.get(at).filter(|sentence| quotable(hit.report, **sentence))?;
     let text = hit.report.slice(sentence.bytes);
     let evidence = &hit.sentences[at];
     let before = at.checked_sub(1).map_or(0.0, |before| hit.sentences[before].coverage);
@@ -89,8 +102,13 @@ fn worth(question: &Question, years: &[&str], retrieval: &Retrieval<'_>, hit: &H
             + COVERAGE * evidence.coverage
             + ADJACENCY * evidence.adjacency
             + SENTENCE_BEFORE * before
-            + RIGHT_KIND * flag(kind::is_right(question, evidence, text))
+            + kind::worth(question.intent) * flag(kind::is_right(question, evidence, text))
             + ASKS * flag(text.trim_end().ends_with('?'))
+            + ROW
+                * flag(
+                    sentence.kind == BlockKind::TableRow
+                        && !matches!(question.intent, Intent::Figure(_) | Intent::Date),
+                )
             - MISSING_SPECIFIC * f32::from(u8::try_from(missing).unwrap_or(u8::MAX)),
     )
 }
@@ -120,20 +138,17 @@ fn years_in_dates_only(years: &[&str], text: &str) -> usize {
 }
 
 /// What is not certain is not read out, nor is what has no words.
-fn quotable(hit: &Hit<'_>, sentence: Sentence) -> bool {
-    let text = hit.report.slice(sentence.bytes);
+fn quotable(report: &Report, sentence: Sentence) -> bool {
+    let text = report.slice(sentence.bytes);
     let readable =
         sentence.bytes.len() <= MAX_SENTENCE_BYTES && !text.contains('\u{fffd}') && words(text).nth(2).is_some();
-    hit.report.is_certain(sentence.kind, sentence.bytes) && readable && !is_heading_row(hit, sentence)
+    report.is_certain(sentence.kind, sentence.bytes) && readable && !is_heading_row(report, sentence)
 }
 
 /// Whether a row of a table is all headings: it says nothing by itself.
-fn is_heading_row(hit: &Hit<'_>, sentence: Sentence) -> bool {
+fn is_heading_row(report: &Report, sentence: Sentence) -> bool {
     sentence.kind == BlockKind::TableRow
-        && hit
-            .report
-            .table_at(sentence.bytes.start)
-            .is_some_and(|table| table.row(sentence.bytes).all(|cell| cell.heading))
+        && report.table_at(sentence.bytes.start).is_some_and(|table| table.row(sentence.bytes).all(|cell| cell.heading))
 }
 
 /// The sentence at `at` with the one before it if it leans on that, or with a neighbour that is worth nearly as much.
@@ -156,6 +171,21 @@ fn with_neighbour(hit: &Hit<'_>, scores: &[Option<f32>], at: usize, score: f32) 
     let neighbours = [before, with(at + 1)].into_iter().flatten();
     let best = neighbours.max_by(|one, other| one.1.total_cmp(&other.1));
     best.filter(|(_, worth)| *worth >= score - WORTH_ADDING).map_or(chosen, |(both, _)| both)
+}
+
+/// If a question asks who said something: the sentence at `at` with the nearest one of its passage that names who
+/// speaks, where it doesn't itself.
+fn with_speaker(question: &Question, hit: &Hit<'_>, scores: &[Option<f32>], at: usize) -> Option<Span> {
+    let sentences = &hit.passage.sentences;
+    let names = |at: usize| hit.sentences[at].name && kind::speaks(hit.report.slice(sentences[at].bytes));
+    if question.intent != Intent::Speaker || names(at) {
+        return None;
+    }
+    let others = (0..sentences.len()).filter(|&other| other != at && scores[other].is_some() && names(other));
+    let nearest = sentences[others.min_by_key(|other| (other.abs_diff(at), *other > at))?].bytes;
+    let chosen = sentences[at].bytes;
+    let both = Span { start: chosen.start.min(nearest.start), end: chosen.end.max(nearest.end) };
+    (both.len() <= MAX_QUOTE_BYTES).then_some(both)
 }
 
 /// Whether a sentence can't be understood without the one before it: "This rose to 44%."

@@ -13,7 +13,6 @@ use super::reach::Reach;
 use super::reply::{self, Audience};
 use super::room::Room;
 use super::sharing;
-use super::shelf::Shelf;
 use crate::ask::{AskError, ask, quotation};
 use crate::cite::Style;
 
@@ -23,7 +22,8 @@ const DEFER_AFTER: Duration = Duration::from_millis(1_500);
 /// Answers `/ask`.
 pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let text = option(command, "question").unwrap_or_default();
-    let answering = answered(room, text.clone(), option(command, "document"), Audience::Private(reach(command)));
+    let answering =
+        answered(room, text.clone(), Vec::new(), option(command, "document"), Audience::Private(reach(command)));
     respond(http, command, async { answering.await.asked(Some(text)) }).await
 }
 
@@ -42,7 +42,7 @@ pub(super) async fn quote(room: &Room, http: &Http, command: &CommandInteraction
 /// Answers “Find in the report”: what the message says is the question.
 pub(super) async fn find(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let text = target(command);
-    let answering = answered(room, text.clone(), None, Audience::Private(reach(command)));
+    let answering = answered(room, text.clone(), Vec::new(), None, Audience::Private(reach(command)));
     respond(http, command, async { answering.await.asked(Some(text)) }).await
 }
 
@@ -101,22 +101,21 @@ async fn respond(
     command.edit_response(http, post.edit()).await.map(drop)
 }
 
-/// What a member is told who asks `text`, whatever comes of it.
-pub(super) async fn answered(room: &Room, text: String, document: Option<String>, audience: Audience) -> Post {
-    let signpost = room.config.signpost.clone();
-    let thought = room.think(move |shelf| dressed(shelf, &text, document.as_deref(), audience, &signpost));
-    thought.await.unwrap_or_else(Post::text)
-}
-
-/// The dress of the answer to `text`; an error is for the operator.
-fn dressed(
-    shelf: &Shelf,
-    text: &str,
-    document: Option<&str>,
+/// What a member is told who asks `text` after `earlier` questions (oldest first), whatever comes of it.
+pub(super) async fn answered(
+    room: &Room,
+    text: String,
+    earlier: Vec<String>,
+    document: Option<String>,
     audience: Audience,
-    signpost: &str,
-) -> Result<Post, String> {
-    told(ask(&shelf.index, text, &[], document).map(|answer| reply::answer(&answer, shelf, audience, signpost)))
+) -> Post {
+    let signpost = room.config.signpost.clone();
+    let thought = room.think(move |shelf| {
+        let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
+        let answer = ask(&shelf.index, &text, &earlier, document.as_deref());
+        told(answer.map(|answer| reply::answer(&answer, shelf, audience, &signpost)))
+    });
+    thought.await.unwrap_or_else(Post::text)
 }
 
 /// What a member can put right, they are told; another error is for the operator.

@@ -170,6 +170,7 @@ pub(super) fn is_scaffold(folded: &str) -> bool {
             | "kinds"
             | "known"
             | "last"
+            | "list"
             | "main"
             | "mention"
             | "mentioned"

@@ -124,12 +124,13 @@ impl Intent {
         if any(&["why", "reason", "reasons"]) || has(&["how", "come"]) {
             return Self::Reason;
         }
-        if any(&["list", "name"]) && words.len() > 2 && matches!(words.first(), Some(&("list" | "name"))) {
-            return Self::List;
-        }
+        let lists = words.len() > 1 && matches!(words.first(), Some(&("list" | "name")));
         let asks_what = any(&["what", "whats", "which"]);
-        if any(&ASKING) && asks_what {
+        if any(&ASKING) && (asks_what || lists) {
             return Self::Recommendation;
+        }
+        if lists {
+            return Self::List;
         }
         let permits = |window: &[&str]| {
             matches!(
@@ -141,7 +142,8 @@ impl Intent {
                 ]
             ) || matches!(window, ["allowed" | "able" | "have" | "need", "to", ..])
         };
-        if words.windows(2).any(permits) && !asks_what && !any(&["how"]) {
+        let begins = matches!(words.first(), Some(&("can" | "could" | "may" | "must" | "should")));
+        if (begins || words.windows(2).any(permits)) && !asks_what && !any(&["how"]) {
             return Self::Permission;
         }
         let defines = matches!(words.as_slice(), ["define", ..] | ["what" | "whats", "is" | "are" | "a" | "an" | "the", ..] if words.len() <= 6)
@@ -157,6 +159,11 @@ impl Intent {
             (intent, _) => intent,
         }
     }
+}
+
+/// Whether a word asks for the whole in a few words: "summary", "main".
+pub(super) fn sums_up(folded: &str) -> bool {
+    SUMMARY.contains(&folded) || matches!(folded, "main" | "key" | "points" | "short" | "brief")
 }
 
 /// What a question for a figure wants measured; `None` if it wants no figure.
@@ -198,8 +205,10 @@ mod tests {
             ("why does it matter", Intent::Reason),
             ("what do they recommend on guardians", Intent::Recommendation),
             ("can i refer someone myself", Intent::Permission),
+            ("can a teacher refer a pupil", Intent::Permission),
             ("tldr of the report", Intent::Summary),
-            ("list the recommendations", Intent::List),
+            ("list the recommendations", Intent::Recommendation),
+            ("list the pilot sites", Intent::List),
             ("tell me about guardians", Intent::Other),
         ] {
             assert_eq!(Intent::of(text), expected, "{text}");

@@ -1,7 +1,7 @@
 //! A question's terms as an index knows them: spelling repaired, abbreviations and everyday words resolved.
 
 use super::frequencies::Frequencies;
-use super::lexicon::{Lexicon, TermId};
+use super::lexicon::{Kind, Lexicon, TermId};
 use crate::question::{QueryTerm, Question};
 
 /// How much a text counts that holds a formal word, or what an abbreviation stands for, instead of the word itself.
@@ -46,7 +46,9 @@ pub(super) fn needles(question: &Question, lexicon: &Lexicon, frequencies: &Freq
 fn needle(term: &QueryTerm, among: &[TermId], lexicon: &Lexicon, frequencies: &Frequencies) -> Needle {
     let is_held = |id: &TermId| frequencies.with(*id) > 0;
     let mut forms = Vec::new();
+    let mut name = false;
     if let Some(id) = lexicon.id(&term.stem).filter(is_held) {
+        name = term.weight >= 1.0 && lexicon.kind(id) == Kind::Name;
         forms.push(Form { terms: vec![id], strength: 1.0 });
         for other in lexicon.stands_for(id, among).into_iter().filter(|other| other.iter().all(is_held)) {
             forms.push(Form { terms: other.to_vec(), strength: FORMAL_STRENGTH });
