@@ -22,6 +22,7 @@ use super::reach::Reach;
 use super::shelf::Shelf;
 use crate::answer::{Answer, Quote, Verdict, cards};
 use crate::report::Place;
+use quotation::Cover;
 
 /// The most a section path takes, in units.
 const SECTION_UNITS: usize = 300;
@@ -31,6 +32,8 @@ const LINK_UNITS: usize = 500;
 const ROWS_UNITS: usize = 700;
 /// The most that is said of what the documents don't mention, in units.
 const UNKNOWN_UNITS: usize = 300;
+/// The most a warning takes, in units.
+const WARNING_UNITS: usize = 400;
 /// The colour of an answer: ink blue.
 pub(super) const ANSWERED: u32 = 0x2b_4a_6f;
 /// The colour of a decline: grey.
@@ -72,11 +75,12 @@ pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<P
         }
         _ => format!("Verbatim from {source}"),
     };
-    let description = description(&quote);
+    let cover = cover(shelf, &quote.place());
+    let description = description(&quote, shelf.warning(&quote.place()));
     // Room for the question above a private answer.
     let spent = AUTHOR + length(&title) + length(&footer) + length(&description);
     let mut embed = CreateEmbed::new().title(title).description(description).colour(ANSWERED);
-    for (name, value) in figures::fields(&cards(&[quote], shelf.index.statistics()), spent) {
+    for (name, value) in figures::fields(&cards(&[quote], shelf.index.statistics()), spent, cover) {
         embed = embed.field(name, value, false);
     }
     if let Some(link) = link(&quote.place(), URL) {
@@ -92,19 +96,27 @@ pub(super) fn shared(pages: &Pages, shelf: &Shelf, name: &str) -> Option<Post> {
     Some(Post { content: format!("Shared by **{}**", member_name(name)), ..post })
 }
 
-/// The quote, and below it where it stands and what opens it.
-fn description(quote: &Quote<'_>) -> String {
+/// What covers the words at `place`.
+fn cover(shelf: &Shelf, place: &Place<'_>) -> Cover {
+    if shelf.warning(place).is_some() { Cover::Spoiler } else { Cover::Open }
+}
+
+/// The quote, below the reason why it is covered, if it is; then where it stands and what opens it.
+fn description(quote: &Quote<'_>, warning: Option<&str>) -> String {
     let place = quote.place();
+    let cover = if warning.is_some() { Cover::Spoiler } else { Cover::Open };
+    let above = warning.map(|warning| format!("⚠️ {} *Press the bars to read.*\n", clip(warning, WARNING_UNITS)));
+    let above = above.unwrap_or_default();
     let below = match link(&place, LINK_UNITS) {
         Some(link) => format!("{}\n[{}]({link})", location(&place), opens(&place)),
         None => location(&place),
     };
     let below = match quotation::rows(quote, ROWS_UNITS) {
-        Some(rows) => format!("{rows}\n\n{below}"),
+        Some(rows) => format!("{}\n\n{below}", cover.over(&rows)),
         None => below,
     };
-    let room = quotation::QUOTE_UNITS.min(DESCRIPTION - length(&below) - 2);
-    format!("{}\n\n{below}", quotation::block(quote, room))
+    let room = quotation::QUOTE_UNITS.min(DESCRIPTION - length(&above) - length(&below) - 2);
+    format!("{above}{}\n\n{below}", quotation::block(quote, room, cover))
 }
 
 fn declined(answer: &Answer<'_>) -> CreateEmbed {

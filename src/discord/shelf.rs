@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use sha2::{Digest, Sha256};
 
 use crate::answer::{Definition, Quote, definitions};
-use crate::report::{Passage, Report, Span};
+use crate::config::Source;
+use crate::report::{Passage, Place, Report, Span};
 use crate::search::SearchIndex;
 
 /// A stretch of whole sentences of one edition of a document.
@@ -22,6 +23,7 @@ pub(super) struct Shelf {
     /// The index.
     pub(super) index: SearchIndex,
     volumes: Vec<Volume>,
+    sources: Vec<Source>,
 }
 
 /// A term that a document defines.
@@ -58,10 +60,15 @@ struct Volume {
 }
 
 impl Shelf {
-    /// The shelf of `index`.
-    pub(super) fn new(index: SearchIndex) -> Self {
+    /// The shelf of `index`, which `sources` were read into.
+    pub(super) fn new(index: SearchIndex, sources: &[Source]) -> Self {
         let volumes = (0..).zip(index.reports()).map(|(at, report)| Volume::new(report, index.passages_of(at)));
-        Self { volumes: volumes.collect(), index }
+        Self { volumes: volumes.collect(), index, sources: sources.to_vec() }
+    }
+
+    /// What readers are warned of before they see what stands at `place`.
+    pub(super) fn warning(&self, place: &Place<'_>) -> Option<&str> {
+        self.sources.iter().find(|source| source.id == place.report.id)?.warning(&place.section)
     }
 
     /// The spot of `quote`; `None` if it may not be shown by itself.
@@ -115,17 +122,25 @@ fn edition(report: &Report) -> u32 {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::config::Input;
     use crate::report::{BlockKind, Draft, Format};
 
     /// A shelf with one document of these paragraphs.
     pub(in crate::discord) fn shelf(paragraphs: &[&str]) -> Shelf {
+        warned(paragraphs, None)
+    }
+
+    /// The same, marked as distressing.
+    pub(in crate::discord) fn warned(paragraphs: &[&str], warning: Option<&str>) -> Shelf {
         let mut draft = Draft::new("d", Format::Text);
         draft.title("The document");
         draft.url("https://example.org/(d)");
         for paragraph in paragraphs {
             draft.push(BlockKind::Paragraph, paragraph);
         }
-        Shelf::new(SearchIndex::in_memory(vec![draft.finish()], Vec::new()).unwrap())
+        let mut source = Source::new("d".to_owned(), Input::Bundled("d", ""));
+        source.warning = warning.map(str::to_owned);
+        Shelf::new(SearchIndex::in_memory(vec![draft.finish()], Vec::new()).unwrap(), &[source])
     }
 
     #[test]

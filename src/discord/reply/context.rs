@@ -21,7 +21,7 @@ pub(in super::super) fn context(pages: &Pages, shelf: &Shelf) -> Option<Post> {
     for paragraph in quote.paragraphs() {
         let holds = |one: &Quote<'_>| one.bytes().start < quote.bytes().end && quote.bytes().start < one.bytes().end;
         let limit = if holds(&paragraph) { quotation::QUOTE_UNITS } else { NEIGHBOUR_UNITS };
-        let block = quotation::block(&paragraph, limit.min(left));
+        let block = quotation::block(&paragraph, limit.min(left), super::cover(shelf, &paragraph.place()));
         if length(&block) + 2 > left {
             break;
         }

@@ -2,6 +2,7 @@
 
 use super::super::escape::escape;
 use super::super::limits::{EMBEDS_IN_ALL, FIELD_NAME, FIELD_VALUE, FIELDS, clip, length};
+use super::quotation::Cover;
 use crate::answer::Card;
 
 /// The most one line about a figure takes, in units: four of them and their labels fit a field.
@@ -12,12 +13,13 @@ const NOT_STATED: &str = "not stated";
 const MORE: (&str, &str) = ("More figures", "There are more in this passage than fit here.");
 
 /// Name and value of a field for each figure, as far as they fit a message of which `spent` units are taken.
-pub(super) fn fields(cards: &[Card<'_>], spent: usize) -> Vec<(String, String)> {
+pub(super) fn fields(cards: &[Card<'_>], spent: usize, cover: Cover) -> Vec<(String, String)> {
     let reserve = length(MORE.0) + length(MORE.1);
     let mut left = EMBEDS_IN_ALL.saturating_sub(spent + reserve);
     let mut fields = Vec::new();
     for card in cards {
         let (name, value) = field(card);
+        let (name, value) = (cover.over(&name), cover.over(&value));
         let size = length(&name) + length(&value);
         let fits = size <= left && length(&name) <= FIELD_NAME && length(&value) <= FIELD_VALUE;
         if !fits || fields.len() + 1 == FIELDS {

@@ -7,6 +7,7 @@ use super::super::limits::{DESCRIPTION, clip, length};
 use super::super::pages::Pages;
 use super::super::post::Post;
 use super::super::shelf::Shelf;
+use super::quotation::Cover;
 use super::{Audience, answer, citation, page};
 use crate::answer::{Difference, Misquotation, Quotation, Quote, Verdict};
 use crate::cite::Style;
@@ -33,7 +34,7 @@ pub(in super::super) fn quoted(
             shown(places, shelf, audience, style, also)
         }
         Quotation::Misquoted(near) => {
-            let note = differences(near);
+            let note = differences(near, super::cover(shelf, &near.stands.place()));
             shown(std::slice::from_ref(&near.stands), shelf, audience, style, note)
         }
         Quotation::Topic(found) => {
@@ -65,13 +66,13 @@ fn clip_forms(forms: String) -> String {
 }
 
 /// What differs, a line each: "**45.6%**, not ~~54.6%~~".
-fn differences(near: &Misquotation<'_>) -> String {
+fn differences(near: &Misquotation<'_>, cover: Cover) -> String {
     if near.differences.is_empty() {
         return "The words are right, the punctuation is not. What stands there:".to_owned();
     }
     let line = |one: &Difference| {
         let quoted = clip(&visible(&one.quoted), WORDS_UNITS);
-        let stands = one.stands.map(|span| clip(near.stands.report().slice(span), WORDS_UNITS));
+        let stands = one.stands.map(|span| cover.over(&clip(near.stands.report().slice(span), WORDS_UNITS)));
         match (stands, quoted.is_empty()) {
             (Some(stands), true) => format!("• **{stands}** was left out"),
             (Some(stands), false) => format!("• **{stands}**, not ~~{quoted}~~"),

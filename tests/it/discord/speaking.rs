@@ -42,6 +42,7 @@ async fn a_thread_is_as_enabled_as_its_channel() {
     stage.loopback.say(ADA, GENERAL, QUESTION, MENTION);
     stage.loopback.say(ADA, THREAD, QUESTION, MENTION);
     stage.loopback.wait_message(THREAD, 2).await;
+    stage.loopback.wait_message(ADA_DM, 0).await;
     assert_eq!(stage.loopback.messages_in(ADA_DM).len(), 1, "one hint a day for a channel");
     let lookups = stage.calls("GET", &format!("/channels/{THREAD}")).len();
     assert!(lookups <= 1, "looked up {lookups} times");
