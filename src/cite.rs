@@ -69,7 +69,7 @@ impl Style {
     /// What people call it.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Plain => "Plain",
+            Self::Plain => "Plain words",
             Self::Harvard => "Harvard (Cite Them Right)",
             Self::Apa => "APA (7th edition)",
             Self::Chicago => "Chicago (notes and bibliography)",
@@ -77,18 +77,20 @@ impl Style {
         }
     }
 
-    /// Where [`Citation::pinpoint`] goes: "In the text" or "Footnote".
+    /// Where [`Citation::pinpoint`] goes: "In the text" or "Footnote"; "This passage" in plain words.
     pub fn pinpoint_goes(self) -> &'static str {
         match self {
-            Self::Plain | Self::Harvard | Self::Apa => "In the text",
+            Self::Plain => "This passage",
+            Self::Harvard | Self::Apa => "In the text",
             Self::Chicago | Self::Oscola => "Footnote",
         }
     }
 
-    /// Where [`Citation::reference`] goes: "Reference list" or "Bibliography".
+    /// Where [`Citation::reference`] goes: "Reference list" or "Bibliography"; "The document" in plain words.
     pub fn reference_goes(self) -> &'static str {
         match self {
-            Self::Plain | Self::Harvard | Self::Apa => "Reference list",
+            Self::Plain => "The document",
+            Self::Harvard | Self::Apa => "Reference list",
             Self::Chicago | Self::Oscola => "Bibliography",
         }
     }

@@ -33,10 +33,12 @@ Check the page before you publish a figure; the link is there for that.";
 
 const PRIVACY: &str = "\
 **Nothing you write is stored.** Your question is searched for in memory and forgotten with the answer; no name, no id, no message is kept.
-The log says that something failed, never what was asked or by whom.
-The question above a private answer stands in that answer only, where Discord shows it to you alone; it is offered as the name of a thread when you open one. \
-The buttons under an answer hold only the places of its passages.
-I read direct messages to me, messages that mention me or reply to me, and messages whose menu you use me from, no others. For a follow-up I read what you and others asked me before it in the same thread.
+
+• The log says that something failed, never what was asked or by whom.
+• The question above a private answer stands in that answer only, where Discord shows it to you alone; it is offered as the name of a thread when you open one.
+• The buttons under an answer hold only the places of its passages.
+• I read direct messages to me, messages that mention me or reply to me, and messages whose menu you use me from, no others. For a follow-up I read what was asked of me before it in the same thread.
+
 Discord itself keeps what is posted on it, by its own rules.";
 
 /// What `/help` says.
@@ -81,11 +83,16 @@ fn outline(report: &Report) -> Post {
         .iter()
         .filter_map(|(name, value)| value.as_ref().map(|value| format!("{name} {}", clip(value, TITLE_UNITS))));
     let head = [source(report)].into_iter().chain(known).collect::<Vec<_>>().join(" · ");
-    let outermost = report.headings().map(|(level, _)| level).min().unwrap_or(1);
-    let headings = report.headings().map(|(level, bytes)| {
-        let indent = "\u{2003}".repeat(usize::from(level - outermost).min(4));
+    let shown = || report.headings().filter(|(_, bytes)| report.slice(*bytes) != report.title);
+    let outermost = shown().map(|(level, _)| level).min().unwrap_or(1);
+    let headings = shown().map(|(level, bytes)| {
+        let heading = clip(report.slice(bytes), TITLE_UNITS);
         let pages = report.place(bytes).pages().map(|pages| format!(" · {}", clip(&pages, TITLE_UNITS)));
-        format!("{indent}{}{}", clip(report.slice(bytes), TITLE_UNITS), pages.unwrap_or_default())
+        let pages = pages.unwrap_or_default();
+        match usize::from(level - outermost) {
+            0 => format!("**{heading}**{pages}"),
+            below => format!("{}{heading}{pages}", "\u{2003}".repeat(below.min(3))),
+        }
     });
     titled("Sections", lines([head, String::new()].into_iter().chain(headings), DESCRIPTION))
 }
@@ -130,5 +137,8 @@ fn source(report: &Report) -> String {
 }
 
 fn titled(title: &str, description: String) -> Post {
-    Post { embeds: vec![CreateEmbed::new().title(title).description(description)], ..Post::default() }
+    Post {
+        embeds: vec![CreateEmbed::new().title(title).description(description).colour(reply::ANSWERED)],
+        ..Post::default()
+    }
 }

@@ -14,8 +14,6 @@ pub(super) const FIELDS: usize = 25;
 pub(super) const FIELD_NAME: usize = 256;
 /// The value of a field.
 pub(super) const FIELD_VALUE: usize = 1_024;
-/// The footer of an embed.
-pub(super) const FOOTER: usize = 2_048;
 /// Everything readable in the embeds of a message.
 pub(super) const EMBEDS_IN_ALL: usize = 6_000;
 /// A `custom_id`.

@@ -15,7 +15,7 @@ pub(super) use quoted::quoted;
 use serenity::all::{CreateEmbed, CreateEmbedFooter};
 
 use super::escape::{member_name, member_text};
-use super::limits::{AUTHOR, DESCRIPTION, FOOTER, TITLE, URL, clip, clip_plain, length};
+use super::limits::{AUTHOR, DESCRIPTION, TITLE, URL, clip, length};
 use super::pages::Pages;
 use super::post::Post;
 use super::reach::Reach;
@@ -68,12 +68,9 @@ pub(super) fn answer(answer: &Answer<'_>, shelf: &Shelf, audience: Audience, sig
 pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<Post> {
     let quote = shelf.quote(pages.spot()?)?;
     let title = clip(&quote.report().title, TITLE);
-    let source = clip_plain(&quote.report().title, FOOTER / 4);
     let footer = match pages.spots.len() {
-        several @ 2.. if audience != Audience::Shared => {
-            format!("Verbatim from {source} · passage {} of {several}", pages.at + 1)
-        }
-        _ => format!("Verbatim from {source}"),
+        several @ 2.. if audience != Audience::Shared => format!("Verbatim · passage {} of {several}", pages.at + 1),
+        _ => "Verbatim".to_owned(),
     };
     let cover = cover(shelf, &quote.place());
     let description = description(&quote, shelf.warning(&quote.place()));
@@ -112,7 +109,10 @@ fn description(quote: &Quote<'_>, warning: Option<&str>) -> String {
         None => location(&place),
     };
     let below = match quotation::rows(quote, ROWS_UNITS) {
-        Some(rows) => format!("{}\n\n{below}", cover.over(&rows)),
+        Some(rows) => {
+            let rows: Vec<String> = rows.lines().map(|row| cover.over(row)).collect();
+            format!("{}\n\n{below}", rows.join("\n"))
+        }
         None => below,
     };
     let room = quotation::QUOTE_UNITS.min(DESCRIPTION - length(&above) - length(&below) - 2);
@@ -128,9 +128,18 @@ fn declined(answer: &Answer<'_>) -> CreateEmbed {
             lines.push(format!("It doesn't mention {named}."));
         }
     }
-    if !answer.nearest.is_empty() {
-        lines.push("The nearest sections:".to_owned());
-        lines.extend(answer.nearest.iter().map(|place| format!("• {}", linked(place))));
+    if let Some(first) = answer.nearest.first() {
+        let one = answer.nearest.iter().all(|place| place.report.id == first.report.id);
+        let title = |place: &Place<'_>| clip(&place.report.title, SECTION_UNITS);
+        lines.push(if one {
+            format!("The nearest sections of **{}**:", title(first))
+        } else {
+            "The nearest sections:".to_owned()
+        });
+        let line = |place: &Place<'_>| {
+            if one { format!("• {}", linked(place)) } else { format!("• {} · {}", linked(place), title(place)) }
+        };
+        lines.extend(answer.nearest.iter().map(line));
     }
     if lines.is_empty() {
         lines.push("Nothing in it comes near. Try other words, or the name of a section.".to_owned());
@@ -152,8 +161,11 @@ fn location(place: &Place<'_>) -> String {
     if parts.is_empty() { clip(&place.report.id, SECTION_UNITS) } else { parts.join(" · ") }
 }
 
+/// The headings over a place, less the one that is the document's title, which stands above.
 fn section(place: &Place<'_>) -> Option<String> {
-    (!place.section.is_empty()).then(|| clip(&place.section.join(" › "), SECTION_UNITS))
+    let headings = place.section.iter().filter(|heading| **heading != place.report.title);
+    let path = headings.copied().collect::<Vec<_>>().join(" › ");
+    (!path.is_empty()).then(|| clip(&path, SECTION_UNITS))
 }
 
 fn opens(place: &Place<'_>) -> String {

@@ -17,6 +17,8 @@ mod loopback;
 #[cfg(test)]
 mod loopback_selftest;
 #[cfg(test)]
+mod preview;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod sources;

@@ -15,13 +15,18 @@ const FORM_UNITS: usize = 1_000;
 /// Both forms of a citation, with a menu of styles; `None` if the page is no longer in the index.
 pub(in super::super) fn citation(pages: &Pages, shelf: &Shelf, style: Style) -> Option<Post> {
     let quote = shelf.quote(pages.spot()?)?;
-    let embed = CreateEmbed::new().title(format!("Cite this: {}", style.title()));
+    let embed = CreateEmbed::new().title(title(style));
     let embed = embed.description(forms(&quote.place(), style)).colour(super::ANSWERED);
     let option = |one: Style| CreateSelectMenuOption::new(one.title(), one.name()).default_selection(one == style);
     let options = Style::ALL.into_iter().map(option).collect();
     let menu = CreateSelectMenu::new(pages.alone().press(Deed::Cite), CreateSelectMenuKind::String { options });
     let row = CreateActionRow::SelectMenu(menu.placeholder("Another style"));
     Some(Post { embeds: vec![embed], rows: vec![row], ..Post::default() })
+}
+
+/// What stands above a citation.
+pub(super) fn title(style: Style) -> String {
+    format!("Citation: {}", style.title())
 }
 
 /// The forms in code blocks, which are copied as they are.

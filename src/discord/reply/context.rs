@@ -2,7 +2,7 @@
 
 use serenity::all::{CreateEmbed, CreateEmbedFooter};
 
-use super::super::limits::{DESCRIPTION, FOOTER, TITLE, clip, clip_plain, length};
+use super::super::limits::{DESCRIPTION, TITLE, clip, length};
 use super::super::pages::Pages;
 use super::super::post::Post;
 use super::super::shelf::Shelf;
@@ -30,8 +30,9 @@ pub(in super::super) fn context(pages: &Pages, shelf: &Shelf) -> Option<Post> {
     }
     shown.push(place);
     let title = clip(&quote.report().title, TITLE);
-    let footer =
-        format!("The paragraphs around the quote, verbatim from {}", clip_plain(&quote.report().title, FOOTER / 4));
     let embed = CreateEmbed::new().title(title).description(shown.join("\n\n")).colour(super::ANSWERED);
-    Some(Post { embeds: vec![embed.footer(CreateEmbedFooter::new(footer))], ..Post::default() })
+    Some(Post {
+        embeds: vec![embed.footer(CreateEmbedFooter::new("The paragraphs around the quote, verbatim"))],
+        ..Post::default()
+    })
 }

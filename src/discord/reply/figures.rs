@@ -18,8 +18,7 @@ pub(super) fn fields(cards: &[Card<'_>], spent: usize, cover: Cover) -> Vec<(Str
     let mut left = EMBEDS_IN_ALL.saturating_sub(spent + reserve);
     let mut fields = Vec::new();
     for card in cards {
-        let (name, value) = field(card);
-        let (name, value) = (cover.over(&name), cover.over(&value));
+        let (name, value) = field(card, cover);
         let size = length(&name) + length(&value);
         let fits = size <= left && length(&name) <= FIELD_NAME && length(&value) <= FIELD_VALUE;
         if !fits || fields.len() + 1 == FIELDS {
@@ -32,17 +31,17 @@ pub(super) fn fields(cards: &[Card<'_>], spent: usize, cover: Cover) -> Vec<(Str
     fields
 }
 
-fn field(card: &Card<'_>) -> (String, String) {
+fn field(card: &Card<'_>, cover: Cover) -> (String, String) {
     let statistic = &card.statistic;
     let said = |text: &Option<String>| text.as_deref().map_or(NOT_STATED.to_owned(), |text| clip(text, LINE_UNITS));
     let mut lines = vec![
         format!("**Measure:** {}", clip(&statistic.measure, LINE_UNITS)),
-        format!("**Population:** {}", said(&statistic.population)),
-        format!("**Period:** {}", said(&statistic.period)),
+        format!("**Population:** {} · **Period:** {}", said(&statistic.population), said(&statistic.period)),
     ];
     if let Some(caveat) = &statistic.caveat {
         lines.push(format!("⚠️ {}", clip(caveat, LINE_UNITS)));
     }
     let figure = card.figure().split_whitespace().collect::<Vec<_>>().join(" ");
-    (escape(&figure), lines.join("\n"))
+    let lines: Vec<String> = lines.iter().map(|line| cover.over(line)).collect();
+    (cover.over(&escape(&figure)), lines.join("\n"))
 }

@@ -20,7 +20,7 @@ pub(super) enum Cover {
 }
 
 impl Cover {
-    /// `text` of one line, or of several outside of a block quote, under this cover.
+    /// `text`, a line, under this cover.
     pub(super) fn over(self, text: &str) -> String {
         match self {
             Self::Open => text.to_owned(),

@@ -28,8 +28,9 @@ pub(in super::super) fn quoted(
     match found {
         Quotation::Verbatim(places) => {
             let also = match places.len() {
-                1 => "It stands there, word for word.".to_owned(),
-                places => format!("It stands there, word for word, in {places} places or more."),
+                1 => "**Verbatim:** it stands there, word for word.".to_owned(),
+                2 => "**Verbatim:** it stands there, word for word, in two places.".to_owned(),
+                _ => "**Verbatim:** it stands there, word for word, in several places.".to_owned(),
             };
             shown(places, shelf, audience, style, also)
         }
@@ -56,7 +57,7 @@ fn shown(quotes: &[Quote<'_>], shelf: &Shelf, audience: Audience, style: Style, 
     };
     if let Some(first) = quotes.first() {
         let forms = clip_forms(citation::forms(&first.place(), style));
-        post.embeds.push(CreateEmbed::new().title(style.title()).description(forms).colour(super::ANSWERED));
+        post.embeds.push(CreateEmbed::new().title(citation::title(style)).description(forms).colour(super::ANSWERED));
     }
     Post { content: note, ..post }
 }

@@ -22,7 +22,7 @@ fn check_limits(message: &Value) {
         let fields = embed["fields"].as_array().cloned().unwrap_or_default();
         assert!(fields.len() <= FIELDS);
         assert!(units(&embed["title"]) <= TITLE && units(&embed["description"]) <= DESCRIPTION);
-        assert!(units(&embed["footer"]["text"]) <= FOOTER && units(&embed["url"]) <= URL);
+        assert!(units(&embed["footer"]["text"]) <= 2_048 && units(&embed["url"]) <= URL);
         in_all += units(&embed["title"]) + units(&embed["description"]) + units(&embed["footer"]["text"]);
         for field in fields {
             assert!(

@@ -28,7 +28,7 @@ async fn terms_are_explained_in_the_words_of_the_document() {
 async fn a_document_shows_its_sections_and_a_section_its_beginning() {
     let stage = Stage::new().await;
     let outline = use_command(&stage, "sources", json!({"document": "survey"})).await;
-    assert!(outline.text().contains("1 Keepers\n") && outline.text().contains("3 Gulls"), "{}", outline.text());
+    assert!(outline.text().contains("**1 Keepers**\n") && outline.text().contains("3 Gulls"), "{}", outline.text());
     let options = json!({"document": "survey", "section": "gul"});
     let typed = stage.loopback.autocomplete(ADA, GENERAL, "sources", options, "section").await;
     assert_eq!(typed.choices().await, [json!({"name": "3 Gulls", "value": "3 Gulls"})]);
