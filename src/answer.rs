@@ -4,19 +4,26 @@
 //! the same one.
 
 mod card;
+mod comparison;
 mod confidence;
 mod glossary;
 mod kind;
 mod list;
 mod quotation;
 mod quote;
+mod scale;
 mod select;
+mod series;
+mod topic;
 
 pub use card::{Card, cards};
+pub use comparison::{Compared, Derived, compare};
 pub use confidence::Signals;
 pub use glossary::{Definition, definitions, term_key};
 pub use quotation::{Difference, Misquotation, Quotation};
 pub use quote::Quote;
+pub use series::{Point, Series};
+pub use topic::{Found, Measure, Topics};
 
 use crate::question::Question;
 use crate::report::{Passage, Place, Report};

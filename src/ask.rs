@@ -1,6 +1,6 @@
-//! The right-hand line as one function: question in, answer out.
+//! The right-hand line as one function: question in, answer out; and two more for figures.
 
-use crate::answer::{Answer, Misquotation, Quotation};
+use crate::answer::{self, Answer, Compared, Found, Misquotation, Quotation, Topics};
 use crate::question::{Intent, Question, QuestionError};
 use crate::search::{IndexError, SearchIndex};
 
@@ -30,7 +30,7 @@ pub fn ask<'i>(
     previous: &[&str],
     document: Option<&str>,
 ) -> Result<Answer<'i>, AskError> {
-    known(index, document)?;
+    check_document(index, document)?;
     let question = Question::parse(text, previous)?;
     if question.disclosure {
         return Ok(Answer::signpost());
@@ -44,7 +44,7 @@ pub fn ask<'i>(
 
 /// What comes of the words that somebody quotes, or of the topic they name, in the document named, or in all.
 pub fn quotation<'i>(index: &'i SearchIndex, words: &str, document: Option<&str>) -> Result<Quotation<'i>, AskError> {
-    known(index, document)?;
+    check_document(index, document)?;
     let meant = index.reports().iter().filter(|report| document.is_none_or(|id| report.id == id));
     if let Some(verbatim) = Quotation::verbatim(words, meant) {
         return Ok(verbatim);
@@ -54,7 +54,30 @@ pub fn quotation<'i>(index: &'i SearchIndex, words: &str, document: Option<&str>
     Ok(Misquotation::nearest(words, passages).map_or_else(|| Quotation::Topic(answer), Quotation::Misquoted))
 }
 
-fn known(index: &SearchIndex, document: Option<&str>) -> Result<(), AskError> {
+/// Looks a figure up by its topic, in the document named or in all. `topics` are those of `index`.
+pub fn look_up<'i>(
+    index: &'i SearchIndex,
+    topics: &Topics,
+    topic: &str,
+    document: Option<&str>,
+) -> Result<Found<'i>, AskError> {
+    check_document(index, document)?;
+    Ok(topics.find(topic, document, index.reports(), index.statistics())?)
+}
+
+/// Sets the figures about two topics side by side, in the document named or in all. `topics` are those of `index`.
+pub fn compare<'i>(
+    index: &'i SearchIndex,
+    topics: &Topics,
+    first: &str,
+    second: &str,
+    document: Option<&str>,
+) -> Result<Compared<'i>, AskError> {
+    check_document(index, document)?;
+    Ok(answer::compare(topics, first, second, document, index.reports(), index.statistics())?)
+}
+
+fn check_document(index: &SearchIndex, document: Option<&str>) -> Result<(), AskError> {
     match document {
         Some(id) if index.report(id).is_none() => {
             let known: Vec<&str> = index.reports().iter().map(|report| report.id.as_str()).collect();

@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod chat;
+mod compare;
 mod doctor;
 mod eval;
 mod ingest;
@@ -10,6 +11,7 @@ mod json;
 mod print;
 mod quote;
 mod sources;
+mod stat;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -68,6 +70,8 @@ fn execute(args: &Args, env_file: Option<dotenvy::Error>) -> anyhow::Result<u8> 
         Some(Command::Chat) => chat::run(&config, args),
         Some(Command::Ask { question, previous, context }) => ask::run(&config, args, question, previous, *context),
         Some(Command::Quote { words, style }) => quote::run(&config, args, words, *style),
+        Some(Command::Stat { topic, chart }) => stat::run(&config, args, &topic.join(" "), chart.as_deref()),
+        Some(Command::Compare { first, second }) => compare::run(&config, args, first, second),
         Some(Command::Ingest { sources, fresh, watch }) => ingest::run(args, sources, *fresh, *watch),
         Some(Command::Sources { show }) => sources::run(&config, args, show),
         Some(Command::Eval(what)) => eval::run(&config, args, what),

@@ -5,6 +5,7 @@ mod ask;
 mod buttons;
 mod check;
 mod commands;
+mod compare;
 mod completing;
 mod conversation;
 mod escape;
@@ -21,6 +22,7 @@ mod reply;
 mod room;
 mod sharing;
 mod shelf;
+mod stat;
 mod stop;
 mod threads;
 

@@ -67,6 +67,22 @@ pub(super) enum Command {
         #[arg(long, value_parser = style, default_value_t = Style::Plain)]
         style: Style,
     },
+    /// Look a statistic up: its figure, what was counted, of whom, when, its source and caveats. Without TOPIC, lists
+    /// the measures.
+    Stat {
+        /// The topic: "children referred", "net sales 2021".
+        topic: Vec<String>,
+        /// Draw the series of the topic as a PNG.
+        #[arg(long, value_name = "FILE")]
+        chart: Option<PathBuf>,
+    },
+    /// Set two figures side by side, and work out the difference where they can be compared.
+    Compare {
+        /// The topic of the first.
+        first: String,
+        /// The topic of the second, or only what differs: "2023".
+        second: String,
+    },
     /// Read the configured documents, or just those named, and build the index.
     Ingest {
         /// Files and http(s) addresses: PDF, HTML, DOCX, ODT, Markdown, plain text.
@@ -121,6 +137,9 @@ pub(super) struct Eval {
     /// Score every other document apart, too: constants are fitted on the first half and checked on the second.
     #[arg(long)]
     pub(super) halves: bool,
+    /// Write what each answer was weighed by, a JSON object a question, to fit weights on.
+    #[arg(long, value_name = "FILE")]
+    pub(super) trace: Option<PathBuf>,
     /// Print the questions that went most wrong, at most this many a set.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(super) worst: usize,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::answer::{Answer, Card, Quote, Ranked, Verdict};
 use crate::report::{Area, Cell, Page, Place, Report, Table};
+use crate::statistics::{Direction, Qualifier};
 
 #[derive(Serialize)]
 struct AnswerLine<'a> {
@@ -44,7 +45,6 @@ struct ParagraphObject<'a> {
     bytes: [u32; 2],
 }
 
-/// A page: `null` in documents without pages.
 /// A cell of a table.
 #[derive(Serialize)]
 pub(super) struct CellObject<'a> {
@@ -59,20 +59,40 @@ pub(super) struct CellObject<'a> {
     area: Option<Area>,
 }
 
+/// A page: `null` in documents without pages.
 #[derive(Serialize)]
 pub(super) struct PageObject<'a> {
     printed: &'a str,
     pdf: u32,
 }
 
+/// A statistic with its sentence.
 #[derive(Serialize)]
-struct StatisticObject<'a> {
+pub(super) struct StatisticObject<'a> {
     value: f64,
     unit: &'static str,
     text: &'a str,
     measure: &'a str,
     population: &'a str,
     period: &'a str,
+    /// The upper end of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upper: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualifier: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<&'a str>,
+    /// How it was counted, who published it and where, if somebody looked after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_at: Option<&'a str>,
     caveat: Option<&'a str>,
     quote: QuoteObject<'a>,
 }
@@ -193,7 +213,8 @@ pub(super) fn cell<'a>(report: &'a Report, table: &'a Table, cell: &Cell) -> Cel
     }
 }
 
-fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
+/// The object of a card.
+pub(super) fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
     let statistic = &card.statistic;
     StatisticObject {
         value: statistic.value,
@@ -202,6 +223,14 @@ fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
         measure: &statistic.measure,
         population: statistic.population.as_deref().unwrap_or("not stated"),
         period: statistic.period.as_deref().unwrap_or("not stated"),
+        upper: statistic.upper,
+        qualifier: statistic.qualifier.map(Qualifier::name),
+        direction: statistic.direction.map(Direction::name),
+        place: statistic.place.as_deref(),
+        base: statistic.base.as_deref(),
+        basis: card.curated.and_then(|entry| entry.basis.as_deref()),
+        publisher: card.curated.and_then(|entry| entry.publisher.as_deref()),
+        published_at: card.curated.and_then(|entry| entry.url.as_deref()),
         caveat: statistic.caveat.as_deref(),
         quote: quote(&card.quote, false),
     }

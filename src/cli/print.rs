@@ -8,9 +8,9 @@ use crate::answer::{Answer, Card, Quote, Verdict};
 use crate::report::Place;
 
 const QUOTE: Style = AnsiColor::Green.on_default();
-const FIGURE: Style = AnsiColor::Cyan.on_default().bold();
-const CAVEAT: Style = AnsiColor::Yellow.on_default();
-const FAINT: Style = Style::new().dimmed();
+pub(super) const FIGURE: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const CAVEAT: Style = AnsiColor::Yellow.on_default();
+pub(super) const FAINT: Style = Style::new().dimmed();
 
 /// Writes an answer, wrapped to the terminal's width; with `context`, the paragraphs around each quote too.
 pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str, context: bool) -> anyhow::Result<()> {
@@ -18,7 +18,7 @@ pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str, c
         Verdict::Signpost => writeln!(out, "{}\n", signpost.trim())?,
         Verdict::Answered => {
             for one in &answer.quotes {
-                quote(out, one)?;
+                write_quote(out, one)?;
                 if context {
                     paragraphs(out, one)?;
                 }
@@ -34,7 +34,7 @@ pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str, c
 }
 
 /// Writes a quote and its place.
-pub(super) fn quote(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
+pub(super) fn write_quote(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
     let text = format!("“{}”", flowing(&quote.text().replace('\t', " | ")));
     writeln!(out, "{QUOTE}{}{QUOTE:#}", wrapped(&text, ""))?;
     for row in quote.said_rows() {
@@ -61,7 +61,7 @@ fn write_card(out: &mut dyn Write, card: &Card<'_>) -> anyhow::Result<()> {
         stated(&statistic.population),
         stated(&statistic.period)
     );
-    writeln!(out, "  {FIGURE}{}{FIGURE:#}  {}", card.figure(), wrapped(&about, "    ").trim_start())?;
+    writeln!(out, "  {FIGURE}{}{FIGURE:#}  {}", flowing(card.said()), wrapped(&about, "    ").trim_start())?;
     if let Some(caveat) = &statistic.caveat {
         writeln!(out, "{CAVEAT}{}{CAVEAT:#}", wrapped(&format!("! {caveat}"), "    "))?;
     }

@@ -59,7 +59,7 @@ fn misquoted(near: &Misquotation<'_>) -> &'static str {
 }
 
 fn cited(out: &mut dyn Write, quote: &Quote<'_>, style: Style) -> anyhow::Result<()> {
-    print::quote(out, quote)?;
+    print::write_quote(out, quote)?;
     let citation = cite(&quote.place(), style);
     for (goes, text) in [(style.pinpoint_goes(), &citation.pinpoint), (style.reference_goes(), &citation.reference)] {
         writeln!(out, "{}", print::wrapped(&format!("{goes}: {text}"), "    "))?;

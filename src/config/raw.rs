@@ -202,7 +202,7 @@ fn sources(raw: Vec<RawSource>, input: &dyn Fn(&str) -> Input) -> Result<Vec<Sou
         let distressing =
             source.distressing.into_iter().map(|marked| distressing(&id, marked)).collect::<Result<_, _>>()?;
         let link = source.link.map(String::from);
-        let warning = source.warning.map(|warning| short(&id, warning)).transpose()?;
+        let warning = source.warning.map(|warning| short(&id, &warning)).transpose()?;
         sources.push(Source { id, title: source.title, link, input: from, warning, distressing });
     }
     Ok(sources)
@@ -212,11 +212,11 @@ fn distressing(id: &str, raw: RawDistressing) -> Result<Distressing, String> {
     if raw.section.trim().is_empty() {
         return Err(format!("source “{id}”: distressing.section must name a heading, or a part of one"));
     }
-    Ok(Distressing { section: raw.section.trim().to_owned(), warning: short(id, raw.warning)? })
+    Ok(Distressing { section: raw.section.trim().to_owned(), warning: short(id, &raw.warning)? })
 }
 
 /// A warning, which stands in one line.
-fn short(id: &str, warning: String) -> Result<String, String> {
+fn short(id: &str, warning: &str) -> Result<String, String> {
     if (1..=MAX_WARNING_CHARS).contains(&warning.trim().chars().count()) {
         Ok(warning.trim().to_owned())
     } else {

@@ -34,7 +34,7 @@ pub(super) async fn quote(room: &Room, http: &Http, command: &CommandInteraction
     let (audience, signpost) = (Audience::Private(reach(command)), room.config.signpost.clone());
     let thought = room.think(move |shelf| {
         let found = quotation(&shelf.index, &words, document.as_deref());
-        told(found.map(|found| reply::quoted(&found, shelf, audience, style, &signpost)))
+        found.map_or_else(refused, |found| Ok(reply::quoted(&found, shelf, audience, style, &signpost)))
     });
     respond(http, command, async { thought.await.unwrap_or_else(Post::text) }).await
 }
@@ -56,7 +56,7 @@ pub(super) async fn share(room: &Room, http: &Http, command: &CommandInteraction
     let thought = room.think(move |shelf| {
         let answer = match ask(&shelf.index, &text, &[], None) {
             Ok(answer) => answer,
-            Err(error) => return told(Err(error)).map(|post| (post, false)),
+            Err(error) => return refused(error).map(|post| (post, false)),
         };
         let shared = Pages::of(&answer, shelf).and_then(|pages| reply::shared(&pages, shelf, &name));
         let private = || reply::answer(&answer, shelf, Audience::Private(Reach::default()), &signpost);
@@ -86,8 +86,8 @@ pub(super) fn reach(command: &CommandInteraction) -> Reach {
     Reach::of(command.member.as_deref(), command.channel.as_ref(), &command.authorizing_integration_owners)
 }
 
-/// Responds in private with what `answering` comes to: at once or, when that takes long, after saying so.
-async fn respond(
+/// Responds in private with what `answering` comes to: at once, or after a deferral if that takes long.
+pub(super) async fn respond(
     http: &Http,
     command: &CommandInteraction,
     answering: impl Future<Output = Post>,
@@ -113,22 +113,21 @@ pub(super) async fn answered(
     let thought = room.think(move |shelf| {
         let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
         let answer = ask(&shelf.index, &text, &earlier, document.as_deref());
-        told(answer.map(|answer| reply::answer(&answer, shelf, audience, &signpost)))
+        answer.map_or_else(refused, |answer| Ok(reply::answer(&answer, shelf, audience, &signpost)))
     });
     thought.await.unwrap_or_else(Post::text)
 }
 
-/// What a member can put right, they are told; another error is for the operator.
-fn told(dressed: Result<Post, AskError>) -> Result<Post, String> {
-    match dressed {
-        Ok(post) => Ok(post),
-        Err(AskError::Question(error)) => Ok(Post::text(sentence(&error.to_string()))),
-        Err(AskError::UnknownDocument { id, known }) => Ok(Post::text(format!(
+/// What a member is told who can't be answered; an error of the index is for the operator.
+pub(super) fn refused(error: AskError) -> Result<Post, String> {
+    match error {
+        AskError::Question(error) => Ok(Post::text(sentence(&error.to_string()))),
+        AskError::UnknownDocument { id, known } => Ok(Post::text(format!(
             "There is no document {}; there are: {}.",
             member_text(&clip_plain(&id, CHOICE)),
             super::limits::clip(&known, 1_000)
         ))),
-        Err(AskError::Index(error)) => Err(error.to_string()),
+        AskError::Index(error) => Err(error.to_string()),
     }
 }
 

@@ -9,6 +9,7 @@ use super::reply::{self, Audience};
 use super::room::Room;
 use super::sharing;
 use super::shelf::Shelf;
+use super::stat::{self, Figures};
 use crate::cite::Style;
 
 /// What is told when a page can't be shown any more.
@@ -16,6 +17,9 @@ pub(super) const GONE: &str = "That passage is no longer in the index; ask again
 
 /// Answers a pressed button or a chosen entry.
 pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
+    if let Some(figures) = Figures::read(&pressed.data.custom_id) {
+        return stat::share(room, http, pressed, figures).await;
+    }
     let Some(Press { deed, pages }) = Press::read(&pressed.data.custom_id) else { return gone(http, pressed).await };
     match deed {
         Deed::Show => show(room, http, pressed, pages).await,

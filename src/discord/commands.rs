@@ -17,11 +17,20 @@ pub(super) const FIND: &str = words::FIND.0;
 /// The name of the message command that answers for all.
 pub(super) const SHARE: &str = words::SHARE.0;
 
+/// The longest topic, in characters.
+const MAX_TOPIC_CHARS: usize = 300;
+
 /// The definitions.
 pub(super) fn definitions() -> Vec<CreateCommand> {
     let document = || words::option("document", &words::DOCUMENT).set_autocomplete(true);
     let ask = words::command("ask", &words::ASK)
         .add_option(text("question", &words::QUESTION, MAX_QUESTION_CHARS))
+        .add_option(document());
+    let topic = |name: &str, words: &Words| text(name, words, MAX_TOPIC_CHARS).set_autocomplete(true);
+    let stat = words::command("stat", &words::STAT).add_option(topic("topic", &words::TOPIC)).add_option(document());
+    let compare = words::command("compare", &words::COMPARE)
+        .add_option(topic("first", &words::FIRST))
+        .add_option(topic("second", &words::SECOND))
         .add_option(document());
     let styles = Style::ALL.into_iter().fold(words::option("style", &words::STYLE), |option, style| {
         option.add_string_choice(style.title(), style.name())
@@ -37,6 +46,8 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
         .add_option(words::option("section", &words::SECTION).set_autocomplete(true));
     [
         ask,
+        stat,
+        compare,
         quote,
         glossary,
         sources,

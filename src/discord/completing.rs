@@ -14,6 +14,7 @@ pub(super) async fn complete(room: &Room, http: &Http, typing: &CommandInteracti
     let Some(typed) = typing.data.autocomplete() else { return Ok(()) };
     let shelf = room.shelf();
     let choices = match typed.name {
+        "topic" | "first" | "second" => topics(&shelf, typed.value),
         "term" => terms(&shelf, typed.value),
         "section" => sections(&shelf, typed.value, named(&typing.data.options(), "document")),
         _ => documents(&shelf, typed.value),
@@ -27,6 +28,12 @@ fn documents(shelf: &Shelf, typed: &str) -> Vec<AutocompleteChoice> {
     let reports = shelf.index.reports().iter();
     let fitting = reports.filter(|report| holds(&report.id, typed) || holds(&report.title, typed));
     choices(fitting.map(|report| (report.title.as_str(), report.id.as_str())))
+}
+
+/// The measures and names of figures that what was typed stands in.
+fn topics(shelf: &Shelf, typed: &str) -> Vec<AutocompleteChoice> {
+    let names = shelf.topics.suggest(typed, CHOICES, CHOICE, shelf.index.statistics());
+    choices(names.into_iter().map(|name| (name, name)))
 }
 
 /// The terms that hold what was typed; those that begin with it first.

@@ -9,7 +9,7 @@ use serenity::all::{
 use serenity::async_trait;
 
 use super::room::{Room, locked};
-use super::{about, ask, buttons, commands, completing, glossary, mention, sharing};
+use super::{about, ask, buttons, commands, compare, completing, glossary, mention, sharing, stat};
 
 /// Serenity's door into the room.
 pub(super) struct Handler(pub(super) Arc<Room>);
@@ -71,6 +71,8 @@ impl EventHandler for Handler {
 async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let post = match command.data.name.as_str() {
         "ask" => return ask::answer(room, http, command).await,
+        "stat" => return stat::answer(room, http, command).await,
+        "compare" => return compare::answer(room, http, command).await,
         "quote" => return ask::quote(room, http, command).await,
         "glossary" => return glossary::answer(room, http, command).await,
         commands::FIND => return ask::find(room, http, command).await,

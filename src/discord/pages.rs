@@ -128,10 +128,6 @@ impl Deed {
 impl Press {
     /// The `custom_id`: version, deed, page, and the places as edition, start and length.
     pub(super) fn id(&self) -> String {
-        let written = |spot: &Spot| {
-            let len = spot.bytes.end.saturating_sub(spot.bytes.start);
-            format!("{:x}-{}-{}", spot.edition, base36(spot.bytes.start), base36(len))
-        };
         let spots: Vec<String> = self.pages.spots.iter().map(written).collect();
         format!("{VERSION}{}{}.{}", self.deed.letter(), self.pages.at, spots.join("."))
     }
@@ -151,7 +147,14 @@ fn overlap(one: Spot, other: Spot) -> bool {
     one.edition == other.edition && one.bytes.start < other.bytes.end && other.bytes.start < one.bytes.end
 }
 
-fn spot(text: &str) -> Option<Spot> {
+/// A place as an id holds it: edition, start and length.
+pub(super) fn written(spot: &Spot) -> String {
+    let len = spot.bytes.end.saturating_sub(spot.bytes.start);
+    format!("{:x}-{}-{}", spot.edition, base36(spot.bytes.start), base36(len))
+}
+
+/// The place that [`written`] wrote.
+pub(super) fn spot(text: &str) -> Option<Spot> {
     let mut parts = text.split('-');
     let edition = u32::from_str_radix(parts.next()?, 16).ok()?;
     let start = u32::from_str_radix(parts.next()?, BASE).ok()?;

@@ -1,9 +1,9 @@
 //! The one door everything goes out by: whatever the bot posts, nobody is pinged.
 
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateEmbed, CreateEmbedAuthor, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse,
-    Message, MessageReference,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateEmbed, CreateEmbedAuthor,
+    CreateInteractionResponse, CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage,
+    EditInteractionResponse, Message, MessageReference,
 };
 
 use super::limits::{AUTHOR, CONTENT, clip_plain, length};
@@ -17,6 +17,8 @@ pub(super) struct Post {
     pub(super) embeds: Vec<CreateEmbed>,
     /// Rows of buttons.
     pub(super) rows: Vec<CreateActionRow>,
+    /// Pictures, above the embeds.
+    pub(super) files: Vec<CreateAttachment>,
 }
 
 impl Post {
@@ -54,13 +56,13 @@ impl Post {
     /// What fills in a deferred response.
     pub(super) fn edit(self) -> EditInteractionResponse {
         let edit = EditInteractionResponse::new().content(self.content).embeds(self.embeds).components(self.rows);
-        edit.allowed_mentions(nobody())
+        self.files.into_iter().fold(edit, EditInteractionResponse::new_attachment).allowed_mentions(nobody())
     }
 
     /// A further message of an interaction, seen by all.
     pub(super) fn public_followup(self) -> CreateInteractionResponseFollowup {
         let followup = CreateInteractionResponseFollowup::new().content(self.content).embeds(self.embeds);
-        followup.components(self.rows).allowed_mentions(nobody())
+        followup.components(self.rows).add_files(self.files).allowed_mentions(nobody())
     }
 
     /// A further message of an interaction, seen by the member only.
@@ -71,7 +73,7 @@ impl Post {
     /// A message in a channel; with `to`, a reply to that one, or no reply if it has gone.
     pub(super) fn message(self, to: Option<&Message>) -> CreateMessage {
         let message = CreateMessage::new().content(self.content).embeds(self.embeds).components(self.rows);
-        let message = message.allowed_mentions(nobody().replied_user(false));
+        let message = message.add_files(self.files).allowed_mentions(nobody().replied_user(false));
         match to {
             Some(to) => message.reference_message(MessageReference::from(to).fail_if_not_exists(false)),
             None => message,
@@ -80,7 +82,7 @@ impl Post {
 
     fn body(self) -> CreateInteractionResponseMessage {
         let body = CreateInteractionResponseMessage::new().content(self.content).embeds(self.embeds);
-        body.components(self.rows).allowed_mentions(nobody())
+        body.components(self.rows).add_files(self.files).allowed_mentions(nobody())
     }
 }
 

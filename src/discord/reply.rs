@@ -6,6 +6,7 @@ mod controls;
 mod figures;
 mod quotation;
 mod quoted;
+pub(super) mod statistic;
 
 pub(super) use citation::citation;
 pub(super) use context::context;
@@ -37,7 +38,7 @@ const WARNING_UNITS: usize = 400;
 /// The colour of an answer: ink blue.
 pub(super) const ANSWERED: u32 = 0x2b_4a_6f;
 /// The colour of a decline: grey.
-const DECLINED: u32 = 0x8a_8f_98;
+pub(super) const DECLINED: u32 = 0x8a_8f_98;
 
 /// Who sees a page, which decides its buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,13 +85,17 @@ pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<P
         embed = embed.url(link);
     }
     let embed = embed.footer(CreateEmbedFooter::new(footer));
-    Some(Post { content: String::new(), embeds: vec![embed], rows: controls::rows(pages, audience) })
+    Some(Post { embeds: vec![embed], rows: controls::rows(pages, audience), ..Post::default() })
 }
 
 /// A page for all, on behalf of the member named `name`; `None` if what it shows is no longer in the index.
 pub(super) fn shared(pages: &Pages, shelf: &Shelf, name: &str) -> Option<Post> {
-    let post = page(pages, shelf, Audience::Shared)?;
-    Some(Post { content: format!("Shared by **{}**", member_name(name)), ..post })
+    Some(shared_by(name, page(pages, shelf, Audience::Shared)?))
+}
+
+/// `post` on behalf of the member named `name`.
+pub(super) fn shared_by(name: &str, post: Post) -> Post {
+    Post { content: format!("Shared by **{}**", member_name(name)), ..post }
 }
 
 /// What covers the words at `place`.
@@ -99,7 +104,7 @@ fn cover(shelf: &Shelf, place: &Place<'_>) -> Cover {
 }
 
 /// The quote, below the reason why it is covered, if it is; then where it stands and what opens it.
-fn description(quote: &Quote<'_>, warning: Option<&str>) -> String {
+pub(super) fn description(quote: &Quote<'_>, warning: Option<&str>) -> String {
     let place = quote.place();
     let cover = if warning.is_some() { Cover::Spoiler } else { Cover::Open };
     let above = warning.map(|warning| format!("⚠️ {} *Press the bars to read.*\n", clip(warning, WARNING_UNITS)));
@@ -173,7 +178,7 @@ fn opens(place: &Place<'_>) -> String {
 }
 
 /// The address of a place as it can stand in a masked link; `None` if there is none, or Discord would not take it.
-fn link(place: &Place<'_>, limit: usize) -> Option<String> {
+pub(super) fn link(place: &Place<'_>, limit: usize) -> Option<String> {
     let url = url::Url::parse(&place.url()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let link = url.as_str().replace('(', "%28").replace(')', "%29");
     (length(&link) <= limit).then_some(link)

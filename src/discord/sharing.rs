@@ -5,7 +5,7 @@ use serenity::all::{
     Member, ModalInteraction, PartialChannel, Permissions, User,
 };
 
-use super::buttons::{gone, is_private, question};
+use super::buttons::{GONE, gone, is_private, question};
 use super::limits::{THREAD_NAME, clip_plain};
 use super::pages::{Pages, Press};
 use super::post::Post;
@@ -26,11 +26,33 @@ pub(super) async fn here(
     pressed: &ComponentInteraction,
     pages: Pages,
 ) -> serenity::Result<()> {
-    if !is_private(pressed) || !reach(pressed).here {
-        return pressed.create_response(http, Post::text(MAY_NOT).private()).await;
+    if !may_share_here(pressed) {
+        return refuse(http, pressed).await;
     }
-    let Some((private, public)) = drawn(room, pages, display_name(pressed.member.as_ref(), &pressed.user)).await else {
-        return gone(http, pressed).await;
+    let drawn = drawn(room, pages, display_name(pressed.member.as_ref(), &pressed.user)).await;
+    post_for_all(http, pressed, drawn).await
+}
+
+/// Whether the member may post what they were shown in private where they were shown it.
+pub(super) fn may_share_here(pressed: &ComponentInteraction) -> bool {
+    is_private(pressed) && reach(pressed).here
+}
+
+/// Tells a member that nothing is shared.
+pub(super) async fn refuse(http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
+    pressed.create_response(http, Post::text(MAY_NOT).private()).await
+}
+
+/// Puts the first of two posts in the place of the private answer, and the second before all.
+pub(super) async fn post_for_all(
+    http: &Http,
+    pressed: &ComponentInteraction,
+    drawn: Result<Option<(Post, Post)>, String>,
+) -> serenity::Result<()> {
+    let (private, public) = match drawn {
+        Ok(Some(posts)) => posts,
+        Ok(None) => return gone(http, pressed).await,
+        Err(apology) => return pressed.create_response(http, Post::text(apology).private()).await,
     };
     pressed.create_response(http, private.asked(question(&pressed.message)).update()).await?;
     if let Err(error) = pressed.create_followup(http, public.public_followup()).await {
@@ -49,7 +71,7 @@ pub(super) async fn which_thread(
 ) -> serenity::Result<()> {
     let reach = reach(pressed);
     if !is_private(pressed) || !reach.threads {
-        return pressed.create_response(http, Post::text(MAY_NOT).private()).await;
+        return refuse(http, pressed).await;
     }
     let drawn = room.think(move |shelf| Ok(reply::page(&pages, shelf, Audience::Choosing)));
     match drawn.await {
@@ -77,8 +99,10 @@ pub(super) async fn in_chosen(
     if let Some(refused) = refused {
         return pressed.create_response(http, Post::text(refused).private()).await;
     }
-    let Some((private, public)) = drawn(room, pages, display_name(pressed.member.as_ref(), &pressed.user)).await else {
-        return gone(http, pressed).await;
+    let (private, public) = match drawn(room, pages, display_name(pressed.member.as_ref(), &pressed.user)).await {
+        Ok(Some(posts)) => posts,
+        Ok(None) => return gone(http, pressed).await,
+        Err(apology) => return pressed.create_response(http, Post::text(apology).private()).await,
     };
     pressed.create_response(http, private.asked(question(&pressed.message)).update()).await?;
     let Some(thread) = values.first() else { return Ok(()) };
@@ -93,7 +117,7 @@ pub(super) async fn in_chosen(
 /// Asks for the name of a new thread; the question is offered, for the member to change.
 pub(super) async fn ask_name(http: &Http, pressed: &ComponentInteraction, pages: &Pages) -> serenity::Result<()> {
     if !is_private(pressed) || !reach(pressed).threads || !may_make_threads(pressed.member.as_ref()) {
-        return pressed.create_response(http, Post::text(MAY_NOT).private()).await;
+        return refuse(http, pressed).await;
     }
     let name = clip_plain(&question(&pressed.message).unwrap_or_default(), THREAD_NAME);
     pressed.create_response(http, reply::name_of_thread(pages, &name)).await
@@ -117,8 +141,10 @@ pub(super) async fn in_new(room: &Room, http: &Http, named: &ModalInteraction) -
     if name.is_empty() {
         return named.create_response(http, refused(NAMELESS)).await;
     }
-    let Some((private, public)) = drawn(room, pages, display_name(named.member.as_ref(), &named.user)).await else {
-        return named.create_response(http, refused(super::buttons::GONE)).await;
+    let (private, public) = match drawn(room, pages, display_name(named.member.as_ref(), &named.user)).await {
+        Ok(Some(posts)) => posts,
+        Ok(None) => return named.create_response(http, refused(GONE)).await,
+        Err(apology) => return named.create_response(http, refused(&apology)).await,
     };
     let asked = named.message.as_ref().and_then(|message| question(message));
     named.create_response(http, private.asked(asked).update()).await?;
@@ -137,12 +163,12 @@ async fn post_in_new(http: &Http, channel: ChannelId, name: String, public: Post
 }
 
 /// The private page, marked as shared, and the post for all; `None` if the page is no longer in the index.
-async fn drawn(room: &Room, pages: Pages, name: String) -> Option<(Post, Post)> {
+async fn drawn(room: &Room, pages: Pages, name: String) -> Result<Option<(Post, Post)>, String> {
     let drawn = room.think(move |shelf| {
         let private = reply::page(&pages, shelf, Audience::PrivateShared);
         Ok(private.zip(reply::shared(&pages, shelf, &name)))
     });
-    drawn.await.ok().flatten()
+    drawn.await
 }
 
 fn reach(pressed: &ComponentInteraction) -> Reach {

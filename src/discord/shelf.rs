@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::answer::{Definition, Quote, definitions};
+use crate::answer::{Definition, Quote, Topics, definitions};
 use crate::config::Source;
 use crate::report::{Passage, Place, Report, Span};
 use crate::search::SearchIndex;
@@ -22,6 +22,8 @@ pub(super) struct Spot {
 pub(super) struct Shelf {
     /// The index.
     pub(super) index: SearchIndex,
+    /// The figures in it that can be looked up.
+    pub(super) topics: Topics,
     volumes: Vec<Volume>,
     sources: Vec<Source>,
 }
@@ -63,7 +65,8 @@ impl Shelf {
     /// The shelf of `index`, which `sources` were read into.
     pub(super) fn new(index: SearchIndex, sources: &[Source]) -> Self {
         let volumes = (0..).zip(index.reports()).map(|(at, report)| Volume::new(report, index.passages_of(at)));
-        Self { volumes: volumes.collect(), index, sources: sources.to_vec() }
+        let topics = Topics::new(index.reports(), index.statistics());
+        Self { volumes: volumes.collect(), topics, index, sources: sources.to_vec() }
     }
 
     /// What readers are warned of before they see what stands at `place`.

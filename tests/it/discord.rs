@@ -8,6 +8,7 @@ mod quoting;
 mod renewal;
 mod sharing;
 mod speaking;
+mod statistics;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -35,6 +36,13 @@ The Coast Board (CB) was asked why.
 ## 3 Gulls
 
 Gulls nest on the northern cliffs, where broken lamps attract them, and keepers count the nests every spring.
+
+## 4 Puffins
+
+| Puffin burrows | 2021 | 2022 | 2023 |
+|---|---|---|---|
+| Northern *cliffs* | 120 | 150 | 300 |
+| Southern cliffs | 80 | 70 | 90 |
 ";
 const QUESTION: &str = "how many lighthouse keepers reported broken lamps?";
 const ANSWER: &str = "45% of lighthouse keepers";

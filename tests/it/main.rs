@@ -1,6 +1,8 @@
 //! The promises, tested from outside: one binary, a module per promise.
 
 #[cfg(test)]
+mod annotations;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod briefing;
@@ -22,6 +24,8 @@ mod preview;
 mod reading;
 #[cfg(test)]
 mod sources;
+#[cfg(test)]
+mod stat;
 #[cfg(test)]
 mod terminal;
 #[cfg(test)]

@@ -162,7 +162,9 @@ fn a_damaged_or_foreign_index_says_what_to_do() {
     let folder = surveyed();
     let built = folder.path().join("built");
     let current = fs::read_to_string(built.join("CURRENT")).unwrap();
-    fs::write(built.join("CURRENT"), current.replace("\"schema\":3", "\"schema\":99")).unwrap();
+    let mut foreign: Value = serde_json::from_str(&current).unwrap();
+    foreign["schema"] = 99.into();
+    fs::write(built.join("CURRENT"), foreign.to_string()).unwrap();
     let asked = || printed(&mut footnote(folder.path(), &["ask", "--index", "built", "boats"]));
     let (code, _, err) = asked();
     assert_eq!(code, 2);

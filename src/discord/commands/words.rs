@@ -28,6 +28,46 @@ pub(super) const DOCUMENT: Words = Words(
     "Look in this document only",
     ["Chercher dans ce document seulement", "Buscar solo en este documento", "Nur in diesem Dokument suchen"],
 );
+pub(super) const STAT: Words = Words(
+    "Look a figure up: what was counted, of whom, when, and what to know before using it",
+    [
+        "Chercher un chiffre : ce qui est compté, de qui, quand, et ce qu'il faut savoir avant de l'utiliser",
+        "Busca una cifra: qué se contó, de quién, cuándo y qué saber antes de usarla",
+        "Eine Zahl nachschlagen: was gezählt wurde, bei wem, wann, und was zu beachten ist",
+    ],
+);
+pub(super) const TOPIC: Words = Words(
+    "What the figure is about: “children referred”",
+    [
+        "De quoi parle le chiffre : « children referred »",
+        "De qué trata la cifra: «children referred»",
+        "Worum es bei der Zahl geht: „children referred“",
+    ],
+);
+pub(super) const COMPARE: Words = Words(
+    "Set two figures side by side, where they can be compared",
+    [
+        "Mettre deux chiffres côte à côte, s'ils sont comparables",
+        "Pon dos cifras una al lado de la otra, si se pueden comparar",
+        "Zwei Zahlen nebeneinanderstellen, wo sie vergleichbar sind",
+    ],
+);
+pub(super) const FIRST: Words = Words(
+    "The first figure: “children referred 2018”",
+    [
+        "Le premier chiffre : « children referred 2018 »",
+        "La primera cifra: «children referred 2018»",
+        "Die erste Zahl: „children referred 2018“",
+    ],
+);
+pub(super) const SECOND: Words = Words(
+    "The second, or only what differs: “2023”",
+    [
+        "Le second, ou seulement ce qui change : « 2023 »",
+        "La segunda, o solo lo que cambia: «2023»",
+        "Die zweite, oder nur der Unterschied: „2023“",
+    ],
+);
 pub(super) const QUOTE: Words = Words(
     "Check a quote word for word and cite it, or find one by its topic",
     [

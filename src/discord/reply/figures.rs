@@ -41,7 +41,7 @@ fn field(card: &Card<'_>, cover: Cover) -> (String, String) {
     if let Some(caveat) = &statistic.caveat {
         lines.push(format!("⚠️ {}", clip(caveat, LINE_UNITS)));
     }
-    let figure = card.figure().split_whitespace().collect::<Vec<_>>().join(" ");
+    let figure = card.said().split_whitespace().collect::<Vec<_>>().join(" ");
     let lines: Vec<String> = lines.iter().map(|line| cover.over(line)).collect();
     (cover.over(&escape(&figure)), lines.join("\n"))
 }

@@ -50,7 +50,7 @@ pub(super) fn block(quote: &Quote<'_>, limit: usize, cover: Cover) -> String {
 
 /// The rows of tables in `quote` as they would be said, in at most `limit` units.
 pub(super) fn rows(quote: &Quote<'_>, limit: usize) -> Option<String> {
-    let rows: Vec<String> = quote.said_rows().iter().map(|row| escape(row)).collect();
+    let rows = quote.said_rows();
     (!rows.is_empty()).then(|| clip(&rows.join("\n"), limit))
 }
 

@@ -78,7 +78,7 @@ pub(super) fn changed(world: &mut World, message: Id, call: &Call) -> Reply {
     let payload = message_payload(&call.body).clone();
     let now = world.mint();
     let edited = world.edit(message, |json| {
-        for key in ["content", "embeds", "components", "attachments"] {
+        for key in ["content", "embeds", "components"] {
             if let Some(value) = payload.get(key) {
                 json[key] =
                     if value.is_null() { if key == "content" { json!("") } else { json!([]) } } else { value.clone() };
@@ -87,6 +87,10 @@ pub(super) fn changed(world: &mut World, message: Id, call: &Call) -> Reply {
         json["flags"] = json!(json["flags"].as_u64().unwrap_or_default() & !LOADING);
         json["edited_timestamp"] = json!(timestamp_of(now));
         if let Some(files) = json["attachments"].as_array_mut() {
+            // Those of before that the payload names stay, or all where it names none.
+            if let Some(named) = payload.get("attachments").and_then(Value::as_array) {
+                files.retain(|file| named.iter().any(|kept| kept["id"] == file["id"]));
+            }
             files.extend(attachments(call, now));
         }
     });
@@ -141,11 +145,14 @@ pub(super) fn is_empty(body: &Value, call: &Call) -> bool {
 }
 
 fn attachments(call: &Call, message: Id) -> Vec<Value> {
-    let attachment = |(at, (name, bytes)): (u64, &(String, usize))| {
+    let described = &message_payload(&call.body)["attachments"];
+    let attachment = |(at, (name, bytes)): (usize, &(String, usize))| {
         let url = format!("https://cdn.discordapp.com/attachments/{message}/{name}");
-        json!({"id": (message + at).to_string(), "filename": name, "size": bytes, "url": url, "proxy_url": url})
+        let id = (message + 1 + at as u64).to_string();
+        let description = &described[at]["description"];
+        json!({"id": id, "filename": name, "size": bytes, "url": url, "proxy_url": url, "description": description})
     };
-    (1..).zip(&call.files).map(attachment).collect()
+    call.files.iter().enumerate().map(attachment).collect()
 }
 
 /// Whether the bot may do this here.
