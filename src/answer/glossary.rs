@@ -15,6 +15,11 @@ const BETWEEN: [&str; 6] = ["\t", ": ", " – ", " — ", " - ", " means "];
 const DEFINES: [&str; 6] =
     ["means ", "refers to ", "is defined as ", "are defined as ", "is understood as ", "describes "];
 
+/// What follows a term at the head of a sentence that explains it.
+const IS: [&str; 5] = ["is the ", "is a ", "is an ", "means ", "stands for "];
+/// At how many places an explanation is looked for.
+const MAX_PLACES: usize = 20;
+
 /// A term and where its document says what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Definition {
@@ -54,7 +59,30 @@ pub fn definitions(report: &Report) -> Vec<Definition> {
             }
         }
     }
+    for one in &mut found {
+        if let Some(better) = explained(report, *one) {
+            one.quote = better;
+        }
+    }
     found
+}
+
+/// The first sentence that begins with the term, long or short, and goes on to say what it is: better than where it is only
+/// spelt out.
+fn explained(report: &Report, known: Definition) -> Option<Span> {
+    let name = report.slice(known.term);
+    let says = |at: usize| {
+        let rest = report.text[at + name.len()..].trim_start_matches([' ', '”', '’', '"', ')']);
+        IS.iter().any(|is| rest.starts_with(is))
+    };
+    let mut places = report.text.match_indices(name).map(|(at, _)| at).filter(|at| says(*at)).take(MAX_PLACES);
+    places.find_map(|at| {
+        let sentence = report.sentences_over(Span::new(at..at + name.len())?)?;
+        let before = report.slice(Span { start: sentence.start, end: u32::try_from(at).ok()? });
+        let head = term_key(before);
+        let long = known.long.map(|long| term_key(report.slice(long)));
+        (head.is_empty() || Some(head) == long).then_some(sentence)
+    })
 }
 
 /// `term` as terms are compared: "the NRM's" and "nrm" alike, less the article.
@@ -113,7 +141,9 @@ mod tests {
     fn terms_are_found_where_they_are_defined() {
         let report = report(&[
             "# Keepers",
-            "It rains. Keepers ask the Coast Board (CB) for lenses. The Coast Board (CB) is slow.",
+            "It rains. Keepers ask the Coast Board (CB) for lenses. The Coast Board (CB) is slow. All know that a CB is a bore.",
+            "The CB is a body of nine. Others ask the Inner Lake Office (ILO) for boats.",
+            "The Inner Lake Office (ILO) is the last of its kind.",
             "The term “wick”, refers to what burns. They said “no” twice. Note: this is no entry.",
             "# Glossary of terms",
             "Lens – what bends light. It is made of glass.",
@@ -126,7 +156,8 @@ mod tests {
         assert_eq!(
             found.iter().map(shown).collect::<Vec<_>>(),
             [
-                ("CB", Some("Coast Board"), "Keepers ask the Coast Board (CB) for lenses."),
+                ("CB", Some("Coast Board"), "The CB is a body of nine."),
+                ("ILO", Some("Inner Lake Office"), "The Inner Lake Office (ILO) is the last of its kind."),
                 ("wick", None, "The term “wick”, refers to what burns."),
                 ("Lens", None, "Lens – what bends light."),
                 ("The second part of it", None, "The second part of it: more."),

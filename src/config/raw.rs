@@ -199,8 +199,7 @@ fn sources(raw: Vec<RawSource>, input: &dyn Fn(&str) -> Input) -> Result<Vec<Sou
         if sources.iter().any(|other| other.id == id) {
             return Err(format!("two sources are called “{id}”; give one of them another `id`"));
         }
-        let distressing =
-            source.distressing.into_iter().map(|marked| distressing(&id, marked)).collect::<Result<_, _>>()?;
+        let distressing = source.distressing.iter().map(|marked| distressing(&id, marked)).collect::<Result<_, _>>()?;
         let link = source.link.map(String::from);
         let warning = source.warning.map(|warning| short(&id, &warning)).transpose()?;
         sources.push(Source { id, title: source.title, link, input: from, warning, distressing });
@@ -208,7 +207,7 @@ fn sources(raw: Vec<RawSource>, input: &dyn Fn(&str) -> Input) -> Result<Vec<Sou
     Ok(sources)
 }
 
-fn distressing(id: &str, raw: RawDistressing) -> Result<Distressing, String> {
+fn distressing(id: &str, raw: &RawDistressing) -> Result<Distressing, String> {
     if raw.section.trim().is_empty() {
         return Err(format!("source “{id}”: distressing.section must name a heading, or a part of one"));
     }

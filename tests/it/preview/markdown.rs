@@ -7,17 +7,17 @@ pub(super) fn html(text: &str) -> String {
     while let Some(line) = lines.next() {
         if line.starts_with("```") {
             let code: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            html += &format!("<pre>{}</pre>", escaped(&code.join("\n")));
+            html.extend(["<pre>", &escaped(&code.join("\n")), "</pre>"]);
         } else if let Some(quoted) = line.strip_prefix("> ") {
             let mut quote = inline(quoted);
             while let Some(more) = lines.next_if(|line| line.starts_with("> ")) {
-                quote += &format!("<br>{}", inline(&more[2..]));
+                quote.extend(["<br>", &inline(&more[2..])]);
             }
-            html += &format!("<blockquote>{quote}</blockquote>");
+            html.extend(["<blockquote>", &quote, "</blockquote>"]);
         } else if line.is_empty() {
             html += "<div class=gap></div>";
         } else {
-            html += &format!("<div>{}</div>", inline(line));
+            html.extend(["<div>", &inline(line), "</div>"]);
         }
     }
     html
@@ -41,18 +41,18 @@ pub(super) fn inline(text: &str) -> String {
             if let Some(inner) = rest.strip_prefix(mark)
                 && let Some(end) = unescaped(inner, mark)
             {
-                html += &format!("{open}{}{close}", inline(&inner[..end]));
+                html.extend([open, &inline(&inner[..end]), close]);
                 rest = &inner[end + mark.len()..];
                 continue 'text;
             }
         }
         if let Some((label, url, after)) = link(rest) {
-            html += &format!("<a href=\"{}\">{}</a>", escaped(url), inline(label));
+            html.extend(["<a href=\"", &escaped(url), "\">", &inline(label), "</a>"]);
             rest = after;
             continue;
         }
         if let Some((id, after)) = rest.strip_prefix("<#").and_then(|inner| inner.split_once('>')) {
-            html += &format!("<span class=mention># {}</span>", escaped(id));
+            html.extend(["<span class=mention># ", &escaped(id), "</span>"]);
             rest = after;
             continue;
         }
