@@ -93,7 +93,10 @@ async fn every_message_reads_as_the_document_does() {
 }
 
 fn body(shown: &[(&str, SeenMessage)]) -> String {
-    shown.iter().map(|(caption, message)| format!("<section><h2>{caption}</h2>{}</section>", bubble(message))).collect()
+    let section = |(caption, message): &(&str, SeenMessage)| {
+        ["<section><h2>", caption, "</h2>", &bubble(message), "</section>"].concat()
+    };
+    shown.iter().map(section).collect()
 }
 
 fn bubble(message: &SeenMessage) -> String {
