@@ -1,7 +1,7 @@
 //! The statistics in what is quoted, never bare.
 
 use super::Quote;
-use super::scale::Scales;
+use super::scale;
 use crate::report::{Report, Span};
 use crate::search::Located;
 use crate::statistics::{Curated, Statistic, extract};
@@ -39,9 +39,8 @@ impl<'i> Card<'i> {
 pub fn cards<'i>(quotes: &[Quote<'i>], curated: &'i [Located]) -> Vec<Card<'i>> {
     let mut cards: Vec<Card<'i>> = Vec::new();
     for quote in quotes {
-        let scales = Scales::of(quote.report());
         for mut card in sentences(quote).into_iter().flat_map(|sentence| cards_of(quote.report(), sentence, curated)) {
-            scales.warn(&mut card);
+            scale::warn(&mut card);
             let known = |other: &Card<'i>| {
                 let same_figure = other.statistic.value.to_bits() == card.statistic.value.to_bits();
                 same_figure && other.statistic.unit == card.statistic.unit && other.quote == card.quote

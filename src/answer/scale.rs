@@ -1,7 +1,7 @@
 //! Notes of scale: "(amounts in millions)", without which a printed amount is a thousand or a million times too small.
 
 use super::Card;
-use crate::report::{Report, Span};
+use crate::report::Report;
 use crate::statistics::Unit;
 
 /// Words by which a note says what printed amounts are counted in.
@@ -10,37 +10,35 @@ const SCALES: [&str; 6] =
 /// A note longer than this, in bytes, is a sentence about something else.
 const MAX_NOTE_BYTES: usize = 160;
 
-/// The notes of scale of a report, in order.
-#[derive(Debug)]
-pub(super) struct Scales(Vec<Span>);
+/// How far before an amount its note may stand, in bytes: some dozen pages.
+const MAX_DISTANCE_BYTES: usize = 60_000;
 
-impl Scales {
-    /// The notes of `report`: what stands in brackets around the words.
-    pub(super) fn of(report: &Report) -> Self {
-        let text = &report.text;
-        let note = |at: usize| {
-            let open = text[..at].rfind('(').filter(|open| !text[*open..at].contains([')', '\n']))?;
-            let close = at + text[at..].find(')')? + 1;
-            Span::new(open..close).filter(|note| note.len() <= MAX_NOTE_BYTES)
-        };
-        let mut notes: Vec<Span> =
-            SCALES.iter().flat_map(|words| text.match_indices(words)).filter_map(|(at, _)| note(at)).collect();
-        notes.sort_unstable();
-        Self(notes)
+/// Gives the card of an amount without a scale of its own the last note before it as a caveat.
+pub(super) fn warn(card: &mut Card<'_>) {
+    let money = matches!(card.statistic.unit, Unit::Pounds | Unit::Dollars | Unit::Euros);
+    let own = ["illion", "thousand", "bn", "m", "k"].iter().any(|scale| card.figure().ends_with(scale));
+    if !money || own || card.statistic.caveat.is_some() {
+        return;
     }
+    if let Some(note) = note_before(card.quote.report(), card.statistic.figure.start as usize) {
+        card.statistic.caveat = Some(format!("As printed; the last note of scale before it says “{note}”."));
+    }
+}
 
-    /// Gives the card of an amount without a scale of its own the last note before it as a caveat.
-    pub(super) fn warn(&self, card: &mut Card<'_>) {
-        let money = matches!(card.statistic.unit, Unit::Pounds | Unit::Dollars | Unit::Euros);
-        let own = ["illion", "thousand", "bn", "m", "k"].iter().any(|scale| card.figure().ends_with(scale));
-        if !money || own || card.statistic.caveat.is_some() {
-            return;
+/// The last note before byte `figure`: what stands in brackets around the words.
+fn note_before(report: &Report, figure: usize) -> Option<&str> {
+    let from = report.text.floor_char_boundary(figure.saturating_sub(MAX_DISTANCE_BYTES));
+    let mut before = report.text.get(from..figure)?;
+    loop {
+        let at = SCALES.iter().filter_map(|words| before.rfind(words)).max()?;
+        let open = before[..at].rfind('(').filter(|open| !before[*open..at].contains([')', '\n']));
+        let close = before[at..].find(')').map(|close| at + close + 1);
+        if let (Some(open), Some(close)) = (open, close)
+            && close - open <= MAX_NOTE_BYTES
+        {
+            return before.get(open..close);
         }
-        let before = self.0.partition_point(|note| note.start < card.statistic.figure.start);
-        if let Some(note) = before.checked_sub(1).and_then(|last| self.0.get(last)) {
-            let note = card.quote.report().slice(*note);
-            card.statistic.caveat = Some(format!("As printed; the last note of scale before it says “{note}”."));
-        }
+        before = &before[..at];
     }
 }
 

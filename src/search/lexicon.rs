@@ -117,18 +117,23 @@ impl Lexicon {
     /// Learns how the words of `reports` are spelt, which are names, and which abbreviations the reports define.
     pub(super) fn learn(&mut self, reports: &[Report]) {
         let mut inside = vec![(0u32, 0u32); self.stems.len()];
+        // Each word is stemmed once, however often it stands in the documents.
+        let mut known: HashMap<&str, Option<(String, TermId)>> = HashMap::new();
         for report in reports {
             let mut end = 0;
             for word in words(&report.text) {
-                let folded = fold(word.surface);
-                if let Some(&id) = self.numbers.get(&stem(&folded)) {
+                let of_word = known.entry(word.surface).or_insert_with(|| {
+                    let folded = fold(word.surface);
+                    let id = self.id(&stem(&folded))?;
+                    Some((folded, id))
+                });
+                if let Some((_, id)) = of_word {
                     // The first word of a sentence has its capital for another reason.
                     if report.text[end..word.range.start].trim_matches([' ', ',', '\n']).is_empty() && end > 0 {
-                        let (capital, all) = &mut inside[id as usize];
+                        let (capital, all) = &mut inside[*id as usize];
                         *all += 1;
                         *capital += u32::from(word.surface.starts_with(char::is_uppercase));
                     }
-                    self.spellings.push((folded, id));
                 }
                 end = word.range.end;
             }
@@ -138,6 +143,7 @@ impl Lexicon {
                 *kind = Kind::Name;
             }
         }
+        self.spellings = known.into_values().flatten().collect();
         self.spellings.sort_unstable();
         self.spellings.dedup();
         let spelt = reports.iter().flat_map(|report| {

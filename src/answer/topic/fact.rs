@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::answer::card::{Card, cards_of};
 use crate::answer::quote::Quote;
-use crate::answer::scale::Scales;
+use crate::answer::scale;
 use crate::language::{stem, terms};
 use crate::question::Question;
 use crate::report::{Report, Sections, Span, split};
@@ -36,12 +36,12 @@ pub(super) fn all(reports: &[Report], curated: &[Located]) -> Vec<Fact> {
         curated.iter().enumerate().filter_map(|(at, located)| Fact::curated(at, located, reports)).collect();
     let looked_after = facts.len();
     for (number, report) in (0..).zip(reports) {
-        let (mut sections, scales) = (Sections::new(report), Scales::of(report));
+        let mut sections = Sections::new(report);
         for passage in split(report) {
             let headings = sections.at(passage.bytes.start).join(" ");
             for sentence in passage.sentences.iter().filter(|one| report.is_certain(one.kind, one.bytes)) {
                 for mut card in cards_of(report, sentence.bytes, curated) {
-                    scales.warn(&mut card);
+                    scale::warn(&mut card);
                     let is_known =
                         |fact: &Fact| fact.report == number && fact.statistic.figure == card.statistic.figure;
                     if card.curated.is_none() && !facts[..looked_after].iter().any(is_known) {
