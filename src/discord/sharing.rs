@@ -15,7 +15,8 @@ use super::room::Room;
 
 const NOT_SHARED: &str = "I couldn't share it there: I may be missing a permission, or the thread has gone. Copy the passage and its link instead.";
 /// What a member is told who may not write where they want to share.
-pub(super) const MAY_NOT: &str = "You can't write there, so I won't on your behalf.";
+pub(super) const MAY_NOT: &str =
+    "You can't write there, or the server hasn't installed me, so I post nothing on your behalf.";
 const CLOSED: &str = "That thread is archived or locked, so nothing can be posted in it.";
 const NAMELESS: &str = "A thread needs a name.";
 
