@@ -1,6 +1,6 @@
 //! The right-hand line as one function: question in, answer out; and two more for figures.
 
-use crate::answer::{self, Answer, Compared, Found, Topics};
+use crate::answer::{self, Answer, Compared, Found, Misquotation, Quotation, Topics};
 use crate::question::{Intent, Question, QuestionError};
 use crate::search::{IndexError, SearchIndex};
 
@@ -40,6 +40,18 @@ pub fn ask<'i>(
     }
     let retrieval = index.retrieve(&question, document)?;
     Ok(Answer::compose(&question, &retrieval, index.statistics()))
+}
+
+/// What comes of the words that somebody quotes, or of the topic they name, in the document named, or in all.
+pub fn quotation<'i>(index: &'i SearchIndex, words: &str, document: Option<&str>) -> Result<Quotation<'i>, AskError> {
+    check_document(index, document)?;
+    let meant = index.reports().iter().filter(|report| document.is_none_or(|id| report.id == id));
+    if let Some(verbatim) = Quotation::verbatim(words, meant) {
+        return Ok(verbatim);
+    }
+    let answer = ask(index, words, &[], document)?;
+    let passages = answer.passages.iter().map(|ranked| ranked.passage);
+    Ok(Misquotation::nearest(words, passages).map_or_else(|| Quotation::Topic(answer), Quotation::Misquoted))
 }
 
 /// Looks a figure up by its topic, in the document named or in all. `topics` are those of `index`.

@@ -9,6 +9,7 @@ mod eval;
 mod ingest;
 mod json;
 mod print;
+mod quote;
 mod sources;
 mod stat;
 
@@ -67,7 +68,8 @@ fn execute(args: &Args, env_file: Option<dotenvy::Error>) -> anyhow::Result<u8> 
         },
         Some(Command::Serve) => serve(&config),
         Some(Command::Chat) => chat::run(&config, args),
-        Some(Command::Ask { question, previous }) => ask::run(&config, args, question, previous),
+        Some(Command::Ask { question, previous, context }) => ask::run(&config, args, question, previous, *context),
+        Some(Command::Quote { words, style }) => quote::run(&config, args, words, *style),
         Some(Command::Stat { topic, chart }) => stat::run(&config, args, &topic.join(" "), chart.as_deref()),
         Some(Command::Compare { first, second }) => compare::run(&config, args, first, second),
         Some(Command::Ingest { sources, fresh, watch }) => ingest::run(args, sources, *fresh, *watch),

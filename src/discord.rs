@@ -6,16 +6,21 @@ mod buttons;
 mod check;
 mod commands;
 mod compare;
+mod completing;
+mod conversation;
 mod escape;
+mod glossary;
 mod handler;
 mod limits;
 mod mention;
 mod pages;
 mod post;
+mod reach;
 mod reference;
 mod renew;
 mod reply;
 mod room;
+mod sharing;
 mod shelf;
 mod stat;
 mod stop;
@@ -96,7 +101,8 @@ async fn run(config: Config, token: DiscordToken, index: SearchIndex) -> Result<
         introduced = introduce(&http) => introduced?,
         () = &mut asked_to_stop => return Ok(()),
     }
-    let room = Arc::new(Room::new(config, Shelf::new(index)));
+    let shelf = Shelf::new(index, &config.sources);
+    let room = Arc::new(Room::new(config, shelf));
     let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     let handler = Handler(Arc::clone(&room));
     let client = ClientBuilder::new_with_http(http, intents).event_handler(handler).await;

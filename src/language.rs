@@ -3,11 +3,15 @@
 //! There is one definition of each, so that a question's word finds the document's. A *word* is a run of letters
 //! or digits with its byte range; a *term* is what it is compared by: folded, then stemmed.
 
+mod abbreviation;
 mod sentence;
 mod stop;
+mod wording;
 
+pub use abbreviation::{Abbreviation, abbreviations};
 pub use sentence::sentences;
 pub use stop::is_stop_word;
+pub use wording::Wording;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -127,6 +127,11 @@ impl Question {
     }
 }
 
+/// Whether `text` says too little to stand alone, so that the questions before it are worth looking for.
+pub fn is_follow_up(text: &str) -> bool {
+    leans_on_previous(text, &own_terms(text, 1.0))
+}
+
 impl QueryTerm {
     fn is_number(&self) -> bool {
         self.stem.starts_with(|first: char| first.is_ascii_digit())

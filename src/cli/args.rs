@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::cite::Style;
+
 /// Cited, verbatim answers from a published report.
 ///
 /// Without a command: serves Discord when `DISCORD_TOKEN` is set, else chats in the terminal.
@@ -52,6 +54,18 @@ pub(super) enum Command {
         /// An earlier question that this one follows; may be given several times, oldest first.
         #[arg(long, value_name = "QUESTION")]
         previous: Vec<String>,
+        /// Show the paragraphs around each quote, too.
+        #[arg(long)]
+        context: bool,
+    },
+    /// Check that words stand in the documents, and cite them; or find a quote by its topic.
+    Quote {
+        /// Some words of the quote, at least three, or a topic.
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// How to cite: plain, harvard, apa, chicago, oscola.
+        #[arg(long, value_parser = style, default_value_t = Style::Plain)]
+        style: Style,
     },
     /// Look a statistic up: its figure, what was counted, of whom, when, its source and caveats. Without TOPIC, lists
     /// the measures.
@@ -129,4 +143,9 @@ pub(super) struct Eval {
     /// Print the questions that went most wrong, at most this many a set.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(super) worst: usize,
+}
+
+fn style(name: &str) -> Result<Style, String> {
+    let known = || Style::ALL.map(Style::name).join(", ");
+    Style::named(name).ok_or_else(|| format!("there is no such style; there are: {}", known()))
 }

@@ -15,10 +15,16 @@ use crate::search::SearchIndex;
 /// The longest line of standard input, in bytes; the rest of a longer one is skipped.
 const MAX_LINE_BYTES: usize = 1 << 20;
 
-pub(super) fn run(config: &Config, args: &Args, question: &[String], previous: &[String]) -> anyhow::Result<u8> {
+pub(super) fn run(
+    config: &Config,
+    args: &Args,
+    question: &[String],
+    previous: &[String],
+    context: bool,
+) -> anyhow::Result<u8> {
     let index = open_index(config)?;
     if question.is_empty() {
-        return batch(config, &index, args, &mut io::stdin().lock());
+        return batch(config, &index, args, context, &mut io::stdin().lock());
     }
     let asked = Asked {
         id: "1".to_owned(),
@@ -29,11 +35,11 @@ pub(super) fn run(config: &Config, args: &Args, question: &[String], previous: &
     let mut out = anstream::stdout().lock();
     match (asked.answer(&index), args.format) {
         (Ok((answer, elapsed_us)), Format::Json) => {
-            json::answer(&mut out, &asked.id, &answer, elapsed_us)?;
+            json::answer(&mut out, &asked.id, &answer, elapsed_us, context)?;
             Ok(code(&answer))
         }
         (Ok((answer, _)), Format::Text) => {
-            print::answer(&mut out, &answer, &config.signpost)?;
+            print::answer(&mut out, &answer, &config.signpost, context)?;
             Ok(code(&answer))
         }
         (Err(error), Format::Json) => {
@@ -45,7 +51,13 @@ pub(super) fn run(config: &Config, args: &Args, question: &[String], previous: &
 }
 
 /// Answers a line after the other, in order. 2 if a line could not be asked, else 0 if any was answered, else 1.
-pub(super) fn batch(config: &Config, index: &SearchIndex, args: &Args, input: &mut dyn BufRead) -> anyhow::Result<u8> {
+pub(super) fn batch(
+    config: &Config,
+    index: &SearchIndex,
+    args: &Args,
+    context: bool,
+    input: &mut dyn BufRead,
+) -> anyhow::Result<u8> {
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let mut worst = None;
     let mut number = 0;
@@ -61,12 +73,12 @@ pub(super) fn batch(config: &Config, index: &SearchIndex, args: &Args, input: &m
             .and_then(|asked| asked.answer(index).map_err(|error| (Some(asked.id.clone()), error.to_string())));
         let this = match (&answered, args.format) {
             (Ok((answer, elapsed_us)), Format::Json) => {
-                json::answer(&mut out, asked.as_ref().map_or("", |asked| &asked.id), answer, *elapsed_us)?;
+                json::answer(&mut out, asked.as_ref().map_or("", |asked| &asked.id), answer, *elapsed_us, context)?;
                 code(answer)
             }
             (Ok((answer, _)), Format::Text) => {
                 writeln!(out, "? {}", asked.as_ref().map_or("", |asked| asked.question.trim()))?;
-                print::answer(&mut out, answer, &config.signpost)?;
+                print::answer(&mut out, answer, &config.signpost, context)?;
                 code(answer)
             }
             (Err((id, error)), Format::Json) => {

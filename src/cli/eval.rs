@@ -132,7 +132,7 @@ fn build(config: &Config, documents: &Path, folder: &Path) -> anyhow::Result<Sea
     files.sort_unstable();
     let source = |file: PathBuf| {
         let input = Input::File(file);
-        Source { id: input.stem(), title: None, link: None, input }
+        Source::new(input.stem(), input)
     };
     let config =
         Config { index: folder.to_owned(), sources: files.into_iter().map(source).collect(), ..config.clone() };

@@ -55,7 +55,7 @@ fn named(arguments: &[String]) -> anyhow::Result<Vec<Source>> {
                 other.input
             );
         }
-        sources.push(Source { id, title: None, link: None, input });
+        sources.push(Source::new(id, input));
     }
     Ok(sources)
 }

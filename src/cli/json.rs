@@ -21,7 +21,7 @@ struct AnswerLine<'a> {
 }
 
 #[derive(Serialize)]
-struct QuoteObject<'a> {
+pub(super) struct QuoteObject<'a> {
     text: &'a str,
     document: &'a str,
     title: &'a str,
@@ -34,6 +34,15 @@ struct QuoteObject<'a> {
     url: Option<String>,
     sha256: Option<&'a str>,
     fetched: Option<&'a str>,
+    /// The paragraphs around it, in order, its own among them, if they were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    context: Vec<ParagraphObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct ParagraphObject<'a> {
+    text: &'a str,
+    bytes: [u32; 2],
 }
 
 /// A cell of a table.
@@ -113,17 +122,19 @@ struct ErrorLine<'a> {
     error: &'a str,
 }
 
-/// Writes an answer as one line.
-pub(super) fn answer(out: &mut dyn Write, id: &str, answer: &Answer<'_>, elapsed_us: u128) -> anyhow::Result<()> {
+/// Writes an answer as one line; with `context`, the paragraphs around each quote too.
+pub(super) fn answer(
+    out: &mut dyn Write,
+    id: &str,
+    answer: &Answer<'_>,
+    elapsed_us: u128,
+    context: bool,
+) -> anyhow::Result<()> {
     let line = AnswerLine {
         id,
-        verdict: match answer.verdict {
-            Verdict::Answered => "answered",
-            Verdict::NotInReport => "not_in_report",
-            Verdict::Signpost => "signpost",
-        },
+        verdict: verdict(answer.verdict),
         confidence: answer.confidence,
-        quotes: answer.quotes.iter().map(quote).collect(),
+        quotes: answer.quotes.iter().map(|one| quote(one, context)).collect(),
         statistics: answer.statistics.iter().map(statistic).collect(),
         passages: answer.passages.iter().map(passage).collect(),
         nearest: answer.nearest.iter().map(place).collect(),
@@ -146,7 +157,19 @@ pub(super) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> anyhow:
     Ok(())
 }
 
-fn quote<'a>(quote: &Quote<'a>) -> QuoteObject<'a> {
+/// A verdict as the interface has it.
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Answered => "answered",
+        Verdict::NotInReport => "not_in_report",
+        Verdict::Signpost => "signpost",
+    }
+}
+
+/// `quote` as the interface has it; with `context`, with the paragraphs around it.
+pub(super) fn quote<'a>(quote: &Quote<'a>, context: bool) -> QuoteObject<'a> {
+    let paragraphs = if context { quote.paragraphs() } else { Vec::new() };
+    let paragraph = |one: &Quote<'a>| ParagraphObject { text: one.text(), bytes: [one.bytes().start, one.bytes().end] };
     let place = quote.place();
     QuoteObject {
         text: quote.text(),
@@ -159,6 +182,7 @@ fn quote<'a>(quote: &Quote<'a>) -> QuoteObject<'a> {
         section: place.section,
         sha256: quote.report().about.sha256.as_deref(),
         fetched: quote.report().about.fetched.as_deref(),
+        context: paragraphs.iter().map(paragraph).collect(),
     }
 }
 
@@ -208,7 +232,7 @@ pub(super) fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
         publisher: card.curated.and_then(|entry| entry.publisher.as_deref()),
         published_at: card.curated.and_then(|entry| entry.url.as_deref()),
         caveat: statistic.caveat.as_deref(),
-        quote: quote(&card.quote),
+        quote: quote(&card.quote, false),
     }
 }
 

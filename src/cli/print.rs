@@ -12,13 +12,16 @@ pub(super) const FIGURE: Style = AnsiColor::Cyan.on_default().bold();
 pub(super) const CAVEAT: Style = AnsiColor::Yellow.on_default();
 pub(super) const FAINT: Style = Style::new().dimmed();
 
-/// Writes an answer, wrapped to the terminal's width.
-pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str) -> anyhow::Result<()> {
+/// Writes an answer, wrapped to the terminal's width; with `context`, the paragraphs around each quote too.
+pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str, context: bool) -> anyhow::Result<()> {
     match answer.verdict {
         Verdict::Signpost => writeln!(out, "{}\n", signpost.trim())?,
         Verdict::Answered => {
-            for quote in &answer.quotes {
-                write_quote(out, quote)?;
+            for one in &answer.quotes {
+                write_quote(out, one)?;
+                if context {
+                    paragraphs(out, one)?;
+                }
             }
             for card in &answer.statistics {
                 write_card(out, card)?;
@@ -30,6 +33,7 @@ pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str) -
     Ok(())
 }
 
+/// Writes a quote and its place.
 pub(super) fn write_quote(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
     let text = format!("“{}”", flowing(&quote.text().replace('\t', " | ")));
     writeln!(out, "{QUOTE}{}{QUOTE:#}", wrapped(&text, ""))?;
@@ -37,6 +41,14 @@ pub(super) fn write_quote(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Res
         writeln!(out, "{}", wrapped(&row, "  "))?;
     }
     writeln!(out, "{FAINT}{}{FAINT:#}", place(&quote.place()))?;
+    Ok(())
+}
+
+/// Writes the paragraphs around a quote, set off from it.
+fn paragraphs(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
+    for paragraph in quote.paragraphs() {
+        writeln!(out, "{FAINT}{}{FAINT:#}", wrapped(&flowing(&paragraph.text().replace('\t', " | ")), "  │ "))?;
+    }
     Ok(())
 }
 
@@ -96,6 +108,7 @@ pub(super) fn flowing(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// `text` in lines of the terminal's width, each after `indent`.
 pub(super) fn wrapped(text: &str, indent: &str) -> String {
     let width = textwrap::termwidth().clamp(40, 100);
     textwrap::fill(text, textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent))

@@ -7,7 +7,10 @@ use std::time::Duration;
 use serde::Deserialize;
 use url::Url;
 
-use super::{Config, Discord, Fetch, Input, Log, Reading, Source};
+use super::{Config, Discord, Distressing, Fetch, Input, Log, Reading, Source};
+
+/// The longest warning, in characters.
+const MAX_WARNING_CHARS: usize = 150;
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -40,6 +43,16 @@ struct RawSource {
     url: Option<Url>,
     #[serde(default)]
     fetch: When,
+    warning: Option<String>,
+    #[serde(default)]
+    distressing: Vec<RawDistressing>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDistressing {
+    section: String,
+    warning: String,
 }
 
 #[derive(Clone, Copy, Deserialize, Default, PartialEq)]
@@ -197,9 +210,28 @@ fn sources(raw: Vec<RawSource>, input: &dyn Fn(&str) -> Input) -> Result<Vec<Sou
         if sources.iter().any(|other| other.id == id) {
             return Err(format!("two sources are called “{id}”; give one of them another `id`"));
         }
-        sources.push(Source { id, title: source.title, link: source.link.map(String::from), input: from });
+        let distressing = source.distressing.iter().map(|marked| distressing(&id, marked)).collect::<Result<_, _>>()?;
+        let link = source.link.map(String::from);
+        let warning = source.warning.map(|warning| short(&id, &warning)).transpose()?;
+        sources.push(Source { id, title: source.title, link, input: from, warning, distressing });
     }
     Ok(sources)
+}
+
+fn distressing(id: &str, raw: &RawDistressing) -> Result<Distressing, String> {
+    if raw.section.trim().is_empty() {
+        return Err(format!("source “{id}”: distressing.section must name a heading, or a part of one"));
+    }
+    Ok(Distressing { section: raw.section.trim().to_owned(), warning: short(id, &raw.warning)? })
+}
+
+/// A warning, which stands in one line.
+fn short(id: &str, warning: &str) -> Result<String, String> {
+    if (1..=MAX_WARNING_CHARS).contains(&warning.trim().chars().count()) {
+        Ok(warning.trim().to_owned())
+    } else {
+        Err(format!("source “{id}”: a warning says why in at most {MAX_WARNING_CHARS} characters"))
+    }
 }
 
 fn in_range(key: &str, value: u64, least: u64, most: u64) -> Result<(), String> {
@@ -236,8 +268,21 @@ mod tests {
     }
 
     #[test]
+    fn what_distresses_is_marked_by_document_or_section() {
+        let config = read(
+            "[[source]]\npath = \"a.md\"\nwarning = \" Abuse. \"\n\
+             [[source.distressing]]\nsection = \"case stud\"\nwarning = \"A death.\"\n[[source]]\npath = \"b.md\"",
+        )
+        .unwrap();
+        assert_eq!(config.sources[0].warning(&["2 Law"]), Some("Abuse."));
+        assert_eq!(config.sources[0].warning(&["3 Lives", "Case Studies"]), Some("A death."));
+        assert_eq!(config.sources[1].warning(&["Case studies"]), None);
+    }
+
+    #[test]
     fn faults_are_named() {
         for (toml, expected) in [
+            ("[[source]]\npath = \"a\"\nwarning = \"\"", "“a”: a warning says why"),
             ("[index]\ndirektory = \"x\"", "direktory"),
             ("[fetch]\nmax_mib = 0", "fetch.max_mib is 0"),
             ("[reading]\ntimeout_s = 0", "reading.timeout_s is 0; it must be 1 to 3600"),

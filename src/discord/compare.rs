@@ -2,7 +2,7 @@
 
 use serenity::all::{CommandInteraction, Http};
 
-use super::ask::{option, refused, respond};
+use super::ask::{option, reach, refused, respond};
 use super::post::Post;
 use super::reply::{Audience, statistic};
 use super::room::Room;
@@ -13,10 +13,10 @@ use crate::ask::compare;
 pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let topic = |name: &str| option(command, name).unwrap_or_default();
     let (first, second, document) = (topic("first"), topic("second"), option(command, "document"));
-    let signpost = room.config.signpost.clone();
+    let (audience, signpost) = (Audience::Private(reach(command)), room.config.signpost.clone());
     let thought =
         room.think(move |shelf| match compare(&shelf.index, &shelf.topics, &first, &second, document.as_deref()) {
-            Ok(Compared::Cards(cards, outcome)) => Ok(statistic::compared(&cards, &outcome, shelf, Audience::Private)),
+            Ok(Compared::Cards(cards, outcome)) => Ok(statistic::compared(&cards, &outcome, shelf, audience)),
             Ok(Compared::Nothing { nearest, .. }) => Ok(statistic::nothing(&nearest)),
             Ok(Compared::Signpost) => Ok(Post::text(signpost)),
             Err(error) => refused(error),

@@ -9,7 +9,7 @@ use serenity::all::{
 use serenity::async_trait;
 
 use super::room::{Room, locked};
-use super::{about, ask, buttons, commands, compare, mention, stat};
+use super::{about, ask, buttons, commands, compare, completing, glossary, mention, sharing, stat};
 
 /// Serenity's door into the room.
 pub(super) struct Handler(pub(super) Arc<Room>);
@@ -58,8 +58,9 @@ impl EventHandler for Handler {
         let work = async {
             told(match &interaction {
                 Interaction::Command(command) => command_used(&self.0, &context.http, command).await,
-                Interaction::Autocomplete(typing) => completed(&self.0, &context.http, typing).await,
+                Interaction::Autocomplete(typing) => completing::complete(&self.0, &context.http, typing).await,
                 Interaction::Component(pressed) => buttons::press(&self.0, &context.http, pressed).await,
+                Interaction::Modal(named) => sharing::in_new(&self.0, &context.http, named).await,
                 _ => Ok(()),
             });
         };
@@ -72,20 +73,16 @@ async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) ->
         "ask" => return ask::answer(room, http, command).await,
         "stat" => return stat::answer(room, http, command).await,
         "compare" => return compare::answer(room, http, command).await,
-        "sources" => about::sources(room.shelf().index.reports()),
+        "quote" => return ask::quote(room, http, command).await,
+        "glossary" => return glossary::answer(room, http, command).await,
+        commands::FIND => return ask::find(room, http, command).await,
+        commands::SHARE => return ask::share(room, http, command).await,
+        "sources" => return about::sources(room, http, command).await,
         "privacy" => about::privacy(),
         _ => about::help(),
     };
     let response: CreateInteractionResponse = post.private();
     command.create_response(http, response).await
-}
-
-/// Documents are offered by name, topics by what is measured.
-async fn completed(room: &Room, http: &Http, typing: &CommandInteraction) -> serenity::Result<()> {
-    match typing.data.autocomplete() {
-        Some(option) if option.name != "document" => stat::complete(room, http, typing).await,
-        _ => ask::complete(room, http, typing).await,
-    }
 }
 
 /// What Discord refused is logged here, once; its errors hold no words of members.

@@ -1,12 +1,12 @@
 //! The one door everything goes out by: whatever the bot posts, nobody is pinged.
 
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateEmbed, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse,
-    Message, MessageReference,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateEmbed, CreateEmbedAuthor,
+    CreateInteractionResponse, CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage,
+    EditInteractionResponse, Message, MessageReference,
 };
 
-use super::limits::{CONTENT, length};
+use super::limits::{AUTHOR, CONTENT, clip_plain, length};
 
 /// What a message holds, before it is known where it goes.
 #[derive(Clone, Debug, Default)]
@@ -25,13 +25,27 @@ impl Post {
     /// Words only.
     pub(super) fn text(content: impl Into<String>) -> Self {
         let content = content.into();
-        let content = if length(&content) <= CONTENT { content } else { super::limits::clip_plain(&content, CONTENT) };
+        let content = if length(&content) <= CONTENT { content } else { clip_plain(&content, CONTENT) };
         Self { content, ..Self::default() }
+    }
+
+    /// The same below the question it answers, for the eyes of the member who asked it.
+    pub(super) fn asked(mut self, question: Option<String>) -> Self {
+        if let (Some(question), Some(embed)) = (question, self.embeds.first_mut()) {
+            let question = clip_plain(&question, AUTHOR);
+            *embed = std::mem::take(embed).author(CreateEmbedAuthor::new(question));
+        }
+        self
     }
 
     /// The first response to an interaction, seen by the member only.
     pub(super) fn private(self) -> CreateInteractionResponse {
         CreateInteractionResponse::Message(self.body().ephemeral(true))
+    }
+
+    /// The first response to an interaction, seen by all.
+    pub(super) fn public(self) -> CreateInteractionResponse {
+        CreateInteractionResponse::Message(self.body())
     }
 
     /// The change of the message whose button was pressed.

@@ -1,18 +1,15 @@
 //! `/stat`: a figure with everything known about it, and a chart of its series.
 
-use serenity::all::{
-    AutocompleteChoice, CommandInteraction, ComponentInteraction, CreateAutocompleteResponse,
-    CreateInteractionResponse, Http,
-};
+use serenity::all::{CommandInteraction, ComponentInteraction, Http};
 
-use super::ask::{option, refused, respond};
-use super::buttons;
-use super::limits::{CHOICE, CHOICES, length};
+use super::ask::{option, reach, refused, respond};
+use super::limits::length;
 use super::pages::{spot, written};
 use super::post::Post;
 use super::reply::statistic;
 use super::reply::{Audience, shared_by};
 use super::room::Room;
+use super::sharing;
 use super::shelf::{Shelf, Spot};
 use crate::answer::{Card, Compared, Found, Series};
 use crate::ask::look_up;
@@ -23,24 +20,14 @@ const PREFIX: &str = "f1.";
 /// Answers `/stat`.
 pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let (topic, document) = (option(command, "topic").unwrap_or_default(), option(command, "document"));
-    let signpost = room.config.signpost.clone();
+    let (audience, signpost) = (Audience::Private(reach(command)), room.config.signpost.clone());
     let thought = room.think(move |shelf| match look_up(&shelf.index, &shelf.topics, &topic, document.as_deref()) {
-        Ok(Found::Cards(cards, series)) => statistic::cards(&cards, series.as_ref(), shelf, Audience::Private),
+        Ok(Found::Cards(cards, series)) => statistic::cards(&cards, series.as_ref(), shelf, audience),
         Ok(Found::Nothing(nearest)) => Ok(statistic::nothing(&nearest)),
         Ok(Found::Signpost) => Ok(Post::text(signpost)),
         Err(error) => refused(error),
     });
     respond(http, command, async { thought.await.unwrap_or_else(Post::text) }).await
-}
-
-/// Offers the measures and names that what was typed stands in.
-pub(super) async fn complete(room: &Room, http: &Http, typing: &CommandInteraction) -> serenity::Result<()> {
-    let typed = typing.data.autocomplete().map(|option| option.value.to_owned()).unwrap_or_default();
-    let shelf = room.shelf();
-    let names = shelf.topics.suggest(&typed, CHOICES, CHOICE, shelf.index.statistics());
-    let choices = names.into_iter().map(|name| AutocompleteChoice::new(name, name)).collect();
-    let response = CreateAutocompleteResponse::new().set_choices(choices);
-    typing.create_response(http, CreateInteractionResponse::Autocomplete(response)).await
 }
 
 /// Posts the figures for all, with whatever was shown to the member.
@@ -50,13 +37,16 @@ pub(super) async fn share(
     pressed: &ComponentInteraction,
     figures: Figures,
 ) -> serenity::Result<()> {
-    let name = buttons::display_name(pressed);
+    if !sharing::may_share_here(pressed) {
+        return sharing::refuse(http, pressed).await;
+    }
+    let name = sharing::display_name(pressed.member.as_ref(), &pressed.user);
     let drawn = room.think(move |shelf| {
         let private = dressed(&figures, shelf, Audience::PrivateShared).transpose()?;
         let public = dressed(&figures, shelf, Audience::Shared).transpose()?;
         Ok(private.zip(public.map(|public| shared_by(&name, public))))
     });
-    buttons::post_for_all(http, pressed, drawn.await).await
+    sharing::post_for_all(http, pressed, drawn.await).await
 }
 
 /// One figure, or two that are compared, as a button names them: the sentence of each, and where in it the figure begins.

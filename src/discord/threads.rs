@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serenity::all::{Channel, ChannelId, ChannelType, GuildChannel, Http};
+use serenity::all::{Channel, ChannelId, GuildChannel, Http};
 
+use super::reach::is_thread;
 use super::room::{Room, locked};
 
 /// How many channels are remembered; all are forgotten, and looked up again, above that.
@@ -24,9 +25,8 @@ impl Threads {
 
     /// Remembers what `channel` is.
     pub(super) fn learn(&mut self, channel: &GuildChannel) {
-        let is_thread =
-            matches!(channel.kind, ChannelType::PublicThread | ChannelType::PrivateThread | ChannelType::NewsThread);
-        self.remember(channel.id.get(), channel.parent_id.filter(|_| is_thread).map(ChannelId::get));
+        let parent = channel.parent_id.filter(|_| is_thread(channel.kind));
+        self.remember(channel.id.get(), parent.map(ChannelId::get));
     }
 
     /// Forgets a thread that is gone.
@@ -39,6 +39,11 @@ impl Threads {
             self.parents.clear();
         }
         self.parents.insert(channel, parent);
+    }
+
+    /// Whether a channel is known to be a thread.
+    pub(super) fn is_thread(&self, channel: ChannelId) -> bool {
+        self.parents.get(&channel.get()).is_some_and(Option::is_some)
     }
 
     /// Whether a channel is enabled; `None` where it must be looked up.

@@ -7,11 +7,9 @@ use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 use serde::{Deserialize, Serialize};
 
 use super::frequencies::Frequencies;
-use crate::language::{fold, stem, terms, words};
+use crate::language::{abbreviations, fold, stem, terms, words};
 use crate::report::Report;
 
-/// How far an abbreviation and what it stands for may reach from its bracket, in bytes.
-const MAX_DEFINITION_BYTES: usize = 500;
 /// The most abbreviations an index knows; reports define some dozens.
 const MAX_ABBREVIATIONS: usize = 5_000;
 
@@ -148,8 +146,11 @@ impl Lexicon {
         self.spellings = known.into_values().flatten().collect();
         self.spellings.sort_unstable();
         self.spellings.dedup();
-        let found: Vec<_> = reports.iter().flat_map(|report| abbreviations(&report.text)).collect();
-        for (short, long) in found {
+        let spelt = reports.iter().flat_map(|report| {
+            let part = |range: std::ops::Range<usize>| report.text.get(range).unwrap_or_default();
+            abbreviations(&report.text).map(move |found| (part(found.short), part(found.long)))
+        });
+        for (short, long) in spelt {
             let known = |text: &str| -> Option<Vec<TermId>> { terms(text).map(|term| self.id(&term.stem)).collect() };
             if let (Some(short), Some(long)) = (known(short), known(long))
                 && !long.is_empty()
@@ -278,63 +279,9 @@ fn same_letters(one: &str, other: &str) -> bool {
     sorted(one) == sorted(other)
 }
 
-/// The abbreviations a text defines, as (short, long): "National Referral Mechanism (NRM)", by the initials of the words
-/// before the bracket, of which small ones may be left out.
-fn abbreviations(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.match_indices('(').filter_map(move |(open, _)| {
-        let inside = &text[open + 1..text.floor_char_boundary(open + MAX_DEFINITION_BYTES)];
-        let short = &inside[..inside.find([')', ',', ';', ' '])?];
-        let bare = short.trim_matches(['“', '”', '"', '‘', '’', '\'']).trim_end_matches('s');
-        let plausible =
-            (2..=8).contains(&bare.len()) && bare.bytes().filter(u8::is_ascii_uppercase).count() * 3 >= bare.len() * 2;
-        if !plausible {
-            return None;
-        }
-        let before = &text[text.ceil_char_boundary(open.saturating_sub(MAX_DEFINITION_BYTES))..open];
-        let line = before.rsplit(['\n', '\u{c}', '.', ';', ':']).next()?;
-        Some((bare, long_form(line, bare)?))
-    })
-}
-
-/// The end of `before` whose words begin with the letters of `short`, in order; words without capitals may be skipped.
-fn long_form<'t>(before: &'t str, short: &str) -> Option<&'t str> {
-    let before_words: Vec<_> = words(before).collect();
-    let mut letters = short.chars().rev().filter(char::is_ascii_alphabetic).peekable();
-    let mut start = None;
-    for word in before_words.iter().rev().take(short.len() * 2 + 2) {
-        let Some(&letter) = letters.peek() else { break };
-        if word.surface.chars().next()?.eq_ignore_ascii_case(&letter) {
-            letters.next();
-            start = Some(word.range.start);
-        } else if word.surface.starts_with(char::is_uppercase) {
-            return None;
-        }
-    }
-    (letters.peek().is_none()).then(|| before[start.unwrap_or(before.len())..].trim())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn documents_define_their_abbreviations() {
-        let text = "The National Referral Mechanism (NRM) and the Duty to Notify (DtN). A thing (2023). Every Child Protected \
-                    Against Trafficking (ECPAT) says (see below).";
-        let found: Vec<_> = abbreviations(text).collect();
-        assert_eq!(
-            found,
-            [
-                ("NRM", "National Referral Mechanism"),
-                ("DtN", "Duty to Notify"),
-                (
-                    "ECPAT",
-                    "Every Child Protected \
-                    Against Trafficking"
-                )
-            ]
-        );
-    }
 
     #[test]
     fn unknown_words_are_repaired_and_known_ones_are_not_touched() {

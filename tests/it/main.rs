@@ -21,6 +21,8 @@ mod loopback;
 #[cfg(test)]
 mod loopback_selftest;
 #[cfg(test)]
+mod preview;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod sources;

@@ -43,7 +43,7 @@ pub(in crate::discord) fn cards(
         files.push(CreateAttachment::bytes(picture, PICTURE).description(alt));
     }
     let rows = share(Figures::of([first], shelf), audience);
-    Ok(Post { content: String::new(), embeds: vec![embed, sentence(first)], rows, files })
+    Ok(Post { content: String::new(), embeds: vec![embed, sentence(first, shelf)], rows, files })
 }
 
 /// Two figures with what lies between them, or the reason why nothing is worked out.
@@ -119,9 +119,11 @@ fn known(embed: CreateEmbed, card: &Card<'_>) -> CreateEmbed {
 }
 
 /// The sentence of a figure, and where it stands.
-fn sentence(card: &Card<'_>) -> CreateEmbed {
+fn sentence(card: &Card<'_>, shelf: &Shelf) -> CreateEmbed {
     let quote = &card.quote;
-    let embed = CreateEmbed::new().title(clip(&quote.report().title, TITLE)).description(description(quote));
+    let embed = CreateEmbed::new()
+        .title(clip(&quote.report().title, TITLE))
+        .description(description(quote, shelf.warning(&quote.place())));
     let embed = match link(&quote.place(), URL) {
         Some(link) => embed.url(link),
         None => embed,
@@ -174,8 +176,8 @@ fn share(figures: Option<Figures>, audience: Audience) -> Vec<CreateActionRow> {
     let Some(figures) = figures.filter(fits) else { return Vec::new() };
     let button = CreateButton::new(figures.id()).style(ButtonStyle::Primary);
     match audience {
-        Audience::Private => vec![CreateActionRow::Buttons(vec![button.label("Share here")])],
+        Audience::Private(reach) if reach.here => vec![CreateActionRow::Buttons(vec![button.label("Share here")])],
         Audience::PrivateShared => vec![CreateActionRow::Buttons(vec![button.label("Shared").disabled(true)])],
-        Audience::Public | Audience::Shared => Vec::new(),
+        Audience::Private(_) | Audience::Choosing | Audience::Public | Audience::Shared => Vec::new(),
     }
 }

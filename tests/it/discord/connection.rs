@@ -16,7 +16,19 @@ async fn commands_are_registered_once() {
     stage.bot.wait_line("ready").await;
     let names: Vec<String> =
         stage.loopback.commands().iter().map(|command| command["name"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(names, ["ask", "stat", "compare", "sources", "help", "privacy"]);
+    let expected = [
+        "ask",
+        "stat",
+        "compare",
+        "quote",
+        "glossary",
+        "sources",
+        "help",
+        "privacy",
+        "Find in the report",
+        "Share cited answer",
+    ];
+    assert_eq!(names, expected);
     assert_eq!(stage.loopback.wait_request("GET", "/gateway").await.status, 200);
     stage.loopback.invalid_session(false);
     stage.loopback.wait_identified(2).await;

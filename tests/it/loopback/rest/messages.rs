@@ -41,12 +41,15 @@ fn create(world: &mut World, call: &Call, channel: &Channel) -> Reply {
 }
 
 fn list(world: &World, call: &Call, channel: Id) -> Value {
-    let limit = call.query.split('&').find_map(|part| part.strip_prefix("limit=")?.parse().ok()).unwrap_or(50);
+    let asked = |key: &str| call.query.split('&').find_map(|part| part.strip_prefix(key)?.parse::<u64>().ok());
+    let limit = asked("limit=").and_then(|limit| limit.try_into().ok()).unwrap_or(50);
+    let before = asked("before=").unwrap_or(u64::MAX);
     let public = world
         .messages
         .iter()
         .rev()
-        .filter(|stored| stored.only_for.is_none() && id_in(&stored.json["channel_id"]) == channel);
+        .filter(|stored| stored.only_for.is_none() && id_in(&stored.json["channel_id"]) == channel)
+        .filter(|stored| id_in(&stored.json["id"]) < before);
     public.take(limit).map(|stored| world.for_bot(&stored.json)).collect()
 }
 
