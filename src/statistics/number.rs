@@ -90,12 +90,23 @@ fn digits(surface: &str) -> Option<(f64, Option<f64>)> {
         _ => return None,
     };
     let (whole, fraction) = figure.split_once('.').unwrap_or((figure, ""));
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let grouped = groups.all(|group| group.len() == 3) && (!whole.contains(',') || first.len() <= 3);
+    let grouped = is_grouped(whole);
     let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
     let well_formed = grouped && plain(whole) && plain(fraction) && !fraction.contains(',');
     well_formed.then(|| figure.replace(',', "").parse().ok()).flatten().map(|value| (value, suffix))
+}
+
+/// Whether commas stand where they may: before every three digits, or as in "1,48,86,346" where lakhs are counted.
+fn is_grouped(whole: &str) -> bool {
+    let groups: Vec<usize> = whole.split(',').map(str::len).collect();
+    match groups.as_slice() {
+        [_] => true,
+        [first, rest @ .., 3] => {
+            let (western, indian) = (rest.iter().all(|group| *group == 3), rest.iter().all(|group| *group == 2));
+            (western && (1..=3).contains(first)) || (indian && (1..=2).contains(first))
+        }
+        _ => false,
+    }
 }
 
 /// "10m" may be metres, "10mn" is not.
@@ -132,6 +143,8 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
         } else if word == "and" && current >= 100.0 && small(tokens.joined(end + 1)).is_some() {
             current += f64::from(small(tokens.joined(end + 1))?);
             end += 1;
+        } else if ORDINALS.contains(&word) {
+            return None; // "the thirty first flight"
         } else {
             return Some(Number { value: total + current, words: end - at, digits: false });
         }

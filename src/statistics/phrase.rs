@@ -230,7 +230,7 @@ fn is_time(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether "and" begins something else: a figure or a verb follows soon.
 fn begins_anew(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
-    (from..to.min(from + 4)).any(|at| {
+    (from..to.min(from + 3)).any(|at| {
         let word = tokens.lower(at);
         word.starts_with(|first: char| first.is_ascii_digit()) || is_verb(word)
     })

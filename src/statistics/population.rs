@@ -137,7 +137,8 @@ fn subject(tokens: &Tokens<'_>, figure: &Figure) -> Option<Range<usize>> {
         return None;
     }
     let begins = |word: &usize| {
-        let opened = *word == 0 || tokens.gap(*word - 1).contains([',', ';']);
+        let after_comma = |word: usize| word == 0 || tokens.gap(word - 1).contains([',', ';']);
+        let opened = after_comma(*word) || tokens.before(*word, 1) == "and" && after_comma(*word - 1);
         opened || matches!(tokens.before(*word, 1), "while" | "when" | "whereas" | "but" | "however")
     };
     (0..at).rev().filter(begins).find_map(|start| {
@@ -187,6 +188,7 @@ fn people(noun: &str) -> bool {
         "carers",
         "keepers",
         "customers",
+        "those",
         "migrants",
         "refugees",
     ];
