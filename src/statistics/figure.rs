@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Unit;
-use super::number::{Number, multiple, number, part, rank};
+use super::multiple::{multiple, rank};
+use super::number::{Number, number};
+use super::part::part;
 use super::qualifier::{self, Qualifier};
 use super::rejected::is_rejected;
 use super::tokens::Tokens;
