@@ -8,6 +8,7 @@ mod outcome;
 mod scores;
 mod set;
 
+pub use hit::Target;
 pub use outcome::Outcome;
 pub use scores::{Scores, Separation};
 pub use set::{Gold, Item, SetError, parse_set};

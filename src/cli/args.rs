@@ -123,6 +123,9 @@ pub(super) struct Eval {
     /// Score every other document apart, too: constants are fitted on the first half and checked on the second.
     #[arg(long)]
     pub(super) halves: bool,
+    /// Write what each answer was weighed by, a JSON object a question, to fit weights on.
+    #[arg(long, value_name = "FILE")]
+    pub(super) trace: Option<PathBuf>,
     /// Print the questions that went most wrong, at most this many a set.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(super) worst: usize,

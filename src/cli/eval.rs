@@ -1,6 +1,7 @@
 //! `footnote eval`: question sets scored, beside plain BM25 over the same passages.
 
 mod report;
+mod trace;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,9 +35,10 @@ struct Run {
 
 pub(super) fn run(config: &Config, args: &Args, what: &Eval) -> anyhow::Result<u8> {
     let mut out = anstream::stdout().lock();
+    let mut trace = what.trace.as_deref().map(trace::create).transpose()?;
     for path in &what.sets {
         let set = Set::open(config, path, what.documents.as_deref())?;
-        let run = set.ask()?;
+        let run = set.ask(trace.as_mut())?;
         for (name, picked) in set.parts(what.halves) {
             let scores = |outcomes: &[Outcome]| Scores::of(&pick(outcomes, &picked));
             let rows = [("Footnote", scores(&run.footnote)), ("BM25", scores(&run.bm25))];
@@ -74,7 +76,7 @@ impl Set {
         Ok(Self { name, items, index, _folder: folder })
     }
 
-    fn ask(&self) -> anyhow::Result<Run> {
+    fn ask(&self, mut trace: Option<&mut trace::File>) -> anyhow::Result<Run> {
         let bar = styled("{bar:24} {pos}/{len} {msg}");
         bar.set_length(self.items.len() as u64);
         bar.set_message(self.name.clone());
@@ -89,6 +91,9 @@ impl Set {
             let question = Question::parse(&item.question, &previous)?;
             let plain = self.index.bm25(&question, document)?;
             let elapsed_us = start.elapsed().as_micros();
+            if let Some(trace) = trace.as_deref_mut() {
+                trace::write(trace, &self.name, item, &self.index.retrieve(&question, document)?, &answer)?;
+            }
             let passages: Vec<_> = plain.iter().map(|(_, report, passage)| (*report, passage.bytes)).collect();
             let score = plain.first().map_or(0.0, |(score, ..)| *score);
             run.bm25.push(Outcome::ranked(item, &passages, score, elapsed_us));

@@ -8,28 +8,31 @@ use crate::report::{Report, Span};
 const MIN_RUN: usize = 3;
 
 /// A gold item, ready to be compared with many passages.
-pub(super) enum Target {
+pub struct Target(Kind);
+
+enum Kind {
     Page(u32),
     Text(Vec<String>),
 }
 
 impl Target {
-    pub(super) fn new(gold: &Gold) -> Self {
-        match gold {
-            Gold::Page { page } => Self::Page(*page),
-            Gold::Text { text } => Self::Text(tokens(text)),
-        }
+    /// What `gold` asks for.
+    pub fn new(gold: &Gold) -> Self {
+        Self(match gold {
+            Gold::Page { page } => Kind::Page(*page),
+            Gold::Text { text } => Kind::Text(tokens(text)),
+        })
     }
 
     /// Whether the passage at `bytes` is on the gold page or, where there are no pages, holds at least half of the gold
     /// text's words in order (in runs of three or more), or lies inside it.
-    pub(super) fn is_hit_by(&self, report: &Report, bytes: Span) -> bool {
-        match self {
-            Self::Page(page) => {
+    pub fn is_hit_by(&self, report: &Report, bytes: Span) -> bool {
+        match &self.0 {
+            Kind::Page(page) => {
                 let of = |at: u32| report.page_at(at).map(|page| page.pdf);
                 of(bytes.start) <= Some(*page) && Some(*page) <= of(bytes.end.saturating_sub(1))
             }
-            Self::Text(gold) => {
+            Kind::Text(gold) => {
                 let passage = tokens(report.slice(bytes));
                 let inside = !passage.is_empty() && gold.windows(passage.len()).any(|window| window == passage);
                 inside || 2 * common_runs(gold, &passage) >= gold.len().max(1)

@@ -1,10 +1,12 @@
 //! What passages and sentences hold of a question.
 
+use serde::Serialize;
+
 use super::lexicon::{Kind, Lexicon, TermId};
 use super::needle::Needle;
 
 /// What a sentence holds of a question.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Evidence {
     /// Share of the question's weight that stands in the sentence, 0 to 1.
     pub coverage: f32,

@@ -73,7 +73,7 @@ fn needle(term: &QueryTerm, among: &[TermId], lexicon: &Lexicon, frequencies: &F
     Needle {
         word: term.word.clone(),
         weight: rarity * term.weight * trust,
-        specific: term.specific || (term.place && forms.is_empty()),
+        specific: term.specific || name || (term.place && forms.is_empty()),
         forms,
     }
 }
