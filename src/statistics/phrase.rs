@@ -35,7 +35,9 @@ pub(super) fn noun_phrase_end(tokens: &Tokens<'_>, from: usize, to: usize) -> us
     let (mut relative, mut in_verb) = (false, false);
     for at in from..to {
         let word = tokens.lower(at);
-        if at > from && (divides(tokens.gap(at - 1)) || is_one_of(ENDS, word) || is_time(tokens, at)) {
+        let amount = word == "than" && matches!(tokens.before(at, 1), "less" | "more" | "fewer");
+        let ends = is_one_of(ENDS, word) && !amount;
+        if at > from && (divides(tokens.gap(at - 1)) || ends || is_time(tokens, at)) {
             return at;
         }
         let adverb = word.len() > 4 && word.ends_with("ly") && is_verb(tokens.lower(at + 1));

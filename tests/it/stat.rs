@@ -162,6 +162,10 @@ fn what_has_no_figure_is_declined_with_the_nearest_measures() {
     let folder = surveyed(CURATED);
     let (code, found) = json(folder.path(), &["stat", "salaries of ferrymen"]);
     assert_eq!((code, found["verdict"].as_str()), (1, Some("not_in_report")));
+    for alone in ["2023", "ferrymen in Wales"] {
+        let (code, found) = json(folder.path(), &["stat", alone]);
+        assert_eq!((code, found["verdict"].as_str()), (1, Some("not_in_report")), "{alone} is no topic");
+    }
     let (_, found) = json(folder.path(), &["stat", "keepers in 1987"]);
     assert_eq!(found["verdict"], "not_in_report");
     assert!(
