@@ -21,7 +21,7 @@ use footnote::answer::Answer;
 use footnote::ask::ask;
 use footnote::question::Question;
 use footnote::report::{Report, split};
-use footnote::search::SearchIndex;
+use footnote::search::{Everyday, SearchIndex};
 
 /// The sizes of what is asked, in pages.
 const SIZES: [usize; 3] = [100, 20_000, 200_000];
@@ -146,7 +146,7 @@ fn print_sizes() {
     let reports = reports(2_000);
     let text: usize = reports.iter().map(|report| report.text.len()).sum();
     let folder = tempfile::tempdir().unwrap();
-    SearchIndex::rebuild(folder.path(), reports, Vec::new()).unwrap();
+    SearchIndex::rebuild(folder.path(), reports, Vec::new(), &Everyday::new()).unwrap();
     let size = size_of(folder.path());
     let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_SELF).unwrap();
     println!(

@@ -5,6 +5,7 @@ mod token;
 
 pub use token::{DiscordToken, TokenError};
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -36,6 +37,8 @@ pub struct Config {
     pub fetch: Fetch,
     /// How much reading a document may cost.
     pub reading: Reading,
+    /// Words of the documents for everyday words, beside the built-in ones.
+    pub everyday: BTreeMap<String, Vec<String>>,
     /// What somebody who tells of harm is told.
     pub signpost: String,
     /// Discord.

@@ -215,10 +215,10 @@ pub fn ingest(
     if reports.is_empty() {
         return Err(IngestError::NothingRead);
     }
-    if let Some(old) = old.filter(|old| reach != Reach::Anew && old.holds(&reports, &curated)) {
+    if let Some(old) = old.filter(|old| reach != Reach::Anew && old.holds(&reports, &curated, &config.everyday)) {
         return Ok(Ingested { reads, warnings: old.unplaced_statistics(), changed: false });
     }
-    let warnings = SearchIndex::rebuild(&config.index, reports, curated)?;
+    let warnings = SearchIndex::rebuild(&config.index, reports, curated, &config.everyday)?;
     Ok(Ingested { reads, warnings, changed: true })
 }
 

@@ -18,6 +18,7 @@ pub use rank::Features;
 pub use retrieve::{Hit, Retrieval};
 pub use storage::{IndexError, digest};
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
@@ -29,6 +30,9 @@ use contents::Contents;
 
 /// How much memory tantivy may take while indexing, in bytes.
 const WRITER_MEMORY_BYTES: usize = 100_000_000;
+
+/// Words of the documents for everyday words, which the operator adds to the built-in ones: "lad" to "boy", "male".
+pub type Everyday = BTreeMap<String, Vec<String>>;
 
 /// An index that is ready to be asked. It is one generation: a rebuild does not change it.
 pub struct SearchIndex {
@@ -52,8 +56,13 @@ struct Fields {
 impl SearchIndex {
     /// Builds an index of `reports` in the folder at `path`, in one commit; the one before serves until then. Returns
     /// what is wrong with the curated statistics, for the operator.
-    pub fn rebuild(path: &Path, reports: Vec<Report>, curated: Vec<Curated>) -> Result<Vec<String>, IndexError> {
-        let contents = Contents::new(reports, curated);
+    pub fn rebuild(
+        path: &Path,
+        reports: Vec<Report>,
+        curated: Vec<Curated>,
+        everyday: &Everyday,
+    ) -> Result<Vec<String>, IndexError> {
+        let contents = Contents::new(reports, curated, everyday);
         storage::store(path, &contents, |folder| {
             let (schema, fields) = schema();
             let index = Index::builder().schema(schema).settings(IndexSettings::default());
@@ -81,7 +90,7 @@ impl SearchIndex {
 
     /// An index in memory, for what need not be kept.
     pub fn in_memory(reports: Vec<Report>, curated: Vec<Curated>) -> Result<Self, IndexError> {
-        let contents = Contents::new(reports, curated);
+        let contents = Contents::new(reports, curated, &Everyday::new());
         let (schema, fields) = schema();
         let failed =
             |error: tantivy::TantivyError| IndexError::Unwritable { path: "memory".into(), reason: error.to_string() };
@@ -103,10 +112,10 @@ impl SearchIndex {
         Ok(self.generation.as_ref() == Some(&Self::generation(path)?))
     }
 
-    /// Whether a rebuild from `reports` and `curated` would put the same in the index.
-    pub fn holds(&self, reports: &[Report], curated: &[Curated]) -> bool {
+    /// Whether a rebuild from the same would change nothing.
+    pub fn holds(&self, reports: &[Report], curated: &[Curated], everyday: &Everyday) -> bool {
         let statistics = self.contents.statistics.iter().map(|located| &located.curated);
-        self.contents.reports == reports && statistics.eq(curated)
+        self.contents.reports == reports && statistics.eq(curated) && self.contents.everyday == *everyday
     }
 
     /// What is wrong with the curated statistics, for the operator.

@@ -6,7 +6,7 @@ use footnote::report::{BlockKind, Draft, Format, Report};
 const VOCABULARY: u64 = 30_000;
 const PARAGRAPHS_A_PAGE: usize = 5;
 
-/// A generator of numbers that are the same in every run (Steele et al. 2014, SplitMix64).
+/// A generator of numbers that are the same in every run (Steele, Lea and Flood 2014).
 pub(crate) struct Numbers(u64);
 
 impl Numbers {

@@ -1,5 +1,6 @@
 //! The file as it is written, and its validation.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ struct Raw {
     source: Vec<RawSource>,
     fetch: RawFetch,
     reading: RawReading,
+    everyday: BTreeMap<String, Vec<String>>,
     signpost: RawSignpost,
     discord: RawDiscord,
     log: RawLog,
@@ -149,6 +151,14 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
     if raw.signpost.text.trim().is_empty() || raw.signpost.text.chars().count() > 1_500 {
         return Err("signpost.text must say where help is, in at most 1500 characters".to_owned());
     }
+    let one_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphanumeric);
+    for (word, formal) in &raw.everyday {
+        if !one_word(word) || formal.is_empty() || !formal.iter().all(|formal| one_word(formal)) {
+            return Err(format!(
+                "everyday.{word} must give the words of a report for one everyday word, like: kids = [\"children\"]"
+            ));
+        }
+    }
     Ok(Config {
         index: folder(&raw.index.directory),
         library: folder(&raw.index.library),
@@ -165,6 +175,7 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
             timeout: Duration::from_secs(raw.reading.timeout_s),
             max_memory_bytes: raw.reading.max_memory_mib << 20,
         },
+        everyday: raw.everyday,
         signpost: raw.signpost.text.trim().to_owned(),
         discord: Discord { channels: raw.discord.channels, proxy: proxy(&raw.discord.proxy)? },
         log: Log { json: raw.log.format == LogFormat::Json, level: raw.log.level },

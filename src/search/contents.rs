@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Everyday;
 use super::definition::defined;
 use super::frequencies::Frequencies;
 use super::lexicon::{Lexicon, TermId};
@@ -22,6 +23,8 @@ pub(super) struct Contents {
     pub frequencies: Vec<Frequencies>,
     /// How many passages of all documents do.
     pub all: Frequencies,
+    /// Words of the documents for everyday words, as the operator wrote them.
+    pub everyday: Everyday,
     /// The curated statistics and where their quotes stand.
     pub statistics: Vec<Located>,
 }
@@ -54,7 +57,7 @@ pub struct Located {
 
 impl Contents {
     /// Divides, counts and locates.
-    pub(super) fn new(reports: Vec<Report>, curated: Vec<Curated>) -> Self {
+    pub(super) fn new(reports: Vec<Report>, curated: Vec<Curated>, everyday: &Everyday) -> Self {
         let mut lexicon = Lexicon::default();
         let mut entries: Vec<Entry> = Vec::new();
         for (number, report) in (0..).zip(&reports) {
@@ -76,7 +79,7 @@ impl Contents {
         let frequencies: Vec<_> =
             numbers.map(|number| Frequencies::of(of(number).map(|entry| entry.terms.as_slice()))).collect();
         let all = Frequencies::sum(&frequencies);
-        Self { reports, entries, lexicon, frequencies, all, statistics }
+        Self { reports, entries, lexicon, frequencies, all, everyday: everyday.clone(), statistics }
     }
 
     /// What is wrong with the statistics, for the operator: whose quotes don't stand in their documents.

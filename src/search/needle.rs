@@ -1,7 +1,9 @@
 //! A question's terms as an index knows them: spelling repaired, abbreviations and everyday words resolved.
 
+use super::Everyday;
 use super::frequencies::Frequencies;
 use super::lexicon::{Kind, Lexicon, TermId};
+use crate::language::{fold, stem};
 use crate::question::{QueryTerm, Question};
 
 /// How much a text counts that holds a formal word, or what an abbreviation stands for, instead of the word itself.
@@ -38,12 +40,27 @@ pub struct Form {
 }
 
 /// The needles of `question` among passages with these `frequencies`.
-pub(super) fn needles(question: &Question, lexicon: &Lexicon, frequencies: &Frequencies) -> Vec<Needle> {
+pub(super) fn needles(
+    question: &Question,
+    lexicon: &Lexicon,
+    frequencies: &Frequencies,
+    everyday: &Everyday,
+) -> Vec<Needle> {
     let among: Vec<TermId> = question.terms.iter().filter_map(|term| lexicon.id(&term.stem)).collect();
-    question.terms.iter().map(|term| needle(term, &among, lexicon, frequencies)).collect()
+    let formal = |term: &QueryTerm| {
+        let added = everyday.get(&term.word).into_iter().flatten().map(|word| stem(&fold(word)));
+        term.formal.iter().cloned().chain(added).collect::<Vec<_>>()
+    };
+    question.terms.iter().map(|term| needle(term, &formal(term), &among, lexicon, frequencies)).collect()
 }
 
-fn needle(term: &QueryTerm, among: &[TermId], lexicon: &Lexicon, frequencies: &Frequencies) -> Needle {
+fn needle(
+    term: &QueryTerm,
+    formal: &[String],
+    among: &[TermId],
+    lexicon: &Lexicon,
+    frequencies: &Frequencies,
+) -> Needle {
     let is_held = |id: &TermId| frequencies.with(*id) > 0;
     let mut forms = Vec::new();
     let mut name = false;
@@ -54,7 +71,7 @@ fn needle(term: &QueryTerm, among: &[TermId], lexicon: &Lexicon, frequencies: &F
             forms.push(Form { terms: other.to_vec(), strength: FORMAL_STRENGTH });
         }
     }
-    for formal in term.formal.iter().filter_map(|stem| lexicon.id(stem)).filter(is_held) {
+    for formal in formal.iter().filter_map(|stem| lexicon.id(stem)).filter(is_held) {
         forms.push(Form { terms: vec![formal], strength: FORMAL_STRENGTH });
     }
     for &relative in lexicon.relatives(&term.stem) {

@@ -66,7 +66,7 @@ impl SearchIndex {
     /// The passages that bear on `question`, of one document if `document` names it.
     pub fn retrieve(&self, question: &Question, document: Option<&str>) -> Result<Retrieval<'_>, IndexError> {
         let frequencies = self.frequencies(document);
-        let needles = needles(question, &self.contents.lexicon, frequencies);
+        let needles = needles(question, &self.contents.lexicon, frequencies, &self.contents.everyday);
         let wanted = Wanted::new(&needles, &self.contents.lexicon);
         let defining = question.intent == Intent::Definition;
         let candidates = self.candidates(&needles, document, frequencies, defining)?;

@@ -9,6 +9,8 @@ mod briefing;
 #[cfg(test)]
 mod discord;
 #[cfg(test)]
+mod evaluating;
+#[cfg(test)]
 mod fetching;
 #[cfg(test)]
 mod hostile;
