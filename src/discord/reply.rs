@@ -61,7 +61,7 @@ pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<P
         }
         _ => format!("Verbatim from {source}"),
     };
-    let description = description(&quote);
+    let description = description(&quote, DESCRIPTION);
     let spent = length(&title) + length(&footer) + length(&description);
     let mut embed = CreateEmbed::new().title(title).description(description).colour(ANSWERED);
     for (name, value) in figures::fields(&cards(&[quote], shelf.index.statistics()), spent) {
@@ -84,8 +84,9 @@ pub(super) fn shared_by(name: &str, post: Post) -> Post {
     Post { content: format!("Shared by **{}**", member_name(name)), ..post }
 }
 
-/// The quote, and below it where it stands and what opens it.
-pub(super) fn description(quote: &Quote<'_>) -> String {
+/// The quote, and below it where it stands and what opens it, in at most `limit` units, of which the latter takes up to
+/// 2,000.
+pub(super) fn description(quote: &Quote<'_>, limit: usize) -> String {
     let place = quote.place();
     let below = match link(&place, LINK_UNITS) {
         Some(link) => format!("{}\n[{}]({link})", location(&place), opens(&place)),
@@ -95,7 +96,7 @@ pub(super) fn description(quote: &Quote<'_>) -> String {
         Some(rows) => format!("{rows}\n\n{below}"),
         None => below,
     };
-    let room = quotation::QUOTE_UNITS.min(DESCRIPTION - length(&below) - 2);
+    let room = quotation::QUOTE_UNITS.min(limit.saturating_sub(length(&below) + 2));
     format!("{}\n\n{below}", quotation::block(quote, room))
 }
 
