@@ -155,6 +155,18 @@ pub(super) fn is_scaffold(folded: &str) -> bool {
     matches!(
         folded,
         "according"
+            | "%"
+            | "figures"
+            | "figure"
+            | "total"
+            | "amount"
+            | "numbers"
+            | "number"
+            | "proportion"
+            | "pct"
+            | "percent"
+            | "percentage"
+            | "share"
             | "actual"
             | "answer"
             | "article"
