@@ -18,6 +18,8 @@ const MAX_CARDS: usize = 3;
 const MAX_NEAREST: usize = 3;
 /// What a figure must hold of a topic's weight to be about it.
 const ENOUGH: f32 = 0.6;
+/// What of it must stand in what the figure says of itself: a sentence speaks of more than its figures.
+const ENOUGH_OF_ITS_OWN: f32 = 0.4;
 /// A second or third card scores at least this share of the first.
 const WORTH_SHOWING: f32 = 0.97;
 /// What it adds that somebody looked after the figure.
@@ -83,23 +85,19 @@ impl Topics {
             return Ok(Found::Signpost);
         }
         let ranked = self.ranked(&question, document, reports, curated);
-        let enough = |(fact, coverage, _): &&(&Fact, f32, f32)| *coverage >= ENOUGH && fact.has_numbers(&question);
-        let best = ranked.iter().find(enough);
-        let Some((first, _, score)) = best else {
-            let mut nearest: Vec<String> = Vec::new();
-            for (fact, coverage, _) in &ranked {
-                if *coverage > 0.0 && nearest.len() < MAX_NEAREST && !nearest.contains(&fact.statistic.measure) {
-                    nearest.push(fact.statistic.measure.clone());
-                }
-            }
-            return Ok(Found::Nothing(nearest));
+        let enough = |one: &&Ranked<'_>| {
+            let covered = one.coverage >= ENOUGH && one.own_coverage >= ENOUGH_OF_ITS_OWN;
+            covered && one.fact.has_numbers(&question) && one.fact.is_spoken_of(&question)
+        };
+        let Some(&Ranked { fact: first, score, .. }) = ranked.iter().find(enough) else {
+            return Ok(Found::Nothing(nearest(&ranked)));
         };
         let series = Series::of(first, &self.facts, reports, curated);
         // A series says itself what stands in it, and what is left out of it.
         let own = folded(&first.statistic.measure);
         let in_series = |fact: &Fact| series.is_some() && folded(&fact.statistic.measure) == own;
         let mut shown: Vec<&Fact> = vec![first];
-        for (fact, _, other) in ranked.iter().filter(enough) {
+        for Ranked { fact, score: other, .. } in ranked.iter().filter(enough) {
             let close = *other >= score * WORTH_SHOWING && shown.len() < MAX_CARDS;
             if close && !in_series(fact) && !shown.iter().any(|known| known.is_the_same_figure(fact)) {
                 shown.push(fact);
@@ -124,48 +122,54 @@ impl Topics {
         Some((fact.card(reports, curated)?, Series::of(fact, &self.facts, reports, curated)))
     }
 
-    /// The facts with the share of the question's weight they hold, and their score; best first, and of equals the latest.
+    /// The facts, best first, and of equals the latest.
     fn ranked<'t>(
         &'t self,
         question: &Question,
         document: Option<&str>,
         reports: &[Report],
         curated: &[Located],
-    ) -> Vec<(&'t Fact, f32, f32)> {
+    ) -> Vec<Ranked<'t>> {
         let typed = folded(&question.text);
         let inside =
             |fact: &&Fact| document.is_none_or(|id| reports.get(fact.report()).is_some_and(|report| report.id == id));
-        let mut ranked: Vec<(&Fact, f32, f32)> = self
+        let mut ranked: Vec<Ranked<'t>> = self
             .facts
             .iter()
             .filter(inside)
             .map(|fact| {
-                let coverage = self.coverage(question, fact);
+                let (coverage, own_coverage) = self.coverage(question, fact);
                 let entry = fact.curated.and_then(|at| curated.get(at));
                 let named = fact.names(curated).any(|name| folded(name) == typed);
                 let looked_after = if entry.is_some() { CURATED_BONUS } else { 0.0 };
                 let by_name = if named && entry.is_some() { NAME_BONUS } else { 0.0 };
                 let bonus = looked_after + by_name + NOTHING_ELSE_BONUS * fact.covered_by(question);
-                (fact, if named { 1.0 } else { coverage }, coverage + bonus)
+                let least = if named { 1.0 } else { 0.0 };
+                let score = coverage + bonus;
+                Ranked { fact, coverage: coverage.max(least), own_coverage: own_coverage.max(least), score }
             })
             .collect();
-        ranked.sort_by(|one, other| other.2.total_cmp(&one.2).then_with(|| other.0.year().cmp(&one.0.year())));
+        ranked.sort_by(|one, other| {
+            other.score.total_cmp(&one.score).then_with(|| other.fact.year().cmp(&one.fact.year()))
+        });
         ranked
     }
 
-    /// The share of the question's weight that a fact holds; rare words weigh more.
-    fn coverage(&self, question: &Question, fact: &Fact) -> f32 {
-        let (mut held, mut all) = (0.0, f32::EPSILON);
+    /// The share of the question's weight that a fact holds, and the share it holds in what it says of itself; rare words
+    /// weigh more.
+    fn coverage(&self, question: &Question, fact: &Fact) -> (f32, f32) {
+        let (mut held, mut own, mut all) = (0.0, 0.0, f32::EPSILON);
         for term in &question.terms {
-            let own = [&term.stem].into_iter().chain(&term.formal);
-            let frequency = own.clone().filter_map(|stem| self.frequencies.get(stem)).max().copied().unwrap_or(0);
+            let forms = || [&term.stem].into_iter().chain(&term.formal);
+            let frequency = forms().filter_map(|stem| self.frequencies.get(stem)).max().copied().unwrap_or(0);
             #[expect(clippy::cast_precision_loss, reason = "a share of some thousands")]
             let rarity = (1.0 + self.facts.len() as f32 / (1.0 + frequency as f32)).ln();
             let weight = term.weight * rarity;
             all += weight;
-            held += weight * own.map(|stem| fact.weight_of(stem)).fold(0.0, f32::max);
+            held += weight * forms().map(|stem| fact.weight_of(stem)).fold(0.0, f32::max);
+            own += if forms().any(|stem| fact.says(stem)) { weight } else { 0.0 };
         }
-        held / all
+        (held / all, own / all)
     }
 
     /// The measures, those somebody looked after first, each once for its document.
@@ -214,6 +218,28 @@ impl Topics {
         fitting.sort_by_key(|(rank, _)| *rank);
         fitting.into_iter().take(limit).map(|(_, name)| name).collect()
     }
+}
+
+/// A figure as it fits a topic.
+struct Ranked<'t> {
+    fact: &'t Fact,
+    /// The share of the topic's weight that it holds.
+    coverage: f32,
+    /// The share that it holds in what it says of itself, and not only in its sentence or the headings over it.
+    own_coverage: f32,
+    /// Larger is better; comparable only within one look-up.
+    score: f32,
+}
+
+/// The measures that come nearest, each once.
+fn nearest(ranked: &[Ranked<'_>]) -> Vec<String> {
+    let mut nearest: Vec<String> = Vec::new();
+    for Ranked { fact, .. } in ranked.iter().filter(|one| one.own_coverage > 0.0) {
+        if nearest.len() < MAX_NEAREST && !nearest.contains(&fact.statistic.measure) {
+            nearest.push(fact.statistic.measure.clone());
+        }
+    }
+    nearest
 }
 
 /// A name as it is compared: folded, word by word.

@@ -74,7 +74,7 @@ pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<P
         _ => "Verbatim".to_owned(),
     };
     let cover = cover(shelf, &quote.place());
-    let description = description(&quote, shelf.warning(&quote.place()));
+    let description = description(&quote, shelf.warning(&quote.place()), DESCRIPTION);
     // Room for the question above a private answer.
     let spent = AUTHOR + length(&title) + length(&footer) + length(&description);
     let mut embed = CreateEmbed::new().title(title).description(description).colour(ANSWERED);
@@ -103,8 +103,9 @@ fn cover(shelf: &Shelf, place: &Place<'_>) -> Cover {
     if shelf.warning(place).is_some() { Cover::Spoiler } else { Cover::Open }
 }
 
-/// The quote, below the reason why it is covered, if it is; then where it stands and what opens it.
-pub(super) fn description(quote: &Quote<'_>, warning: Option<&str>) -> String {
+/// The quote, below the reason why it is covered, if it is; then where it stands and what opens it. In at most `limit`
+/// units, of which the last takes up to 2,000.
+pub(super) fn description(quote: &Quote<'_>, warning: Option<&str>, limit: usize) -> String {
     let place = quote.place();
     let cover = if warning.is_some() { Cover::Spoiler } else { Cover::Open };
     let above = warning.map(|warning| format!("⚠️ {} *Press the bars to read.*\n", clip(warning, WARNING_UNITS)));
@@ -120,7 +121,7 @@ pub(super) fn description(quote: &Quote<'_>, warning: Option<&str>) -> String {
         }
         None => below,
     };
-    let room = quotation::QUOTE_UNITS.min(DESCRIPTION - length(&above) - length(&below) - 2);
+    let room = quotation::QUOTE_UNITS.min(limit.saturating_sub(length(&above) + length(&below) + 2));
     format!("{above}{}\n\n{below}", quotation::block(quote, room, cover))
 }
 

@@ -99,20 +99,19 @@ fn outside_brackets(text: &str, divider: &str, last: bool) -> Option<usize> {
         };
         let quoted = before.rfind('“').is_some_and(|open| !before[open..].contains('”')) && closes('“', '”');
         let bracketed = open_bracket(before, before.len()).is_some() && closes('(', ')');
-        let in_date = divider == ", " && ends_in_day(before) && after[2..].starts_with(['1', '2']);
+        let in_date = divider == ", " && ends_in_date(before) && after[2..].starts_with(['1', '2']);
         !(bracketed || in_date || quoted && !divider.contains('”'))
     };
     let mut found = text.match_indices(divider).map(|(at, _)| at).filter(free);
     if last { found.last() } else { found.next() }
 }
 
-/// "December 31": the comma after it goes on with the year.
-fn ends_in_day(before: &str) -> bool {
+/// "December 31" and "31 March": the comma after it goes on with the year.
+fn ends_in_date(before: &str) -> bool {
     let mut last = before.rsplit(' ');
-    let day = last
-        .next()
-        .is_some_and(|day| !day.is_empty() && day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit()));
-    day && last.next().is_some_and(is_month)
+    let (one, two) = (last.next().unwrap_or_default(), last.next().unwrap_or_default());
+    let day = |word: &str| word.len() <= 4 && word.starts_with(|first: char| first.is_ascii_digit());
+    (day(one) && is_month(two)) || (is_month(one) && day(two))
 }
 
 /// The clause with the ones before or after it that it can't be understood without.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Unit;
-use super::number::{Number, multiple, number, part, rank};
+use super::multiple::{multiple, rank};
+use super::number::{Number, number};
+use super::part::part;
 use super::qualifier::{self, Qualifier};
 use super::rejected::is_rejected;
 use super::tokens::Tokens;
@@ -24,6 +26,9 @@ pub struct Figure {
     /// `range` with the words of the qualifier: "more than 500", "80 or older".
     pub said: Range<usize>,
 }
+
+/// The least count in words: prose enumerates by smaller ones ("these two kinds").
+const LEAST_IN_WORDS: f64 = 13.0;
 
 /// The figures of `text`, in order. Years, dates, ages, page and section numbers, footnote marks, phone numbers and
 /// parts of names ("COVID-19") are not figures.
@@ -101,7 +106,7 @@ fn candidate(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
         let end = after + words;
         return candidate(unit, factor, start..tokens.words.get(end - 1)?.range.end, end, false);
     }
-    let counts = number.digits || number.words > 1 && number.value >= 1000.0;
+    let counts = number.digits || number.value >= LEAST_IN_WORDS;
     counts.then(|| candidate(Unit::Count, 1.0, start..numeral_end, after, number.digits)).flatten()
 }
 
@@ -164,7 +169,7 @@ fn unit_after(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, f64, usize)> {
         ("month" | "months", _) => Unit::Months,
         ("week" | "weeks", _) => Unit::Weeks,
         ("day" | "days", _) => Unit::Days,
-        ("working" | "calendar" | "business", "days") => return Some((Unit::Days, 1.0, 2)),
+        ("working" | "calendar" | "business", "day" | "days") => return Some((Unit::Days, 1.0, 2)),
         ("hour" | "hours", _) => Unit::Hours,
         ("minute" | "minutes", _) => Unit::Minutes,
         _ => return None,

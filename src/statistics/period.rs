@@ -100,7 +100,10 @@ fn is_of_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "10 December 2024" and "December 10, 2024": a day, on which something happened unless a period ends with it.
 fn is_full_date(tokens: &Tokens<'_>, at: usize) -> bool {
-    let day = |word: &str| !word.is_empty() && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let day = |word: &str| {
+        let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        (1..=2).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+    };
     let (one, two) = (tokens.before(at, 1), tokens.before(at, 2));
     is_month(one) && day(two) || day(one) && is_month(two)
 }
@@ -201,7 +204,7 @@ fn length(tokens: &Tokens<'_>, figure: &Figure) -> Option<Period> {
     let mut says_when = false;
     for back in 1..=3 {
         match tokens.before(at, back) {
-            "over" | "past" | "last" | "next" | "previous" | "first" | "within" | "recent" => says_when = true,
+            "over" | "past" | "last" | "next" | "previous" | "first" | "recent" => says_when = true,
             "the" | "his" | "her" | "their" | "its" | "during" | "in" => {}
             _ => break,
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Unit;
 use super::figure::Figure;
 use super::phrase::{is_verb, noun_phrase_end};
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_one_of};
 use crate::language::terms;
 
 /// A population longer than this, in bytes, is none: the phrase was not understood.
@@ -137,7 +137,8 @@ fn subject(tokens: &Tokens<'_>, figure: &Figure) -> Option<Range<usize>> {
         return None;
     }
     let begins = |word: &usize| {
-        let opened = *word == 0 || tokens.gap(*word - 1).contains([',', ';']);
+        let after_comma = |word: usize| word == 0 || tokens.gap(word - 1).contains([',', ';']);
+        let opened = after_comma(*word) || tokens.before(*word, 1) == "and" && after_comma(*word - 1);
         opened || matches!(tokens.before(*word, 1), "while" | "when" | "whereas" | "but" | "however")
     };
     (0..at).rev().filter(begins).find_map(|start| {
@@ -148,49 +149,15 @@ fn subject(tokens: &Tokens<'_>, figure: &Figure) -> Option<Range<usize>> {
     })
 }
 
+const PEOPLE: &str = "\
+    people children women men adults boys girls parents students pupils seniors members supporters respondents \
+    voters workers employees patients victims survivors families households residents citizens users teachers \
+    leaners independents kids democrats republicans youths teenagers carers keepers customers those migrants \
+    refugees";
+
 /// Whether a noun, in lower case, is of people: "women", "members", "Americans".
 fn people(noun: &str) -> bool {
-    const PEOPLE: &[&str] = &[
-        "people",
-        "children",
-        "women",
-        "men",
-        "adults",
-        "boys",
-        "girls",
-        "parents",
-        "students",
-        "pupils",
-        "seniors",
-        "members",
-        "supporters",
-        "respondents",
-        "voters",
-        "workers",
-        "employees",
-        "patients",
-        "victims",
-        "survivors",
-        "families",
-        "households",
-        "residents",
-        "citizens",
-        "users",
-        "teachers",
-        "leaners",
-        "independents",
-        "kids",
-        "democrats",
-        "republicans",
-        "youths",
-        "teenagers",
-        "carers",
-        "keepers",
-        "customers",
-        "migrants",
-        "refugees",
-    ];
-    PEOPLE.contains(&noun)
+    is_one_of(PEOPLE, noun)
         || (noun.len() > 5 && noun.ends_with("ans") && noun != "means" && noun != "loans" && noun != "plans")
 }
 

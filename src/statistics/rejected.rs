@@ -2,103 +2,17 @@
 
 use super::Unit;
 use super::figure::Candidate;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_one_of};
 use crate::language::is_month;
 
 /// Words after which a number names a place, a thing or a version.
-const NAMING: &[&str] = &[
-    "p",
-    "pp",
-    "page",
-    "pages",
-    "part",
-    "parts",
-    "s",
-    "ss",
-    "section",
-    "sections",
-    "no",
-    "nos",
-    "number",
-    "table",
-    "figure",
-    "fig",
-    "chart",
-    "chapter",
-    "article",
-    "articles",
-    "art",
-    "annex",
-    "appendix",
-    "box",
-    "note",
-    "notes",
-    "paragraph",
-    "paragraphs",
-    "para",
-    "clause",
-    "schedule",
-    "version",
-    "volume",
-    "vol",
-    "issue",
-    "item",
-    "items",
-    "step",
-    "question",
-    "pdf",
-    "iso",
-    "phase",
-    "tel",
-    "call",
-    "room",
-    "isbn",
-    "recommendation",
-    "recommendations",
-    "age",
-    "ages",
-    "aged",
-    "form",
-    "rule",
-    "level",
-    "tier",
-    "type",
-    "grade",
-    "stage",
-    "exhibit",
-    "channel",
-    "windows",
-    "protocol",
-    "title",
-    "topic",
-    "asc",
-    "asu",
-    "line",
-    "route",
-    "unit",
-    "day",
-    "week",
-    "year",
-    "q",
-    "quarter",
-    "convention",
-    "regulation",
-    "article",
-    "chapter",
-    "category",
-    "class",
-    "option",
-    "scenario",
-    "goal",
-    "target",
-    "footnote",
-    "ref",
-    "id",
-    "extension",
-    "box",
-    "suite",
-    "zip",
-];
+const NAMING: &str = "\
+    p pp page pages part parts s ss section sections no nos number table figure fig chart chapter article \
+    articles art annex appendix box note notes paragraph paragraphs para clause schedule version volume vol \
+    issue item items step question pdf iso phase tel call room isbn recommendation recommendations age ages \
+    aged form rule level tier type grade stage exhibit channel windows protocol title topic asc asu line route \
+    unit day week year q quarter convention regulation category class option scenario goal target footnote ref \
+    id extension suite zip";
 
 /// Whether what looks like a figure is none.
 pub(super) fn is_rejected(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
@@ -108,11 +22,17 @@ pub(super) fn is_rejected(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
     candidate.bare
         && (is_year(tokens.words[candidate.start].surface) && !candidate.joined
             || is_list_mark(tokens, candidate)
-            || NAMING.contains(&tokens.before(candidate.start, 1))
+            || is_named(tokens, candidate)
             || is_date(tokens, candidate)
             || is_phone(tokens, candidate)
             || is_inside(tokens, candidate)
             || is_name(tokens, candidate))
+}
+
+/// "page 12", "Part 5", "Table 2": the number names a place or a thing.
+fn is_named(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
+    let divided = candidate.start.checked_sub(1).is_some_and(|before| tokens.gap(before).contains([',', ';', ')']));
+    !divided && is_one_of(NAMING, tokens.before(candidate.start, 1))
 }
 
 /// Whether `surface` is a year of our time.
@@ -138,7 +58,8 @@ fn is_age(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
 
 /// "one day", "one of", "24/7": figures of speech.
 fn is_idle(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
-    candidate.figure.unit == Unit::Days && tokens.lower(candidate.start) == "one"
+    let words = (tokens.lower(candidate.start), tokens.joined(candidate.start + 1));
+    candidate.figure.unit == Unit::Days && words == ("one", "day")
 }
 
 /// "3. Repeal of laws", "3.2 Delays": the number of an item or a heading.

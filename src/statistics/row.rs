@@ -1,5 +1,7 @@
 //! Statistics of a row of a table: its headings say what each figure measures, of whom and when.
 
+use std::ops::Range;
+
 use super::extract::{one_line, shorten};
 use super::figure::{Figure, figures};
 use super::period::{first, is_period};
@@ -26,10 +28,12 @@ fn statistic(report: &Report, table: &Table, cell: &Cell, row: Span) -> Option<S
         return None;
     }
     let at = cell.bytes.start as usize;
-    let span = Span::new(at + figure.range.start..at + figure.range.end)?;
+    let below_zero = in_brackets(text);
+    let range = if below_zero { bracket(text)? } else { figure.range.clone() };
+    let span = Span::new(at + range.start..at + range.end)?;
     let period = periods.first().map(|period| one_line(period));
     Some(Statistic {
-        value: if in_brackets(text) { -figure.value } else { figure.value },
+        value: if below_zero { -figure.value } else { figure.value },
         upper: figure.upper,
         unit: unit(report, table, cell, &figure, &[names.as_slice(), &[caption]].concat()),
         qualifier: figure.qualifier,
@@ -67,30 +71,46 @@ fn only_figure(text: &str) -> Option<Figure> {
     (!rest.contains(char::is_alphabetic)).then_some(figure)
 }
 
+/// The figure with its brackets, which say that it is below zero: "$ (1,234)", "(7)%".
+fn bracket(text: &str) -> Option<Range<usize>> {
+    let start = text.find(|first: char| !first.is_whitespace())?;
+    Some(start..text.trim_end().len())
+}
+
 /// "(1,234)": how accounts write a number below zero.
 fn in_brackets(text: &str) -> bool {
     let bare = text.trim().trim_start_matches(['$', '£', '€', ' ']);
     bare.starts_with('(') && bare.trim_end_matches(['%', ' ']).ends_with(')')
 }
 
-/// The unit of a figure: its own, or the one its headings or the first figure of its column give to bare ones.
+/// The unit of a figure: its own or, where it is bare, the one that headings, caption or the first figure of its column
+/// give. In accounts, only the first amount of a column and the totals carry their sign.
 fn unit(report: &Report, table: &Table, cell: &Cell, figure: &Figure, names: &[&str]) -> Unit {
     if figure.unit != Unit::Count {
         return figure.unit;
     }
-    let said = |sign: &str| names.iter().any(|name| name.contains(sign));
-    if said("%") || said("per cent") || said("percent") {
+    let said = |words: &[&str]| names.iter().any(|name| words.iter().any(|word| name.to_lowercase().contains(word)));
+    if said(&["%", "per cent", "percent"]) {
         return Unit::Percent;
     }
-    let column: Vec<Unit> = table
-        .cells
-        .iter()
-        .filter(|other| !other.heading && other.column == cell.column)
-        .filter_map(|other| Some(only_figure(report.slice(other.bytes))?.unit))
-        .collect();
-    let others = || column.iter().filter(|unit| **unit != Unit::Count);
-    match (column.first(), others().all(|unit| Some(unit) == column.first())) {
-        (Some(Unit::Percent), true) if figure.value <= 100.0 => Unit::Percent,
+    if said(&["shares outstanding", "number of", "employees", "headcount", "count of", "ratio"]) {
+        return Unit::Count;
+    }
+    let currencies = [
+        (Unit::Dollars, ["dollars in", "(in dollars", "$"]),
+        (Unit::Pounds, ["pounds in", "(in pounds", "£"]),
+        (Unit::Euros, ["euros in", "(in euros", "€"]),
+    ];
+    if let Some((money, _)) = currencies.into_iter().find(|(_, words)| said(words)) {
+        return money;
+    }
+    let cells = table.cells.iter().filter(|other| !other.heading && other.column == cell.column);
+    let mut column = cells.filter_map(|other| Some(only_figure(report.slice(other.bytes))?.unit));
+    let Some(first) = column.next() else { return Unit::Count };
+    let alone = column.all(|unit| unit == first || unit == Unit::Count);
+    match first {
+        Unit::Percent if alone && figure.value <= 100.0 => Unit::Percent,
+        Unit::Pounds | Unit::Dollars | Unit::Euros if alone => first,
         _ => Unit::Count,
     }
 }

@@ -64,3 +64,8 @@ impl<'t> Tokens<'t> {
         self.words.partition_point(|word| word.range.start < offset)
     }
 }
+
+/// Whether `word` is one of `list`, whose words are divided by spaces.
+pub(super) fn is_one_of(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split(' ').any(|known| known == word)
+}

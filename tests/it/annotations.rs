@@ -196,9 +196,11 @@ fn figures_are_extracted_as_they_were_annotated() {
         eprintln!("annotations: no ../shared/eval and no FOOTNOTE_EVAL; extraction is NOT measured");
         return;
     };
-    for (name, tsv) in
-        [("before", include_str!("../annotations/before.tsv")), ("after", include_str!("../annotations/after.tsv"))]
-    {
+    for (name, tsv) in [
+        ("before", include_str!("../annotations/before.tsv")),
+        ("after", include_str!("../annotations/after.tsv")),
+        ("fresh", include_str!("../annotations/fresh.tsv")),
+    ] {
         let score = score(&folder, tsv);
         let (precision, recall) = (percent(score.right, score.extracted), percent(score.found, score.annotated));
         println!("{name}: {} annotated, precision {precision:.1} %, recall {recall:.1} %", score.annotated);

@@ -162,6 +162,10 @@ fn what_has_no_figure_is_declined_with_the_nearest_measures() {
     let folder = surveyed(CURATED);
     let (code, found) = json(folder.path(), &["stat", "salaries of ferrymen"]);
     assert_eq!((code, found["verdict"].as_str()), (1, Some("not_in_report")));
+    for alone in ["2023", "ferrymen in Wales"] {
+        let (code, found) = json(folder.path(), &["stat", alone]);
+        assert_eq!((code, found["verdict"].as_str()), (1, Some("not_in_report")), "{alone} is no topic");
+    }
     let (_, found) = json(folder.path(), &["stat", "keepers in 1987"]);
     assert_eq!(found["verdict"], "not_in_report");
     assert!(
@@ -187,6 +191,14 @@ fn a_bad_statistics_file_is_refused_by_line_and_the_old_index_stays() {
     assert!(err.contains("s.toml: line 15: “keepers with broken lamps, 2023”: `caveet` is not a key"), "{err}");
     assert!(err.contains("line 29: “keepers with broken lamps, 2022”: `caveet`"), "{err}");
     assert_eq!(json(folder.path(), &["stat", "dark towers"]).0, 0, "the old index serves");
+    let config = fs::read_to_string(folder.path().join("config.toml")).unwrap();
+    fs::write(folder.path().join("s.toml"), CURATED).unwrap();
+    fs::write(folder.path().join("t.toml"), CURATED).unwrap();
+    let both = config.replace("[\"s.toml\"]", "[\"s.toml\", \"t.toml\"]");
+    fs::write(folder.path().join("config.toml"), both).unwrap();
+    let (code, _, err) = printed(&mut footnote(folder.path(), &["ingest"]));
+    assert!(code == 2 && err.contains("t.toml: “keepers with broken lamps, 2023” is in another file too"), "{err}");
+    fs::write(folder.path().join("config.toml"), config).unwrap();
     let moved = CURATED.replace("In 2022, it was 40%.", "In 2022 it was 40%.");
     fs::write(folder.path().join("s.toml"), moved).unwrap();
     let (code, _, err) = printed(&mut footnote(folder.path(), &["ingest"]));

@@ -1,6 +1,6 @@
 //! One figure that can be looked up, and what it is found by.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::answer::card::{Card, cards_of};
 use crate::answer::quote::Quote;
@@ -15,6 +15,8 @@ use crate::statistics::{Statistic, figures};
 const IN_MEASURE: f32 = 1.0;
 const IN_SENTENCE: f32 = 0.6;
 const IN_HEADING: f32 = 0.5;
+/// What a word of a topic weighs at least that says what it is about.
+const LEAST_WEIGHT: f32 = 0.5;
 
 /// One figure that can be looked up.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub(in crate::answer) struct Fact {
     pub(super) terms: HashMap<String, f32>,
     /// The stems of its measure and of its name, each by itself.
     names: Vec<Vec<String>>,
+    /// The stems of what and who is counted, of what members call it, and of the figure.
+    subject: HashSet<String>,
 }
 
 /// The figures of `reports`, the curated ones first.
@@ -80,9 +84,13 @@ impl Fact {
         add(report.slice(statistic.sentence), IN_SENTENCE, in_text);
         add(&report.names_of_row(statistic.sentence).join(" "), IN_SENTENCE, false);
         add(headings, IN_HEADING, false);
-        let stems = |text: &str| terms(text).map(|term| term.stem).collect();
+        let stems =
+            |text: &str| terms(text).map(|term| term.stem).filter(|stem| !is_number(stem)).collect::<Vec<String>>();
+        let counted = [Some(statistic.measure.as_str()), statistic.population.as_deref()].into_iter().flatten();
+        let figure = terms(report.slice(statistic.figure)).map(|term| term.stem);
+        let subject = counted.chain(names.iter().copied()).flat_map(stems).chain(figure).collect();
         let names = [statistic.measure.as_str()].into_iter().chain(names.first().copied()).map(stems).collect();
-        Self { report: number, statistic, curated, terms: found_by, names }
+        Self { report: number, statistic, curated, terms: found_by, names, subject }
     }
 
     /// The fact of a curated statistic; `None` where its quote doesn't stand in its document.
@@ -142,6 +150,18 @@ impl Fact {
     /// What a stem counts in it, 0 to 1.
     pub(super) fn weight_of(&self, stem: &str) -> f32 {
         self.terms.get(stem).copied().unwrap_or(0.0)
+    }
+
+    /// Whether a stem stands in what it says of itself, and not only beside it.
+    pub(super) fn says(&self, stem: &str) -> bool {
+        self.weight_of(stem) >= IN_MEASURE
+    }
+
+    /// Whether the question speaks of what or who is counted, or of the figure, and not of a place or a year alone.
+    pub(super) fn is_spoken_of(&self, question: &Question) -> bool {
+        let meant = question.terms.iter().filter(|term| term.weight >= LEAST_WEIGHT);
+        let mut stems = meant.flat_map(|term| [&term.stem].into_iter().chain(&term.formal));
+        stems.any(|stem| self.subject.contains(stem))
     }
 
     /// Whether every number of the question, a year for instance, stands in it.

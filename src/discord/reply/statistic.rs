@@ -3,7 +3,7 @@
 use serenity::all::{ButtonStyle, CreateActionRow, CreateAttachment, CreateButton, CreateEmbed, CreateEmbedFooter};
 
 use super::super::escape::escape;
-use super::super::limits::{FIELD_VALUE, TITLE, URL, clip, clip_plain, length};
+use super::super::limits::{DESCRIPTION, EMBEDS_IN_ALL, FIELD_VALUE, TITLE, URL, clip, clip_plain, length};
 use super::super::post::Post;
 use super::super::shelf::Shelf;
 use super::super::stat::{Figures, fits};
@@ -20,6 +20,7 @@ const FIGURE_UNITS: usize = 80;
 /// The longest alternative text of a picture, in units.
 const ALT_UNITS: usize = 1_024;
 const PICTURE: &str = "chart.png";
+const VERBATIM: &str = "Verbatim; check the page before you publish a figure";
 const NOT_STATED: &str = "not stated";
 
 /// The best of `cards` large, with its sentence and its chart; the others as lines.
@@ -30,11 +31,16 @@ pub(in crate::discord) fn cards(
     audience: Audience,
 ) -> Result<Post, String> {
     let Some((first, others)) = cards.split_first() else { return Ok(nothing(&[])) };
-    let mut embed = known(CreateEmbed::new().colour(ANSWERED), first);
+    let title = clip(&first.statistic.measure, TITLE);
+    let figure = format!("# {}", figure(first));
+    let mut fields = known(first);
     if !others.is_empty() {
-        let lines: Vec<String> = others.iter().map(|card| format!("• {}", line(card))).collect();
-        embed = embed.field("Also", lines.join("\n"), false);
+        fields.push(("Also", within(others.iter().map(|card| format!("• {}", line(card))).collect()), false));
     }
+    let spent = length(&title)
+        + length(&figure)
+        + fields.iter().map(|(name, value, _)| length(name) + length(value)).sum::<usize>();
+    let embed = CreateEmbed::new().colour(ANSWERED).title(title).description(figure).fields(fields);
     let mut files = Vec::new();
     if let Some(series) = series {
         let picture = chart::png(series).map_err(|error| error.to_string())?;
@@ -43,7 +49,12 @@ pub(in crate::discord) fn cards(
         files.push(CreateAttachment::bytes(picture, PICTURE).description(alt));
     }
     let rows = share(Figures::of([first], shelf), audience);
-    Ok(Post { content: String::new(), embeds: vec![embed, sentence(first, shelf)], rows, files })
+    Ok(Post {
+        content: String::new(),
+        embeds: vec![embed, sentence(first, shelf, EMBEDS_IN_ALL.saturating_sub(spent))],
+        rows,
+        files,
+    })
 }
 
 /// Two figures with what lies between them, or the reason why nothing is worked out.
@@ -95,40 +106,38 @@ pub(in crate::discord) fn nothing(nearest: &[String]) -> Post {
     Post { embeds: vec![embed.colour(DECLINED)], ..Post::default() }
 }
 
-/// Everything known about a figure.
-fn known(embed: CreateEmbed, card: &Card<'_>) -> CreateEmbed {
+/// Everything known about a figure, as fields.
+fn known(card: &Card<'_>) -> Vec<(&'static str, String, bool)> {
     let statistic = &card.statistic;
-    let embed = embed
-        .title(clip(&statistic.measure, TITLE))
-        .description(format!("# {}", figure(card)))
-        .field("Population", stated(statistic.population.as_deref()), true)
-        .field("Place", stated(statistic.place.as_deref()), true)
-        .field("Period", stated(statistic.period.as_deref()), true);
+    let mut fields = vec![
+        ("Population", stated(statistic.population.as_deref()), true),
+        ("Place", stated(statistic.place.as_deref()), true),
+        ("Period", stated(statistic.period.as_deref()), true),
+    ];
     let entry = card.curated;
     let extra = [
         ("Compared with", statistic.base.as_deref()),
         ("Basis", entry.and_then(|entry| entry.basis.as_deref())),
         ("Published by", entry.and_then(|entry| entry.publisher.as_deref())),
     ];
-    let known = extra.into_iter().filter_map(|(name, text)| Some((name, clip(text?, LINE_UNITS), true)));
-    let embed = embed.fields(known);
-    match &statistic.caveat {
-        Some(caveat) => embed.field("⚠️ Before you use it", clip(caveat, CAVEAT_UNITS), false),
-        None => embed,
-    }
+    fields.extend(extra.into_iter().filter_map(|(name, text)| Some((name, clip(text?, LINE_UNITS), true))));
+    let caveat = statistic.caveat.as_ref();
+    fields.extend(caveat.map(|caveat| ("⚠️ Before you use it", clip(caveat, CAVEAT_UNITS), false)));
+    fields
 }
 
-/// The sentence of a figure, and where it stands.
-fn sentence(card: &Card<'_>, shelf: &Shelf) -> CreateEmbed {
+/// The sentence of a figure, and where it stands, in at most `limit` units.
+fn sentence(card: &Card<'_>, shelf: &Shelf, limit: usize) -> CreateEmbed {
     let quote = &card.quote;
-    let embed = CreateEmbed::new()
-        .title(clip(&quote.report().title, TITLE))
-        .description(description(quote, shelf.warning(&quote.place())));
+    let title = clip(&quote.report().title, TITLE);
+    let left = limit.saturating_sub(length(&title) + length(VERBATIM));
+    let warning = shelf.warning(&quote.place());
+    let embed = CreateEmbed::new().description(description(quote, warning, left.min(DESCRIPTION))).title(title);
     let embed = match link(&quote.place(), URL) {
         Some(link) => embed.url(link),
         None => embed,
     };
-    embed.colour(ANSWERED).footer(CreateEmbedFooter::new("Verbatim; check the page before you publish a figure"))
+    embed.colour(ANSWERED).footer(CreateEmbedFooter::new(VERBATIM))
 }
 
 /// A figure in one line: "**138%** growth in referrals (2018–2023)".

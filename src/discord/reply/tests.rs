@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use super::super::limits::{CUSTOM_ID, EMBEDS_IN_ALL, FIELD_NAME, FIELD_VALUE, FIELDS};
 use super::super::shelf::tests::{shelf, warned};
 use super::*;
-use crate::ask::ask;
+use crate::answer::{Compared, Found};
+use crate::ask::{ask, compare, look_up};
 use crate::report::Span;
 
 const FAR: Reach = Reach { here: true, threads: true };
@@ -110,6 +111,27 @@ proptest! {
             let pages = Pages::of(&found, &shelf).and_then(|pages| pages.turned(at));
             if let Some(post) = pages.and_then(|pages| shared(&pages, &shelf, &question)) {
                 check_limits(&wire(post));
+            }
+        }
+    }
+
+    #[test]
+    fn no_figure_breaks_a_limit(
+        paragraphs in prop::collection::vec("(\\PC{0,60}|lamps [*_<@:]{0,9} 45% of [*_~]{0,80}){1,20} in 2023\\.", 1..5),
+        title in "\\PC{0,300}",
+    ) {
+        let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+        let shelf = shelf(&texts);
+        let topics = [title.as_str(), "lamps", "45%", "lamps 2023"];
+        for topic in topics {
+            let found = look_up(&shelf.index, &shelf.topics, topic, None);
+            if let Ok(Found::Cards(cards, series)) = found {
+                check_limits(&wire(statistic::cards(&cards, series.as_ref(), &shelf, Audience::Private(FAR)).unwrap()));
+            } else if let Ok(Found::Nothing(nearest)) = found {
+                check_limits(&wire(statistic::nothing(&nearest)));
+            }
+            if let Ok(Compared::Cards(cards, outcome)) = compare(&shelf.index, &shelf.topics, "lamps", topic, None) {
+                check_limits(&wire(statistic::compared(&cards, &outcome, &shelf, Audience::Private(FAR))));
             }
         }
     }

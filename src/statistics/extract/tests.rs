@@ -106,6 +106,30 @@ fn qualifier_direction_and_place_are_kept() {
 }
 
 #[test]
+fn bare_amounts_of_accounts_are_in_their_currency() {
+    let cell = |text: &str, column, heading| GridCell { text: text.to_owned(), column, heading, ..GridCell::default() };
+    let rows = vec![
+        vec![cell("(Dollars in millions)", 0, true), cell("2022", 1, true)],
+        vec![cell("Sales", 0, true), cell("$ 120", 1, false)],
+        vec![cell("Costs", 0, true), cell("(1,090)", 1, false)],
+        vec![cell("Margin", 0, true), cell("(7)%", 1, false)],
+        vec![cell("Number of boats", 0, true), cell("12", 1, false)],
+    ];
+    let mut draft = Draft::new("d", Format::Html);
+    draft.table(&Grid { rows, ..Grid::default() });
+    let report = draft.finish();
+    let found: Vec<Statistic> = report.blocks.iter().flat_map(|row| extract(&report, row.bytes)).collect();
+    let found: Vec<_> = found.iter().map(|one| (report.slice(one.figure), one.value, one.unit)).collect();
+    let expected = [
+        ("$ 120", 120.0, Unit::Dollars),
+        ("(1,090)", -1090.0, Unit::Dollars),
+        ("(7)%", -7.0, Unit::Percent),
+        ("12", 12.0, Unit::Count),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn rows_of_certain_tables_say_what_their_headings_say() {
     let cell = |text: &str, column, heading| GridCell { text: text.to_owned(), column, heading, ..GridCell::default() };
     let rows = vec![

@@ -59,6 +59,14 @@ fn parts_multiples_and_ranks() {
 }
 
 #[test]
+fn separators_and_words_of_counts() {
+    check("1,48,86,346 shares", &[("1,48,86,346", 14_886_346.0, Unit::Count)]);
+    check("During the year, 250 met fifty-one times", &[("250", 250.0, Unit::Count), ("fifty-one", 51.0, Unit::Count)]);
+    check("within one working day", &[("one working day", 1.0, Unit::Days)]);
+    check("the thirty first flight and 1,2 or 12,34", &[]);
+}
+
+#[test]
 fn ranges_and_qualifiers_are_kept() {
     for (text, said, upper, qualifier) in [
         ("rates of 5–6 %", "5–6 %", Some(6.0), None),
