@@ -1,7 +1,9 @@
 //! The sentences that answer.
 
+use std::collections::HashSet;
+
 use super::{Quote, kind};
-use crate::language::{is_month, words};
+use crate::language::{is_month, terms, words};
 use crate::question::{Intent, Question};
 use crate::report::{BlockKind, Passage, Report, Sentence, Span};
 use crate::search::{Evidence, Features, Hit, Retrieval};
@@ -60,8 +62,22 @@ pub(super) fn quotes<'i>(question: &Question, retrieval: &Retrieval<'i>) -> Vec<
     if let Some(&first) = selected.first() {
         selected.retain(|one| one.score >= first.score - WORTH_SHOWING && one.missing <= first.missing);
     }
-    selected.truncate(MAX_QUOTES);
-    selected
+    let mut shown: Vec<Selected<'i>> = Vec::with_capacity(MAX_QUOTES);
+    for one in selected {
+        if shown.len() < MAX_QUOTES && !shown.iter().any(|other| says_the_same(other.quote.text(), one.quote.text())) {
+            shown.push(one);
+        }
+    }
+    shown
+}
+
+/// Whether two texts share nearly all their words.
+fn says_the_same(one: &str, other: &str) -> bool {
+    let stems = |text: &str| terms(text).map(|term| term.stem).collect::<HashSet<String>>();
+    let (one, other) = (stems(one), stems(other));
+    let shared = one.intersection(&other).count();
+    // Jaccard's index of 0.8.
+    5 * shared >= 4 * (one.len() + other.len() - shared)
 }
 
 /// The first sentence of each of the `leading` passages that can be quoted, at most three.
@@ -211,4 +227,16 @@ fn leans(sentence: &str) -> bool {
                 | "Instead"
         )
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_said_is_not_said_again() {
+        let said = "The 44% for 2023 must not be compared with the 31% that the press gave for 2024.";
+        assert!(says_the_same(said, &said.replace("must not", "can never")));
+        assert!(!says_the_same(said, "The 44% for 2023 was the share of children."));
+    }
 }

@@ -1,6 +1,6 @@
 //! From a question to the passages that bear on it, best first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::Term;
 use tantivy::collector::TopDocs;
@@ -26,6 +26,9 @@ const HEADING_BOOST: f32 = 0.4;
 const DEFINED_BOOST: f32 = 2.0;
 /// What a passage loses for each better one on its page: elsewhere there is more likely something new.
 const SAME_PAGE: f32 = 1.0;
+
+/// What a passage loses that says word for word what a better one says.
+const REPEATED: f32 = 10.0;
 
 /// What an index says to a question.
 #[derive(Debug)]
@@ -196,12 +199,17 @@ impl SearchIndex {
     }
 }
 
-/// Puts hits in order, best first; of those that begin on one page, each further one is worth less.
+/// Puts hits in order, best first; of those that begin on one page, each further one is worth less, and one that repeats
+/// a better one is worth least.
 fn order(hits: &mut [Hit<'_>]) {
     let best_first = |one: &Hit<'_>, other: &Hit<'_>| other.score.total_cmp(&one.score);
     hits.sort_by(best_first);
     let mut before: HashMap<(&str, u32), f32> = HashMap::new();
+    let mut texts: HashSet<&str> = HashSet::new();
     for hit in hits.iter_mut() {
+        if !texts.insert(hit.report.slice(hit.passage.bytes)) {
+            hit.score -= REPEATED;
+        }
         if let Some(page) = hit.report.page_at(hit.passage.bytes.start) {
             let loss = before.entry((&hit.report.id, page.pdf)).or_default();
             hit.score -= *loss;
