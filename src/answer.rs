@@ -4,16 +4,18 @@
 //! the same one.
 
 mod card;
+mod claim;
 mod confidence;
 mod quote;
 mod select;
 
 pub use card::{Card, cards};
+pub use claim::{Aspect, ClaimError, Difference, Finding, MAX_CLAIM_CHARS, Ruling, statements};
 pub use quote::Quote;
 
 use crate::question::Question;
 use crate::report::Place;
-use crate::search::{Located, Retrieval};
+use crate::search::{Hit, Located, Retrieval};
 
 /// How many sections are offered when a question is declined.
 const MAX_NEAREST: usize = 3;
@@ -76,11 +78,7 @@ impl<'i> Answer<'i> {
 
     /// The answer to `question` from what the index says to it.
     pub fn compose(question: &Question, retrieval: &Retrieval<'i>, curated: &'i [Located]) -> Self {
-        let passages: Vec<Ranked<'i>> = retrieval
-            .hits
-            .iter()
-            .filter_map(|hit| Some(Ranked { passage: Quote::new(hit.report, hit.passage.bytes)?, score: hit.score }))
-            .collect();
+        let passages = ranked(retrieval);
         let unknown = confidence::unknown(&retrieval.needles);
         let selected = select::quotes(question, retrieval);
         let confidence = confidence::confidence(retrieval, selected.first());
@@ -92,6 +90,12 @@ impl<'i> Answer<'i> {
         let verdict = if answered { Verdict::Answered } else { Verdict::NotInReport };
         Self { verdict, confidence, quotes, statistics, passages, nearest, unknown }
     }
+}
+
+/// The passages that were found, with their scores.
+fn ranked<'i>(retrieval: &Retrieval<'i>) -> Vec<Ranked<'i>> {
+    let ranked = |hit: &Hit<'i>| Some(Ranked { passage: Quote::new(hit.report, hit.passage.bytes)?, score: hit.score });
+    retrieval.hits.iter().filter_map(ranked).collect()
 }
 
 /// The sections of the best passages, each once.

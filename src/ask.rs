@@ -30,16 +30,22 @@ pub fn ask<'i>(
     previous: &[&str],
     document: Option<&str>,
 ) -> Result<Answer<'i>, AskError> {
-    if let Some(id) = document
-        && index.report(id).is_none()
-    {
-        let known: Vec<&str> = index.reports().iter().map(|report| report.id.as_str()).collect();
-        return Err(AskError::UnknownDocument { id: id.to_owned(), known: known.join(", ") });
-    }
+    known_document(index, document)?;
     let question = Question::parse(text, previous)?;
     if question.disclosure {
         return Ok(Answer::signpost());
     }
     let retrieval = index.retrieve(&question, document)?;
     Ok(Answer::compose(&question, &retrieval, index.statistics()))
+}
+
+/// Refuses a document that is not there.
+pub(crate) fn known_document(index: &SearchIndex, document: Option<&str>) -> Result<(), AskError> {
+    match document {
+        Some(id) if index.report(id).is_none() => {
+            let known: Vec<&str> = index.reports().iter().map(|report| report.id.as_str()).collect();
+            Err(AskError::UnknownDocument { id: id.to_owned(), known: known.join(", ") })
+        }
+        _ => Ok(()),
+    }
 }

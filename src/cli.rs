@@ -2,7 +2,9 @@
 
 mod args;
 mod ask;
+mod batch;
 mod chat;
+mod check;
 mod doctor;
 mod ingest;
 mod json;
@@ -65,6 +67,7 @@ fn execute(args: &Args, env_file: Option<dotenvy::Error>) -> anyhow::Result<u8> 
         Some(Command::Serve) => serve(&config),
         Some(Command::Chat) => chat::run(&config, args),
         Some(Command::Ask { question, previous }) => ask::run(&config, args, question, previous),
+        Some(Command::Check { claim }) => check::run(&config, args, claim),
         Some(Command::Ingest { sources, fresh, watch }) => ingest::run(args, sources, *fresh, *watch),
         Some(Command::Sources { show }) => sources::run(&config, args, show),
         Some(Command::Doctor) => doctor::run(&config, args),

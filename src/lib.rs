@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod discord;
