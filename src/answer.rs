@@ -4,6 +4,7 @@
 //! the same one.
 
 mod card;
+mod claim;
 mod comparison;
 mod confidence;
 mod glossary;
@@ -17,6 +18,7 @@ mod series;
 mod topic;
 
 pub use card::{Card, cards};
+pub use claim::{Aspect, ClaimError, Contrast, Finding, MAX_CLAIM_CHARS, Ruling, statements};
 pub use comparison::{Compared, Derived, compare};
 pub use confidence::Signals;
 pub use glossary::{Definition, definitions, term_key};
@@ -27,7 +29,7 @@ pub use topic::{Found, Measure, Topics};
 
 use crate::question::Question;
 use crate::report::{Passage, Place, Report};
-use crate::search::{Located, Retrieval};
+use crate::search::{Hit, Located, Retrieval};
 
 /// The confidence of a summary: it is the document's own, but only the beginnings of it.
 const SUMMARY_CONFIDENCE: f32 = 0.75;
@@ -119,12 +121,7 @@ impl<'i> Answer<'i> {
 
     /// The answer to `question` from what the index says to it.
     pub fn compose(question: &Question, retrieval: &Retrieval<'i>, curated: &'i [Located]) -> Self {
-        let passages: Vec<Ranked<'i>> = retrieval
-            .hits
-            .iter()
-            .take(MAX_PASSAGES)
-            .filter_map(|hit| Some(Ranked { passage: Quote::new(hit.report, hit.passage.bytes)?, score: hit.score }))
-            .collect();
+        let passages = ranked(retrieval);
         let unknown = confidence::unknown(&retrieval.needles);
         let selected = select::quotes(question, retrieval);
         let signals = selected.first().map(|best| Signals::of(question, retrieval, best));
@@ -139,6 +136,12 @@ impl<'i> Answer<'i> {
         let verdict = if answered { Verdict::Answered } else { Verdict::NotInReport };
         Self { verdict, confidence, quotes, statistics, passages, nearest, unknown, signals }
     }
+}
+
+/// The passages that were found, with their scores.
+fn ranked<'i>(retrieval: &Retrieval<'i>) -> Vec<Ranked<'i>> {
+    let ranked = |hit: &Hit<'i>| Some(Ranked { passage: Quote::new(hit.report, hit.passage.bytes)?, score: hit.score });
+    retrieval.hits.iter().take(MAX_PASSAGES).filter_map(ranked).collect()
 }
 
 /// The sections of the best passages, each once.

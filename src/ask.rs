@@ -77,7 +77,8 @@ pub fn compare<'i>(
     Ok(answer::compare(topics, first, second, document, index.reports(), index.statistics())?)
 }
 
-fn check_document(index: &SearchIndex, document: Option<&str>) -> Result<(), AskError> {
+/// Refuses a document that is not there.
+pub(crate) fn check_document(index: &SearchIndex, document: Option<&str>) -> Result<(), AskError> {
     match document {
         Some(id) if index.report(id).is_none() => {
             let known: Vec<&str> = index.reports().iter().map(|report| report.id.as_str()).collect();

@@ -2,7 +2,9 @@
 
 mod args;
 mod ask;
+mod batch;
 mod chat;
+mod check;
 mod compare;
 mod doctor;
 mod eval;
@@ -69,6 +71,7 @@ fn execute(args: &Args, env_file: Option<dotenvy::Error>) -> anyhow::Result<u8> 
         Some(Command::Serve) => serve(&config),
         Some(Command::Chat) => chat::run(&config, args),
         Some(Command::Ask { question, previous, context }) => ask::run(&config, args, question, previous, *context),
+        Some(Command::Check { claim }) => check::run(&config, args, claim),
         Some(Command::Quote { words, style }) => quote::run(&config, args, words, *style),
         Some(Command::Stat { topic, chart }) => stat::run(&config, args, &topic.join(" "), chart.as_deref()),
         Some(Command::Compare { first, second }) => compare::run(&config, args, first, second),

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod ask;
 pub mod chart;
+pub mod check;
 pub mod cite;
 pub mod cli;
 pub mod config;

@@ -83,6 +83,12 @@ pub(super) enum Command {
         /// The topic of the second, or only what differs: "2023".
         second: String,
     },
+    /// Check a claim or a whole message against the documents or, without one, those on standard input: one a line, as
+    /// text or as JSON {"id", "claim", "document"}.
+    Check {
+        /// The claim.
+        claim: Vec<String>,
+    },
     /// Read the configured documents, or just those named, and build the index.
     Ingest {
         /// Files and http(s) addresses: PDF, HTML, DOCX, ODT, Markdown, plain text.

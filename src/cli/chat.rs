@@ -17,7 +17,7 @@ const HELP: &str = "Ask in your own words; follow up with â€œwhat about girls?â€
 pub(super) fn run(config: &Config, args: &Args) -> anyhow::Result<u8> {
     let index = open_index(config)?;
     if !io::stdin().is_terminal() {
-        return ask::batch(config, &index, args, false, &mut io::stdin().lock());
+        return ask::lines(config, &index, args, false, &mut io::stdin().lock());
     }
     greet(&index)?;
     converse(config, args, index)

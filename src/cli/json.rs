@@ -4,7 +4,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::answer::{Answer, Card, Quote, Ranked, Verdict};
+use crate::answer::{Answer, Card, Finding, Quote, Ranked, Verdict};
+use crate::check::Checked;
 use crate::report::{Area, Cell, Page, Place, Report, Table};
 use crate::statistics::{Direction, Qualifier};
 
@@ -18,6 +19,32 @@ struct AnswerLine<'a> {
     passages: Vec<PassageObject<'a>>,
     nearest: Vec<PlaceObject<'a>>,
     elapsed_us: u128,
+}
+
+#[derive(Serialize)]
+struct CheckedLine<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    decisive: StatementObject<'a>,
+    statistics: Vec<StatisticObject<'a>>,
+    passages: Vec<PassageObject<'a>>,
+    nearest: Vec<PlaceObject<'a>>,
+    statements: Vec<StatementObject<'a>>,
+    left_out: usize,
+    elapsed_us: u128,
+}
+
+#[derive(Serialize)]
+struct StatementObject<'a> {
+    text: &'a str,
+    verdict: &'static str,
+    confidence: f32,
+    /// In what the report differs, and what it says instead.
+    aspect: Option<&'static str>,
+    difference: Option<String>,
+    rounded: bool,
+    caveat: Option<&'a str>,
+    quotes: Vec<QuoteObject<'a>>,
 }
 
 #[derive(Serialize)]
@@ -141,6 +168,38 @@ pub(super) fn answer(
         elapsed_us,
     };
     write_line(out, &line)
+}
+
+/// Writes what came of a claim as one line: the finding that decides, then each statement.
+pub(super) fn checked(out: &mut dyn Write, id: &str, checked: &Checked<'_>, elapsed_us: u128) -> anyhow::Result<()> {
+    let Some(decisive) = checked.decisive() else {
+        return write_line(out, &serde_json::json!({"id": id, "verdict": "signpost", "elapsed_us": elapsed_us}));
+    };
+    let line = CheckedLine {
+        id,
+        decisive: statement(decisive),
+        statistics: decisive.statistics.iter().map(statistic).collect(),
+        passages: decisive.passages.iter().map(passage).collect(),
+        nearest: decisive.nearest.iter().map(place).collect(),
+        statements: checked.findings.iter().map(statement).collect(),
+        left_out: checked.left_out,
+        elapsed_us,
+    };
+    write_line(out, &line)
+}
+
+fn statement<'a>(finding: &'a Finding<'a>) -> StatementObject<'a> {
+    let difference = finding.difference.as_ref();
+    StatementObject {
+        text: &finding.statement,
+        verdict: finding.ruling.name(),
+        confidence: finding.confidence,
+        aspect: difference.map(|difference| difference.aspect.name()),
+        difference: finding.instead(),
+        rounded: finding.rounded,
+        caveat: finding.caveat.as_deref(),
+        quotes: finding.quotes.iter().map(|one| quote(one, false)).collect(),
+    }
 }
 
 /// Writes a line that says why another could not be answered.

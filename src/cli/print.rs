@@ -4,12 +4,14 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::answer::{Answer, Card, Quote, Verdict};
+use crate::answer::{Answer, Card, Finding, Quote, Ruling, Verdict};
+use crate::check::Checked;
 use crate::report::Place;
 
 const QUOTE: Style = AnsiColor::Green.on_default();
 pub(super) const FIGURE: Style = AnsiColor::Cyan.on_default().bold();
 pub(super) const CAVEAT: Style = AnsiColor::Yellow.on_default();
+const CONTRADICTED: Style = AnsiColor::Red.on_default();
 pub(super) const FAINT: Style = Style::new().dimmed();
 
 /// Writes an answer, wrapped to the terminal's width; with `context`, the paragraphs around each quote too.
@@ -30,6 +32,44 @@ pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str, c
         }
         Verdict::NotInReport => declined(out, answer)?,
     }
+    Ok(())
+}
+
+/// Writes what came of a claim, statement by statement.
+pub(super) fn checked(out: &mut dyn Write, checked: &Checked<'_>, signpost: &str) -> anyhow::Result<()> {
+    if checked.findings.is_empty() {
+        writeln!(out, "{}\n", signpost.trim())?;
+    }
+    for finding in &checked.findings {
+        write_finding(out, finding)?;
+    }
+    if checked.left_out > 0 {
+        writeln!(out, "{} more statements were not checked.\n", checked.left_out)?;
+    }
+    Ok(())
+}
+
+fn write_finding(out: &mut dyn Write, finding: &Finding<'_>) -> anyhow::Result<()> {
+    let (style, said) = match finding.ruling {
+        Ruling::Supported if finding.rounded => (QUOTE, "Supported, rounded"),
+        Ruling::Supported => (QUOTE, "Supported"),
+        Ruling::Contradicted => (CONTRADICTED, "Contradicted"),
+        Ruling::NotInReport => (FAINT, "Not in the report"),
+    };
+    writeln!(out, "{style}{said}:{style:#} {}", flowing(&finding.statement))?;
+    if let Some(instead) = finding.instead() {
+        writeln!(out, "{}", wrapped(&instead, "  "))?;
+    }
+    for quote in &finding.quotes {
+        write_quote(out, quote)?;
+    }
+    if !finding.nearest.is_empty() {
+        writeln!(out, "The nearest sections:")?;
+    }
+    for nearest in &finding.nearest {
+        writeln!(out, "{FAINT}{}{FAINT:#}", place(nearest))?;
+    }
+    writeln!(out)?;
     Ok(())
 }
 
