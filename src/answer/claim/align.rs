@@ -227,7 +227,7 @@ pub(super) fn same_place(alignment: &Alignment<'_>, one: usize, other: usize) ->
         |tokens: &[Token<'_>], at: Option<usize>| at.and_then(|at| tokens.get(at).map(|token| token.folded.clone()));
     let skips = |word: &String| matches!(word.as_str(), "the" | "a" | "an" | "all" | "its" | "their");
     let before = |tokens: &[Token<'_>], at: usize| {
-        (0..at).rev().map(|at| word(tokens, Some(at))).flatten().find(|word| !skips(word))
+        (0..at).rev().filter_map(|at| word(tokens, Some(at))).find(|word| !skips(word))
     };
     let (left, right) = (before(claim, one), before(stated, other));
     if left.is_some() && left == right {

@@ -95,8 +95,8 @@ pub(super) fn contrast(alignment: &Alignment<'_>) -> Option<Conflict> {
     let denied = |other: usize| stated.tokens[stated.token_of(other)].negated;
     let all = || 0..stated.numbers.len();
     let at = (0..claim.numbers.len()).find(|&at| all().any(|other| equal(at, other) && denied(other)))?;
-    let told = all().filter(|&told| equal(at, told) && !denied(told));
-    let stated = told.filter_map(|told| other(claim, at, stated, told)).next()?;
+    let mut told = all().filter(|&told| equal(at, told) && !denied(told));
+    let stated = told.find_map(|told| other(claim, at, stated, told))?;
     Some(Conflict { aspect: Aspect::Population, claimed: claim.bytes(base(claim, at)?), stated, aside: Vec::new() })
 }
 

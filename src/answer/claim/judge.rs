@@ -68,9 +68,8 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let mut conflicts = Vec::new();
     let (mut aside, mut unspoken) = (Vec::new(), 0);
     match speaker {
-        Speaker::Unasked => {}
         Speaker::Same(named) => aside.extend(named),
-        Speaker::Unknown(_) => {}
+        Speaker::Unasked | Speaker::Unknown => {}
         Speaker::Other(conflict) => {
             aside.extend(conflict.aside.clone());
             conflicts.push(conflict);

@@ -110,7 +110,7 @@ fn acts(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>) -> 
     let next =
         (run.end..alignment.claim.tokens.len()).find(|&at| alignment.claim.tokens[at].content && alignment.holds(at));
     let Some(by) = next.and_then(|next| alignment.borne[next].by.first()) else { return false };
-    let last = runs(alignment.stated).into_iter().filter(|run| run.end <= *by).next_back();
+    let last = runs(alignment.stated).into_iter().rfind(|run| run.end <= *by);
     last.as_ref() == Some(other)
 }
 
@@ -168,13 +168,11 @@ pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
                 other.clone().filter(|&at| held.iter().any(|&word| alignment.borne[word].by.contains(&at))).count();
             own == other.len()
         };
-        match held.is_empty() {
-            true => alignment.stated.leans(),
-            false => {
-                stated.iter().any(whole)
-                    || held.iter().all(|&at| !alignment.borne[at].by.iter().any(|&by| alignment.stated.tokens[by].name))
-            }
+        if held.is_empty() {
+            return alignment.stated.leans();
         }
+        let by_a_name = |&at: &usize| alignment.borne[at].by.iter().any(|&by| alignment.stated.tokens[by].name);
+        stated.iter().any(whole) || !held.iter().any(by_a_name)
     })
 }
 

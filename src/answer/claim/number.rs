@@ -131,10 +131,9 @@ fn fraction(folded: &[String], at: usize) -> Option<(f64, usize)> {
     let before = at.checked_sub(1).map_or("", word);
     if word(at + 1) == "of"
         && matches!(before, "and" | "about" | "nearly" | "almost" | "over" | "than" | "around" | "only")
+        && let Some(parts) = parts(word(at))
     {
-        if let Some(parts) = parts(word(at)) {
-            return Some((100.0 / parts, at));
-        }
+        return Some((100.0 / parts, at));
     }
     let many = if matches!(word(at), "a" | "one") { Some(1.0) } else { number_word(word(at)) };
     let many = many.or_else(|| word(at).parse().ok().filter(|many| (1.0..100.0).contains(many)))?;

@@ -81,7 +81,7 @@ pub(super) fn compare(alignment: &Alignment<'_>, said_by: Option<&Reading<'_>>) 
     let Some(claimed) = speaker(alignment.claim) else { return Speaker::Unasked };
     let source = if speaker(alignment.stated).is_some() { Some(alignment.stated) } else { said_by };
     let Some((source, named)) = source.and_then(|source| Some((source, speaker(source)?))) else {
-        return Speaker::Unknown(claimed);
+        return Speaker::Unknown;
     };
     let words = |reading: &Reading<'_>, range: Range<usize>| -> Vec<String> {
         reading.tokens[range].iter().map(|token| token.folded.clone()).collect()
@@ -107,7 +107,7 @@ pub(super) enum Speaker {
     /// The same one; the tokens of the claim that name the speaker.
     Same(Range<usize>),
     /// The report doesn't say.
-    Unknown(Range<usize>),
+    Unknown,
     /// Another.
     Other(Conflict),
 }

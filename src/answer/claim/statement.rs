@@ -5,7 +5,7 @@ use crate::language::{fold, sentences, words};
 /// The longest claim, in characters.
 pub const MAX_CLAIM_CHARS: usize = 6_000;
 /// How many statements of a message are checked; the others are left out, and counted.
-pub const MAX_STATEMENTS: usize = 12;
+const MAX_STATEMENTS: usize = 12;
 /// A statement longer than this, in bytes, is none.
 const MAX_STATEMENT_BYTES: usize = 1_000;
 /// A statement has at least this many words.
