@@ -7,6 +7,8 @@ mod architecture;
 #[cfg(test)]
 mod briefing;
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod discord;
 #[cfg(test)]
 mod evaluating;
