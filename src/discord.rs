@@ -4,6 +4,7 @@ mod about;
 mod ask;
 mod buttons;
 mod check;
+mod claim;
 mod commands;
 mod compare;
 mod completing;

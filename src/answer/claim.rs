@@ -68,13 +68,18 @@ impl Contrast<'_> {
     /// The difference as a sentence; between its quotation marks stand the report's words.
     pub fn sentence(&self) -> String {
         let stated = self.stated.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{}: “{stated}”.", self.kind())
+    }
+
+    /// What the difference is, without its words: "The report has another number".
+    pub fn kind(&self) -> String {
         match self.aspect {
-            Aspect::Denial => format!("The report says the opposite: “{stated}”."),
-            Aspect::Standing => format!("The report asks for it, and does not say that it is so: “{stated}”."),
-            Aspect::Speaker => format!("Somebody else said it: “{stated}”."),
-            Aspect::Scope => format!("The report says it of a part only, or with a limit: “{stated}”."),
-            Aspect::Direction => format!("The report says it the other way round: “{stated}”."),
-            aspect => format!("The report has another {}: “{stated}”.", aspect.name()),
+            Aspect::Denial => "The report says the opposite".to_owned(),
+            Aspect::Standing => "The report asks for it, and does not say that it is so".to_owned(),
+            Aspect::Speaker => "Somebody else said it".to_owned(),
+            Aspect::Scope => "The report says it of a part only, or with a limit".to_owned(),
+            Aspect::Direction => "The report says it the other way round".to_owned(),
+            aspect => format!("The report has another {}", aspect.name()),
         }
     }
 }

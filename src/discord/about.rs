@@ -24,9 +24,10 @@ Ask a question about the documents and I answer with their own words: a passage 
 
 • **/ask** answers you alone. **Share here** or **Share in a thread** posts the passage for everyone, **More passages** turns to what else there is, **Context** shows the paragraphs around it, **Cite** gives a citation to copy.
 • **/quote** checks a quote word for word, shows what really stands there, and cites it: plain, Harvard, APA, Chicago or OSCOLA.
+• **/check** says whether the documents support a claim, contradict it, or don't say.
 • **/stat** looks a figure up, with all that is known about it and a chart of its years. **/compare** sets two side by side.
 • **/glossary** says what terms and abbreviations mean, **/sources** lists the documents and their sections, **/privacy** says what is stored.
-• In a message's menu, under Apps: **Find in the report** answers it for you, **Share cited answer** for everyone.
+• In a message's menu, under Apps: **Check against the report** checks what it says, **Find in the report** answers it for you, **Share cited answer** for everyone.
 • Mention me, or reply to me, in a channel where the moderators switched me on, and I answer there; a reply can follow up. In direct messages just write.
 
 I never write a quote myself, I never ping anyone, and when the documents don't answer I say so and point to the nearest sections. \

@@ -68,7 +68,7 @@ pub(super) async fn share(room: &Room, http: &Http, command: &CommandInteraction
 }
 
 /// What the message says that a command was used on.
-fn target(command: &CommandInteraction) -> String {
+pub(super) fn target(command: &CommandInteraction) -> String {
     match command.data.target() {
         Some(ResolvedTarget::Message(message)) => message.content.clone(),
         _ => String::new(),
@@ -132,7 +132,7 @@ pub(super) fn refused(error: AskError) -> Result<Post, String> {
 }
 
 /// An error as a sentence: with a capital and a stop.
-fn sentence(error: &str) -> String {
+pub(super) fn sentence(error: &str) -> String {
     let mut characters = error.chars();
     let stop = if error.ends_with(['.', '?', '!', '”']) { "" } else { "." };
     characters.next().map_or_else(String::new, |first| format!("{}{}{stop}", first.to_uppercase(), characters.as_str()))

@@ -5,6 +5,7 @@ mod words;
 use serde_json::Value;
 use serenity::all::{Command, CreateCommand, CreateCommandOption, Http, InstallationContext, InteractionContext};
 
+use crate::answer::MAX_CLAIM_CHARS;
 use crate::cite::Style;
 use crate::question::MAX_QUESTION_CHARS;
 use words::Words;
@@ -16,6 +17,9 @@ const CHOICE_CHARS: u16 = 100;
 pub(super) const FIND: &str = words::FIND.0;
 /// The name of the message command that answers for all.
 pub(super) const SHARE: &str = words::SHARE.0;
+
+/// The name of the message command that checks what a message claims.
+pub(super) const CHECK: &str = words::CHECK_MESSAGE.0;
 
 /// The longest topic, in characters.
 const MAX_TOPIC_CHARS: usize = 300;
@@ -39,6 +43,9 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
         .add_option(text("words", &words::WORDS, MAX_QUESTION_CHARS))
         .add_option(styles)
         .add_option(document());
+    let check = words::command("check", &words::CHECK)
+        .add_option(text("claim", &words::CLAIM, MAX_CLAIM_CHARS))
+        .add_option(document());
     let glossary = words::command("glossary", &words::GLOSSARY)
         .add_option(words::option("term", &words::TERM).max_length(CHOICE_CHARS).set_autocomplete(true));
     let sources = words::command("sources", &words::SOURCES)
@@ -49,10 +56,12 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
         stat,
         compare,
         quote,
+        check,
         glossary,
         sources,
         words::command("help", &words::HELP),
         words::command("privacy", &words::PRIVACY),
+        words::message_command(&words::CHECK_MESSAGE),
         words::message_command(&words::FIND),
         words::message_command(&words::SHARE),
     ]

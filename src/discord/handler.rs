@@ -9,7 +9,7 @@ use serenity::all::{
 use serenity::async_trait;
 
 use super::room::{Room, locked};
-use super::{about, ask, buttons, commands, compare, completing, glossary, mention, sharing, stat};
+use super::{about, ask, buttons, claim, commands, compare, completing, glossary, mention, sharing, stat};
 
 /// Serenity's door into the room.
 pub(super) struct Handler(pub(super) Arc<Room>);
@@ -74,6 +74,8 @@ async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) ->
         "stat" => return stat::answer(room, http, command).await,
         "compare" => return compare::answer(room, http, command).await,
         "quote" => return ask::quote(room, http, command).await,
+        "check" => return claim::answer(room, http, command).await,
+        commands::CHECK => return claim::of_message(room, http, command).await,
         "glossary" => return glossary::answer(room, http, command).await,
         commands::FIND => return ask::find(room, http, command).await,
         commands::SHARE => return ask::share(room, http, command).await,

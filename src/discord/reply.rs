@@ -1,5 +1,6 @@
 //! The dress of an answer: what it looks like on Discord. Nothing is decided here, and nothing is sent.
 
+mod checked;
 mod citation;
 mod context;
 mod controls;
@@ -8,6 +9,7 @@ mod quotation;
 mod quoted;
 pub(super) mod statistic;
 
+pub(super) use checked::checked;
 pub(super) use citation::citation;
 pub(super) use context::context;
 pub(super) use controls::name_of_thread;

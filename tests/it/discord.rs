@@ -1,6 +1,7 @@
 //! The real binary on the loopback Discord, from the first connection to SIGTERM.
 
 mod answers;
+mod claims;
 mod connection;
 mod looking_up;
 mod menus;

@@ -76,6 +76,22 @@ pub(super) const QUOTE: Words = Words(
         "Ein Zitat Wort für Wort prüfen und belegen, oder eines zu einem Thema finden",
     ],
 );
+pub(super) const CHECK: Words = Words(
+    "Check a claim: does the report support it, contradict it, or not say?",
+    [
+        "Vérifier une affirmation : le rapport la confirme-t-il, la contredit-il, ou n'en dit-il rien ?",
+        "Comprueba una afirmación: ¿el informe la confirma, la contradice o no dice nada?",
+        "Eine Behauptung prüfen: Stützt der Bericht sie, widerspricht er, oder sagt er nichts dazu?",
+    ],
+);
+pub(super) const CLAIM: Words = Words(
+    "What is claimed, in a sentence or a few",
+    [
+        "Ce qui est affirmé, en une phrase ou quelques-unes",
+        "Lo que se afirma, en una frase o varias",
+        "Was behauptet wird, in einem Satz oder einigen",
+    ],
+);
 pub(super) const WORDS: Words = Words(
     "Some words of the quote, at least three, or a topic",
     [
@@ -142,6 +158,9 @@ pub(super) const PRIVACY: Words = Words(
         "Was Footnote speichert, und was nicht",
     ],
 );
+/// A command in the menu of a message.
+pub(super) const CHECK_MESSAGE: Words =
+    Words("Check against the report", ["Vérifier avec le rapport", "Comprobar con el informe", "Am Bericht prüfen"]);
 /// A command in the menu of a message.
 pub(super) const FIND: Words =
     Words("Find in the report", ["Chercher dans le rapport", "Buscar en el informe", "Im Bericht suchen"]);

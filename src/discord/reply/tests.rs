@@ -108,6 +108,11 @@ proptest! {
             for audience in [Audience::Private(FAR), Audience::PrivateShared, Audience::Choosing, Audience::Public] {
                 check_limits(&wire(answer(&found, &shelf, audience, "help").asked(Some(question.clone()))));
             }
+            for claim in [&question, &paragraphs[0]] {
+                if let Ok(claimed) = crate::check::check(&shelf.index, claim, None) {
+                    check_limits(&wire(checked(&claimed, &shelf, "help")));
+                }
+            }
             let pages = Pages::of(&found, &shelf).and_then(|pages| pages.turned(at));
             if let Some(post) = pages.and_then(|pages| shared(&pages, &shelf, &question)) {
                 check_limits(&wire(post));
