@@ -4,17 +4,37 @@
 //! the same one.
 
 mod card;
+mod claim;
+mod comparison;
 mod confidence;
+mod glossary;
+mod kind;
+mod list;
+mod quotation;
 mod quote;
+mod scale;
 mod select;
+mod series;
+mod topic;
 
 pub use card::{Card, cards};
+pub use claim::{Aspect, ClaimError, Contrast, Finding, MAX_CLAIM_CHARS, Ruling, statements};
+pub use comparison::{Compared, Derived, compare};
+pub use confidence::Signals;
+pub use glossary::{Definition, definitions, term_key};
+pub use quotation::{Difference, Misquotation, Quotation};
 pub use quote::Quote;
+pub use series::{Point, Series};
+pub use topic::{Found, Measure, Topics};
 
 use crate::question::Question;
-use crate::report::Place;
-use crate::search::{Located, Retrieval};
+use crate::report::{Passage, Place, Report};
+use crate::search::{Hit, Located, Retrieval};
 
+/// The confidence of a summary: it is the document's own, but only the beginnings of it.
+const SUMMARY_CONFIDENCE: f32 = 0.75;
+/// How many passages an answer lists.
+const MAX_PASSAGES: usize = 10;
 /// How many sections are offered when a question is declined.
 const MAX_NEAREST: usize = 3;
 
@@ -46,6 +66,8 @@ pub struct Answer<'i> {
     pub nearest: Vec<Place<'i>>,
     /// Names and figures of the question that the documents do not mention, as typed.
     pub unknown: Vec<String>,
+    /// What the confidence was made of; `None` where nothing was found.
+    pub signals: Option<Signals>,
 }
 
 /// A passage and how well it fits.
@@ -71,27 +93,55 @@ impl<'i> Answer<'i> {
             passages: Vec::new(),
             nearest: Vec::new(),
             unknown: Vec::new(),
+            signals: None,
+        }
+    }
+
+    /// The answer to a question for the whole: the first sentence of each of the first `leading` passages, which stand at
+    /// the beginning of sections.
+    pub fn summary(leading: &[(&'i Report, &'i Passage)]) -> Self {
+        let passages: Vec<Ranked<'i>> = leading
+            .iter()
+            .take(MAX_PASSAGES)
+            .filter_map(|(report, passage)| Some(Ranked { passage: Quote::new(report, passage.bytes)?, score: 0.0 }))
+            .collect();
+        let quotes: Vec<Quote<'i>> = select::openings(leading);
+        let answered = !quotes.is_empty();
+        Self {
+            verdict: if answered { Verdict::Answered } else { Verdict::NotInReport },
+            confidence: if answered { SUMMARY_CONFIDENCE } else { 0.0 },
+            statistics: Vec::new(),
+            nearest: Vec::new(),
+            unknown: Vec::new(),
+            signals: None,
+            quotes,
+            passages,
         }
     }
 
     /// The answer to `question` from what the index says to it.
     pub fn compose(question: &Question, retrieval: &Retrieval<'i>, curated: &'i [Located]) -> Self {
-        let passages: Vec<Ranked<'i>> = retrieval
-            .hits
-            .iter()
-            .filter_map(|hit| Some(Ranked { passage: Quote::new(hit.report, hit.passage.bytes)?, score: hit.score }))
-            .collect();
+        let passages = ranked(retrieval);
         let unknown = confidence::unknown(&retrieval.needles);
         let selected = select::quotes(question, retrieval);
-        let confidence = confidence::confidence(retrieval, selected.first());
+        let signals = selected.first().map(|best| Signals::of(question, retrieval, best));
+        let confidence = signals.map_or(0.0, |signals| signals.confidence());
         let answered = confidence >= Self::THRESHOLD && !selected.is_empty();
-        let quotes: Vec<Quote<'i>> =
-            if answered { selected.iter().map(|best| best.quote).collect() } else { Vec::new() };
+        let mut quotes = if answered { list::quotes(question, retrieval) } else { Vec::new() };
+        if answered && quotes.is_empty() {
+            quotes = selected.iter().map(|best| best.quote).collect();
+        }
         let statistics = card::cards(&quotes, curated);
         let nearest = if answered { Vec::new() } else { nearest(&passages) };
         let verdict = if answered { Verdict::Answered } else { Verdict::NotInReport };
-        Self { verdict, confidence, quotes, statistics, passages, nearest, unknown }
+        Self { verdict, confidence, quotes, statistics, passages, nearest, unknown, signals }
     }
+}
+
+/// The passages that were found, with their scores.
+fn ranked<'i>(retrieval: &Retrieval<'i>) -> Vec<Ranked<'i>> {
+    let ranked = |hit: &Hit<'i>| Some(Ranked { passage: Quote::new(hit.report, hit.passage.bytes)?, score: hit.score });
+    retrieval.hits.iter().take(MAX_PASSAGES).filter_map(ranked).collect()
 }
 
 /// The sections of the best passages, each once.

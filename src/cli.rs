@@ -2,12 +2,18 @@
 
 mod args;
 mod ask;
+mod batch;
 mod chat;
+mod check;
+mod compare;
 mod doctor;
+mod eval;
 mod ingest;
 mod json;
 mod print;
+mod quote;
 mod sources;
+mod stat;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -64,9 +70,14 @@ fn execute(args: &Args, env_file: Option<dotenvy::Error>) -> anyhow::Result<u8> 
         },
         Some(Command::Serve) => serve(&config),
         Some(Command::Chat) => chat::run(&config, args),
-        Some(Command::Ask { question, previous }) => ask::run(&config, args, question, previous),
+        Some(Command::Ask { question, previous, context }) => ask::run(&config, args, question, previous, *context),
+        Some(Command::Check { claim }) => check::run(&config, args, claim),
+        Some(Command::Quote { words, style }) => quote::run(&config, args, words, *style),
+        Some(Command::Stat { topic, chart }) => stat::run(&config, args, &topic.join(" "), chart.as_deref()),
+        Some(Command::Compare { first, second }) => compare::run(&config, args, first, second),
         Some(Command::Ingest { sources, fresh, watch }) => ingest::run(args, sources, *fresh, *watch),
         Some(Command::Sources { show }) => sources::run(&config, args, show),
+        Some(Command::Eval(what)) => eval::run(&config, args, what),
         Some(Command::Doctor) => doctor::run(&config, args),
         Some(Command::Invite) => doctor::invite(&config),
     }

@@ -5,6 +5,7 @@ mod token;
 
 pub use token::{DiscordToken, TokenError};
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -41,6 +42,8 @@ pub struct Config {
     pub fetch: Fetch,
     /// How much reading a document may cost.
     pub reading: Reading,
+    /// Words of the documents for everyday words, beside the built-in ones.
+    pub everyday: BTreeMap<String, Vec<String>>,
     /// What somebody who tells of harm is told.
     pub signpost: String,
     /// Discord.
@@ -60,6 +63,19 @@ pub struct Source {
     pub link: Option<String>,
     /// Where it comes from.
     pub input: Input,
+    /// What readers are warned of before they see it, if it distresses.
+    pub warning: Option<String>,
+    /// The same for some of its sections.
+    pub distressing: Vec<Distressing>,
+}
+
+/// Sections of a document that distress.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Distressing {
+    /// A part of the headings that are meant, in any case.
+    pub section: String,
+    /// What readers are warned of.
+    pub warning: String,
 }
 
 /// Where bytes come from.
@@ -181,6 +197,23 @@ impl Config {
     pub fn log_filter(&self, serving: bool) -> String {
         let silent = || if serving { self.log.level.clone() } else { "error".to_owned() };
         std::env::var("FOOTNOTE_LOG").unwrap_or_else(|_| silent())
+    }
+}
+
+impl Source {
+    /// A document that nothing but its name and place is known of.
+    pub fn new(id: String, input: Input) -> Self {
+        Self { id, title: None, link: None, input, warning: None, distressing: Vec::new() }
+    }
+
+    /// What readers are warned of before they see what stands below the headings `section`.
+    pub fn warning(&self, section: &[&str]) -> Option<&str> {
+        let over = |marked: &&Distressing| {
+            let meant = marked.section.to_lowercase();
+            section.iter().any(|heading| heading.to_lowercase().contains(&meant))
+        };
+        let marked = self.distressing.iter().find(over).map(|marked| &marked.warning);
+        marked.or(self.warning.as_ref()).map(String::as_str)
     }
 }
 

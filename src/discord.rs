@@ -4,21 +4,29 @@ mod about;
 mod ask;
 mod buttons;
 mod check;
+mod claim;
 mod commands;
+mod compare;
+mod completing;
+mod conversation;
 mod escape;
+mod glossary;
 mod handler;
 mod limits;
 mod mention;
 mod pages;
 mod places;
 mod post;
+mod reach;
 mod reference;
 mod renew;
 mod reply;
 mod room;
 mod servers;
 mod settings;
+mod sharing;
 mod shelf;
+mod stat;
 mod stop;
 mod threads;
 
@@ -104,7 +112,8 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
         introduced = introduce(&http) => introduced?,
         () = &mut asked_to_stop => return Ok(()),
     }
-    let room = Arc::new(Room::new(config, store, Shelf::new(index)));
+    let shelf = Shelf::new(index, &config.sources);
+    let room = Arc::new(Room::new(config, store, shelf));
     let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     let handler = Handler(Arc::clone(&room));
     let client = ClientBuilder::new_with_http(http, intents).event_handler(handler).await;

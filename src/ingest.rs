@@ -215,16 +215,16 @@ pub fn ingest(
     if reports.is_empty() {
         return Err(IngestError::NothingRead);
     }
-    if let Some(old) = old.filter(|old| reach != Reach::Anew && old.holds(&reports, &curated)) {
+    if let Some(old) = old.filter(|old| reach != Reach::Anew && old.holds(&reports, &curated, &config.everyday)) {
         return Ok(Ingested { reads, warnings: old.unplaced_statistics(), changed: false });
     }
-    let warnings = SearchIndex::rebuild(&config.index, reports, curated)?;
+    let warnings = SearchIndex::rebuild(&config.index, reports, curated, &config.everyday)?;
     Ok(Ingested { reads, warnings, changed: true })
 }
 
 /// The curated statistics of `config`.
 pub fn curated(config: &Config) -> Result<Vec<Curated>, IngestError> {
-    let mut all = Vec::new();
+    let mut all: Vec<Curated> = Vec::new();
     for input in &config.statistics {
         let file = input.to_string();
         let text = match input {
@@ -233,7 +233,13 @@ pub fn curated(config: &Config) -> Result<Vec<Curated>, IngestError> {
                 .map_err(|reason| IngestError::StatisticsFile { file: file.clone(), reason })?,
             Input::Url(_) => continue,
         };
-        all.extend(parse_curated(&text).map_err(|reason| IngestError::Statistics { file, reason })?);
+        let found = parse_curated(&text).map_err(|reason| IngestError::Statistics { file: file.clone(), reason })?;
+        let known = found.iter().filter(|entry| all.iter().any(|other| other.name == entry.name));
+        let faults: Vec<String> = known.map(|entry| format!("“{}” is in another file too", entry.name)).collect();
+        if !faults.is_empty() {
+            return Err(IngestError::Statistics { file, reason: CuratedError { faults } });
+        }
+        all.extend(found);
     }
     Ok(all)
 }

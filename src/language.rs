@@ -3,11 +3,15 @@
 //! There is one definition of each, so that a question's word finds the document's. A *word* is a run of letters
 //! or digits with its byte range; a *term* is what it is compared by: folded, then stemmed.
 
+mod abbreviation;
 mod sentence;
 mod stop;
+mod wording;
 
+pub use abbreviation::{Abbreviation, abbreviations};
 pub use sentence::sentences;
 pub use stop::is_stop_word;
+pub use wording::Wording;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -60,7 +64,7 @@ pub fn terms(text: &str) -> impl Iterator<Item = Term<'_>> {
 
 /// `word` in the form in which words are compared: compatibility forms resolved (NFKC), lower case, without
 /// accents, possessive endings, thousands separators and the stops of abbreviations ("U.K." is "uk"), and a financial
-/// year without its mark ("FY2018" is "2018").
+/// year without its mark ("FY2018" and "FY18" are "2018").
 pub fn fold(word: &str) -> String {
     let lower: Cow<'_, str> = if word.is_ascii() {
         Cow::Owned(word.to_ascii_lowercase())
@@ -68,8 +72,14 @@ pub fn fold(word: &str) -> String {
         let bare = |character: &char| !unicode_normalization::char::is_combining_mark(*character);
         Cow::Owned(word.nfkd().filter(bare).flat_map(char::to_lowercase).collect::<String>().replace('’', "'"))
     };
-    let lower = lower.strip_prefix("fy").filter(|year| is_four_digits(year)).unwrap_or(&lower);
-    let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower);
+    if let Some(year) = lower.strip_prefix("fy").filter(|year| year.bytes().all(|byte| byte.is_ascii_digit())) {
+        match year.len() {
+            2 => return format!("20{year}"),
+            4 => return year.to_owned(),
+            _ => {}
+        }
+    }
+    let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(&lower);
     if !bare.contains([',', '.', '\'']) {
         return bare.to_owned();
     }
@@ -79,6 +89,15 @@ pub fn fold(word: &str) -> String {
     bare.replace(['.', '\''], "")
 }
 
+/// Whether a text denies something: "not", "never", "without", "isn't".
+pub fn denies(text: &str) -> bool {
+    words(text).any(|word| {
+        let folded = fold(word.surface);
+        matches!(folded.as_str(), "not" | "never" | "no" | "none" | "nobody" | "without" | "cannot" | "neither" | "nor")
+            || (folded.ends_with("nt") && is_stop_word(&folded) && folded != "went")
+    })
+}
+
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Whether `word` names a month, whole or abbreviated.
@@ -86,10 +105,6 @@ pub fn is_month(word: &str) -> bool {
     word.len() >= 3
         && word.get(..3).is_some_and(|start| MONTHS.contains(&start.to_ascii_lowercase().as_str()))
         && (word.len() <= 4 || word.ends_with(['y', 'h', 'l', 'e', 't', 'r']))
-}
-
-fn is_four_digits(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The stem of a folded word (Snowball English; <https://snowballstem.org/algorithms/english/stemmer.html>), after
@@ -116,9 +131,9 @@ pub fn stem(folded: &str) -> String {
     STEMMER.stem(regular).into_owned()
 }
 
-/// "US", "IT" and "WHO" in capitals are names, not the stop words they look like.
+/// "US" (or "U.S."), "IT" and "WHO" in capitals are names, not the stop words they look like.
 fn is_acronym_like_stop_word(surface: &str) -> bool {
-    matches!(surface, "US" | "IT" | "WHO")
+    matches!(surface, "US" | "U.S" | "U.S." | "IT" | "WHO")
 }
 
 #[cfg(test)]
@@ -134,8 +149,8 @@ mod tests {
         assert_eq!(stems("The children’s referrals"), ["child", "referr"]);
         assert_eq!(stems("trafficked, trafficking"), ["traffick", "traffick"]);
         assert_eq!(stems("7,432 in 2023¹²; 18.29%"), ["7432", "2023", "18.29"]);
-        assert_eq!(stems("the U.K. and the US"), ["uk", "us"]);
-        assert_eq!(stems("FY2018 and FY19"), ["2018", "fy19"]);
+        assert_eq!(stems("the U.K., the US and the U.S."), ["uk", "us", "us"]);
+        assert_eq!(stems("FY2018 and FY19"), ["2018", "2019"]);
         assert_eq!(stems("eﬃcient café"), [stem("efficient"), stem("cafe")]);
     }
 

@@ -2,9 +2,13 @@
 
 pub mod answer;
 pub mod ask;
+pub mod chart;
+pub mod check;
+pub mod cite;
 pub mod cli;
 pub mod config;
 pub mod discord;
+pub mod eval;
 pub mod ingest;
 pub mod language;
 pub mod question;

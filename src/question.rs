@@ -2,11 +2,12 @@
 
 mod disclosure;
 mod everyday;
+mod instruction;
 mod intent;
 
 pub use disclosure::is_disclosure;
 pub use everyday::formal_words;
-pub use intent::Intent;
+pub use intent::{Intent, Measure};
 
 use crate::language::{fold, is_stop_word, stem, words};
 
@@ -18,6 +19,15 @@ const MAX_TERMS: usize = 48;
 const FOLLOW_UP_WEIGHT: f32 = 0.5;
 /// What "report" weighs in a question about "it" that follows no other: the report is what members speak of.
 const REPORT_WEIGHT: f32 = 0.3;
+/// What the words that questions are built of ("mean", "mentioned", "three") weigh, beside 1 for what they ask about.
+const SCAFFOLD_WEIGHT: f32 = 0.4;
+/// Where what is counted ends.
+const VERBS: [&str; 17] = [
+    "is", "are", "was", "were", "did", "do", "does", "have", "has", "had", "got", "get", "went", "go", "can", "will",
+    "would",
+];
+/// The most words of what is counted.
+const MAX_COUNTED: usize = 4;
 /// How many earlier questions a follow-up may lean on.
 const MAX_PREVIOUS: usize = 3;
 
@@ -30,6 +40,8 @@ pub struct Question {
     pub terms: Vec<QueryTerm>,
     /// The kind of answer it wants.
     pub intent: Intent,
+    /// Which of its terms are counted, if any: "boys" and "care" in "how many boys in care went missing".
+    pub counted: Vec<usize>,
     /// Whether somebody tells of harm done to them: no search is made then.
     pub disclosure: bool,
 }
@@ -48,6 +60,8 @@ pub struct QueryTerm {
     /// Whether it looks like a name or a number, which the document must know for the question to be about it; never
     /// what comes from an earlier question.
     pub specific: bool,
+    /// Whether it says where ("in jersey"), so that it is a name if no document knows it.
+    pub place: bool,
 }
 
 /// Why a text is not a question.
@@ -79,7 +93,7 @@ impl Question {
             return Err(QuestionError::NoWords);
         }
         let mut terms = own_terms(text, 1.0);
-        if leans_on_previous(text, terms.len()) {
+        if leans_on_previous(text, &terms) {
             if previous.is_empty() {
                 add_new(&mut terms, own_terms("report", REPORT_WEIGHT));
             }
@@ -90,7 +104,7 @@ impl Question {
                     inherited.retain(|term| !term.is_number());
                 }
                 add_new(&mut terms, inherited);
-                let stands_alone = !leans_on_previous(earlier, own_terms(earlier, 1.0).len());
+                let stands_alone = !leans_on_previous(earlier, &own_terms(earlier, 1.0));
                 if stands_alone {
                     break;
                 }
@@ -98,9 +112,24 @@ impl Question {
             }
         }
         terms.truncate(MAX_TERMS);
-        let intent = Intent::of(text).or_of(previous.last().copied());
-        Ok(Self { text: text.to_owned(), terms, intent, disclosure: is_disclosure(text) })
+        let mut intent = Intent::of(text).or_of(previous.last().copied());
+        if intent == Intent::Summary && !terms.iter().all(|term| term.weight < 1.0 || intent::sums_up(&term.word)) {
+            // "The findings on guardians" are a part.
+            intent = Intent::Other;
+        }
+        if intent == Intent::Date && terms.iter().all(|term| term.weight < 1.0) {
+            // "When is it from?" asks when it was published.
+            add_new(&mut terms, own_terms("published", 1.0));
+        }
+        let counted =
+            counted(text).iter().filter_map(|counted| terms.iter().position(|term| term.stem == *counted)).collect();
+        Ok(Self { text: text.to_owned(), terms, intent, counted, disclosure: is_disclosure(text) })
     }
+}
+
+/// Whether `text` says too little to stand alone, so that the questions before it are worth looking for.
+pub fn is_follow_up(text: &str) -> bool {
+    leans_on_previous(text, &own_terms(text, 1.0))
 }
 
 impl QueryTerm {
@@ -112,8 +141,14 @@ impl QueryTerm {
 fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
     let shouted = !text.chars().any(char::is_lowercase);
     let mut terms = Vec::new();
+    let asking = instruction::asking_parts(text);
+    let mut before = String::new();
     for (at, word) in words(text).enumerate() {
+        if !asking.iter().any(|part| part.contains(&word.range.start)) {
+            continue;
+        }
         let folded = fold(word.surface);
+        let place = matches!(std::mem::replace(&mut before, folded.clone()).as_str(), "in" | "from" | "near");
         let name = !shouted && at > 0 && word.surface.starts_with(char::is_uppercase);
         let acronym = !shouted && word.surface.len() > 1 && !word.surface.contains(char::is_lowercase);
         if folded.is_empty() || everyday::is_chat_noise(&folded) || (is_stop_word(&folded) && !acronym) {
@@ -122,6 +157,7 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
         let number = folded.starts_with(|first: char| first.is_ascii_digit());
         let formal = formal_words(&folded).iter().map(|word| stem(word)).collect();
         let stem = stem(&folded);
+        let weight = if everyday::is_scaffold(&folded) { weight * SCAFFOLD_WEIGHT } else { weight };
         add_new(
             &mut terms,
             vec![QueryTerm {
@@ -130,10 +166,27 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
                 formal,
                 weight,
                 specific: weight >= 1.0 && (name || acronym || number),
+                place: weight >= 1.0 && place,
             }],
         );
     }
     terms
+}
+
+/// The stems of what `text` wants counted: the content words after "how many" or "share of", up to the verb.
+fn counted(text: &str) -> Vec<String> {
+    let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
+    let counts = |pair: &[String]| {
+        matches!(
+            [pair[0].as_str(), pair[1].as_str()],
+            ["how" | "hw", "many"]
+                | ["number" | "percentage" | "percent" | "proportion" | "share" | "rate" | "total" | "pct", "of"]
+        )
+    };
+    let Some(at) = folded.windows(2).position(counts) else { return Vec::new() };
+    let named = folded[at + 2..].iter().take_while(|word| !VERBS.contains(&word.as_str()));
+    let content = named.filter(|word| !is_stop_word(word) && !everyday::is_scaffold(word));
+    content.map(|word| stem(word)).take(MAX_COUNTED).collect()
 }
 
 fn add_new(terms: &mut Vec<QueryTerm>, more: Vec<QueryTerm>) {
@@ -146,7 +199,8 @@ fn add_new(terms: &mut Vec<QueryTerm>, more: Vec<QueryTerm>) {
 
 /// Whether a question says too little to stand alone: it begins like a continuation, is very short, or speaks of
 /// somebody or something named before.
-fn leans_on_previous(text: &str, content_words: usize) -> bool {
+fn leans_on_previous(text: &str, terms: &[QueryTerm]) -> bool {
+    let content_words = terms.iter().filter(|term| term.weight >= 1.0).count();
     let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
     let first_two: Vec<&str> = folded.iter().take(2).map(String::as_str).collect();
     let continues = matches!(
@@ -191,6 +245,24 @@ mod tests {
             stems("how many adults reported abuse to councils", &["who wrote it?"]),
             ["adult", "report", "abus", "council"]
         );
+    }
+
+    #[test]
+    fn the_whole_is_summed_up_and_a_part_searched_for() {
+        let intent = |text: &str| Question::parse(text, &[]).unwrap().intent;
+        assert_eq!(intent("give me a summary of the report"), Intent::Summary);
+        assert_eq!(intent("main findings on guardians"), Intent::Other);
+    }
+
+    #[test]
+    fn what_is_counted_stands_before_the_verb() {
+        let counted = |text: &str| {
+            let question = Question::parse(text, &[]).unwrap();
+            question.counted.iter().map(|&at| question.terms[at].word.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(counted("how many romanian boys were referred"), ["romanian", "boys"]);
+        assert_eq!(counted("what percentage of foster carers had training"), ["foster", "carers"]);
+        assert_eq!(counted("when were boys counted"), [""; 0]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Everything points into [`Report::text`] by byte range ([`Span`]); nothing copies it. That is what makes a
 //! quote verifiable: `footnote sources --text ID` prints this text, byte for byte.
 
+mod around;
 mod draft;
 mod section;
 mod split;

@@ -1,16 +1,24 @@
 //! The index: built from reports in one commit, asked one question at a time.
 
 mod contents;
+mod definition;
+mod evidence;
+mod frequencies;
+mod leading;
 mod lexicon;
 mod needle;
+mod rank;
 mod retrieve;
 mod storage;
 
 pub use contents::Located;
+pub use evidence::Evidence;
 pub use needle::{Form, Needle};
-pub use retrieve::{Evidence, Hit, Retrieval};
+pub use rank::Features;
+pub use retrieve::{Hit, Retrieval};
 pub use storage::{IndexError, digest};
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
@@ -22,6 +30,9 @@ use contents::Contents;
 
 /// How much memory tantivy may take while indexing, in bytes.
 const WRITER_MEMORY_BYTES: usize = 100_000_000;
+
+/// Words of the documents for everyday words, which the operator adds to the built-in ones: "lad" to "boy", "male".
+pub type Everyday = BTreeMap<String, Vec<String>>;
 
 /// An index that is ready to be asked. It is one generation: a rebuild does not change it.
 pub struct SearchIndex {
@@ -38,14 +49,20 @@ pub struct SearchIndex {
 struct Fields {
     text: Field,
     headings: Field,
+    defined: Field,
     document: Field,
 }
 
 impl SearchIndex {
     /// Builds an index of `reports` in the folder at `path`, in one commit; the one before serves until then. Returns
     /// what is wrong with the curated statistics, for the operator.
-    pub fn rebuild(path: &Path, reports: Vec<Report>, curated: Vec<Curated>) -> Result<Vec<String>, IndexError> {
-        let contents = Contents::new(reports, curated);
+    pub fn rebuild(
+        path: &Path,
+        reports: Vec<Report>,
+        curated: Vec<Curated>,
+        everyday: &Everyday,
+    ) -> Result<Vec<String>, IndexError> {
+        let contents = Contents::new(reports, curated, everyday);
         storage::store(path, &contents, |folder| {
             let (schema, fields) = schema();
             let index = Index::builder().schema(schema).settings(IndexSettings::default());
@@ -73,7 +90,7 @@ impl SearchIndex {
 
     /// An index in memory, for what need not be kept.
     pub fn in_memory(reports: Vec<Report>, curated: Vec<Curated>) -> Result<Self, IndexError> {
-        let contents = Contents::new(reports, curated);
+        let contents = Contents::new(reports, curated, &Everyday::new());
         let (schema, fields) = schema();
         let failed =
             |error: tantivy::TantivyError| IndexError::Unwritable { path: "memory".into(), reason: error.to_string() };
@@ -95,10 +112,10 @@ impl SearchIndex {
         Ok(self.generation.as_ref() == Some(&Self::generation(path)?))
     }
 
-    /// Whether a rebuild from `reports` and `curated` would put the same in the index.
-    pub fn holds(&self, reports: &[Report], curated: &[Curated]) -> bool {
+    /// Whether a rebuild from the same would change nothing.
+    pub fn holds(&self, reports: &[Report], curated: &[Curated], everyday: &Everyday) -> bool {
         let statistics = self.contents.statistics.iter().map(|located| &located.curated);
-        self.contents.reports == reports && statistics.eq(curated)
+        self.contents.reports == reports && statistics.eq(curated) && self.contents.everyday == *everyday
     }
 
     /// What is wrong with the curated statistics, for the operator.
@@ -150,7 +167,8 @@ fn schema() -> (Schema, Fields) {
     );
     let fields = Fields {
         text: builder.add_text_field("text", stems.clone()),
-        headings: builder.add_text_field("headings", stems),
+        headings: builder.add_text_field("headings", stems.clone()),
+        defined: builder.add_text_field("defined", stems),
         document: builder.add_text_field("document", STRING),
     };
     (builder.build(), fields)
@@ -167,6 +185,7 @@ fn write(
         let mut document = TantivyDocument::new();
         document.add_text(fields.text, spelt(&entry.terms));
         document.add_text(fields.headings, spelt(&entry.heading_terms));
+        document.add_text(fields.defined, spelt(&entry.defined_terms));
         document.add_text(fields.document, &contents.report(entry).id);
         writer.add_document(document)?;
     }

@@ -3,26 +3,47 @@
 //! A figure is read from running text ([`extract`]) or written by the operator ([`Curated`]). What the text doesn't
 //! say stays `None` and is shown as "not stated"; nothing is guessed.
 
+mod change;
+mod clause;
 mod curated;
 mod extract;
 mod figure;
+mod multiple;
+mod number;
+mod part;
+mod period;
+mod phrase;
+mod place;
+mod population;
+mod qualifier;
+mod rejected;
+mod row;
+mod tokens;
 
+pub use change::Direction;
 pub use curated::{Curated, CuratedError, parse_curated};
 pub use extract::extract;
 pub use figure::{Figure, figures};
+pub use qualifier::Qualifier;
 
 use serde::{Deserialize, Serialize};
 
 use crate::report::Span;
 
 /// What a value is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
-    /// Parts of a hundred.
+    /// Parts of a hundred; also parts of a whole in words, "one in four" being 25.
     Percent,
+    /// The difference of two percentages, in parts of a hundred.
+    PercentagePoints,
     /// Things or people.
     Count,
+    /// Multiples of something: "twice", "2.5 times".
+    Times,
+    /// A place in an order, from 1.
+    Rank,
     /// Pounds sterling.
     Pounds,
     /// United States dollars.
@@ -37,6 +58,10 @@ pub enum Unit {
     Weeks,
     /// Days of time.
     Days,
+    /// Hours of time.
+    Hours,
+    /// Minutes of time.
+    Minutes,
 }
 
 impl Unit {
@@ -44,7 +69,10 @@ impl Unit {
     pub fn name(self) -> &'static str {
         match self {
             Self::Percent => "percent",
+            Self::PercentagePoints => "percentage_points",
             Self::Count => "count",
+            Self::Times => "times",
+            Self::Rank => "rank",
             Self::Pounds => "pounds",
             Self::Dollars => "dollars",
             Self::Euros => "euros",
@@ -52,6 +80,8 @@ impl Unit {
             Self::Months => "months",
             Self::Weeks => "weeks",
             Self::Days => "days",
+            Self::Hours => "hours",
+            Self::Minutes => "minutes",
         }
     }
 }
@@ -59,20 +89,32 @@ impl Unit {
 /// A figure of a report and what the report says about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statistic {
-    /// The value, in `unit`; scale words ("million") are multiplied in.
+    /// The value, in `unit`, scale words ("million") multiplied in; the lower end of a range.
     pub value: f64,
+    /// The upper end of a range.
+    pub upper: Option<f64>,
     /// What it is counted in.
     pub unit: Unit,
+    /// What the text says of its exactness; `None` if it says nothing.
+    pub qualifier: Option<Qualifier>,
+    /// Which way it went, where it is a change or what one led to.
+    pub direction: Option<Direction>,
     /// Where the figure stands in the document: the digits and their unit, as printed.
     pub figure: Span,
-    /// What was counted, in the document's words: the clause around the figure.
+    /// The same with the words of the qualifier: "more than 500".
+    pub said: Span,
+    /// What was counted, in the document's words: the clause around the figure, or its headings.
     pub measure: String,
     /// Of whom or what; `None` where the text doesn't say.
     pub population: Option<String>,
+    /// Where; `None` where the text doesn't say.
+    pub place: Option<String>,
     /// When; `None` where the text doesn't say.
     pub period: Option<String>,
+    /// What it is compared with; `None` where the text compares it with nothing.
+    pub base: Option<String>,
     /// What to know before using the figure.
     pub caveat: Option<String>,
-    /// The sentence it was read from.
+    /// The sentence it was read from, or the row.
     pub sentence: Span,
 }

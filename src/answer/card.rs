@@ -1,12 +1,15 @@
 //! The statistics in what is quoted, never bare.
 
 use super::Quote;
-use crate::report::Span;
+use super::scale;
+use crate::report::{Report, Span};
 use crate::search::Located;
-use crate::statistics::{Statistic, extract};
+use crate::statistics::{Curated, Statistic, extract};
 
 /// How many statistics an answer shows.
 const MAX_CARDS: usize = 6;
+/// What a curated statistic says where nothing is known.
+const NOT_STATED: &str = "not stated";
 
 /// A statistic with the sentence it stands in.
 #[derive(Clone, Debug)]
@@ -15,6 +18,8 @@ pub struct Card<'i> {
     pub statistic: Statistic,
     /// The sentence.
     pub quote: Quote<'i>,
+    /// The statistic written by hand that this is, if any: who published it, and how it was counted.
+    pub curated: Option<&'i Curated>,
 }
 
 impl<'i> Card<'i> {
@@ -22,31 +27,44 @@ impl<'i> Card<'i> {
     pub fn figure(&self) -> &'i str {
         self.quote.report().slice(self.statistic.figure)
     }
+
+    /// The same with what the document says of its exactness: "more than 500".
+    pub fn said(&self) -> &'i str {
+        self.quote.report().slice(self.statistic.said)
+    }
 }
 
 /// The statistics of `quotes`, each once. A figure that is a curated statistic brings that one's measure, population,
 /// period (if its own sentence says nothing else) and caveat along.
-pub fn cards<'i>(quotes: &[Quote<'i>], curated: &[Located]) -> Vec<Card<'i>> {
+pub fn cards<'i>(quotes: &[Quote<'i>], curated: &'i [Located]) -> Vec<Card<'i>> {
     let mut cards: Vec<Card<'i>> = Vec::new();
     for quote in quotes {
-        for sentence in sentences(quote) {
-            // What a row of a table is about, its headings say.
-            let names = quote.report().names_of_row(sentence);
-            let said = [&[quote.report().slice(sentence)], names.as_slice()].concat().join(" ");
-            for mut statistic in extract(quote.report(), sentence) {
-                complete(&mut statistic, &said, curated);
-                let Some(quote) = Quote::new(quote.report(), sentence) else { continue };
-                let known = |card: &Card<'i>| {
-                    let same_figure = card.statistic.value.to_bits() == statistic.value.to_bits();
-                    same_figure && card.statistic.unit == statistic.unit && card.quote == quote
-                };
-                if cards.len() < MAX_CARDS && !cards.iter().any(known) {
-                    cards.push(Card { statistic, quote });
-                }
+        for mut card in sentences(quote).into_iter().flat_map(|sentence| cards_of(quote.report(), sentence, curated)) {
+            scale::warn(&mut card);
+            let known = |other: &Card<'i>| {
+                let same_figure = other.statistic.value.to_bits() == card.statistic.value.to_bits();
+                same_figure && other.statistic.unit == card.statistic.unit && other.quote == card.quote
+            };
+            if cards.len() < MAX_CARDS && !cards.iter().any(known) {
+                cards.push(card);
             }
         }
     }
     cards
+}
+
+/// The statistics of one sentence, or of one row of a table.
+pub(super) fn cards_of<'i>(report: &'i Report, sentence: Span, curated: &'i [Located]) -> Vec<Card<'i>> {
+    // What a row of a table is about, its headings say.
+    let names = report.names_of_row(sentence);
+    let said = [&[report.slice(sentence)], names.as_slice()].concat().join(" ");
+    let found = extract(report, sentence).into_iter();
+    found
+        .filter_map(|mut statistic| {
+            let curated = complete(&mut statistic, &said, curated);
+            Some(Card { statistic, quote: Quote::new(report, sentence)?, curated })
+        })
+        .collect()
 }
 
 fn sentences(quote: &Quote<'_>) -> Vec<Span> {
@@ -55,19 +73,22 @@ fn sentences(quote: &Quote<'_>) -> Vec<Span> {
     spans.filter_map(|range| Span::new(start + range.start..start + range.end)).collect()
 }
 
-fn complete(statistic: &mut Statistic, sentence: &str, curated: &[Located]) {
+/// Gives a statistic what the curated one that it is knows; returns that one if the sentence is its own.
+fn complete<'i>(statistic: &mut Statistic, sentence: &str, curated: &'i [Located]) -> Option<&'i Curated> {
     let meant = curated
         .iter()
         .map(|located| &located.curated)
         .filter(|entry| entry.is_meant_by(statistic.value, statistic.unit, sentence))
-        .max_by_key(|entry| entry.quote == sentence);
-    let Some(entry) = meant else { return };
-    statistic.caveat.clone_from(&entry.caveat);
-    if entry.quote == sentence {
-        statistic.measure.clone_from(&entry.measure);
-        statistic.population = Some(entry.population.clone());
-        statistic.period = Some(entry.period.clone());
+        .max_by_key(|entry| entry.quote == sentence)?;
+    statistic.caveat.clone_from(&meant.caveat);
+    if meant.quote != sentence {
+        return None;
     }
+    statistic.measure.clone_from(&meant.measure);
+    statistic.population = Some(meant.population.clone()).filter(|population| population != NOT_STATED);
+    statistic.place.clone_from(&meant.place);
+    statistic.period = Some(meant.period.clone()).filter(|period| period != NOT_STATED);
+    Some(meant)
 }
 
 #[cfg(test)]

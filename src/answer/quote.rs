@@ -40,6 +40,12 @@ impl<'r> Quote<'r> {
         inside.filter_map(|block| self.report.said_row(block.bytes)).collect()
     }
 
+    /// The paragraphs around it, in order, its own among them; those of other sections and notes are left out.
+    pub fn paragraphs(&self) -> Vec<Self> {
+        let spans = self.report.paragraphs_around(self.bytes).into_iter();
+        spans.filter_map(|bytes| Self::new(self.report, bytes)).collect()
+    }
+
     /// Section, page and link.
     pub fn place(&self) -> Place<'r> {
         self.report.place(self.bytes)

@@ -17,7 +17,7 @@ const HELP: &str = "Ask in your own words; follow up with â€œwhat about girls?â€
 pub(super) fn run(config: &Config, args: &Args) -> anyhow::Result<u8> {
     let index = open_index(config)?;
     if !io::stdin().is_terminal() {
-        return ask::batch(config, &index, args, &mut io::stdin().lock());
+        return ask::lines(config, &index, args, false, &mut io::stdin().lock());
     }
     greet(&index)?;
     converse(config, args, index)
@@ -56,7 +56,7 @@ fn converse(config: &Config, args: &Args, mut index: SearchIndex) -> anyhow::Res
             question => {
                 let earlier: Vec<&str> = previous.iter().map(String::as_str).collect();
                 match answer_to(&index, question, &earlier, args.document.as_deref()) {
-                    Ok(answer) => print::answer(&mut out, &answer, &config.signpost)?,
+                    Ok(answer) => print::answer(&mut out, &answer, &config.signpost, false)?,
                     Err(error) => writeln!(out, "{error}\n")?,
                 }
                 editor.add_history_entry(question)?;

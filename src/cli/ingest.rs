@@ -55,7 +55,7 @@ fn named(arguments: &[String]) -> anyhow::Result<Vec<Source>> {
                 other.input
             );
         }
-        sources.push(Source { id, title: None, link: None, input });
+        sources.push(Source::new(id, input));
     }
     Ok(sources)
 }
@@ -65,7 +65,7 @@ fn build(config: &Config, reach: Reach) -> anyhow::Result<Ingested> {
     let bar = bars.add(styled("{bar:24} {pos}/{len} {msg}"));
     bar.set_length(config.sources.len() as u64);
     let mut pages_bar: Option<ProgressBar> = None;
-    let reader = Reader::Child(Config::program().context("this program's own file can't be found")?);
+    let reader = reader()?;
     let mut lines = Vec::new();
     let result = ingest(config, &reader, reach, &mut |progress| match progress {
         Progress::Begin(source) => bar.set_message(source.id.clone()),
@@ -102,8 +102,13 @@ fn build(config: &Config, reach: Reach) -> anyhow::Result<Ingested> {
     Ok(ingested)
 }
 
+/// What reads documents: this program, in a process of its own.
+pub(super) fn reader() -> anyhow::Result<Reader> {
+    Ok(Reader::Child(Config::program().context("this program's own file can't be found")?))
+}
+
 /// A bar without a length yet; drawn on standard error, and only where that is a terminal.
-fn styled(template: &str) -> ProgressBar {
+pub(super) fn styled(template: &str) -> ProgressBar {
     let bar = ProgressBar::no_length();
     match ProgressStyle::with_template(template) {
         Ok(style) => bar.with_style(style.with_key("rate", |state: &ProgressState, written: &mut dyn fmt::Write| {

@@ -4,8 +4,10 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::answer::{Answer, Card, Quote, Ranked, Verdict};
+use crate::answer::{Answer, Card, Finding, Quote, Ranked, Verdict};
+use crate::check::Checked;
 use crate::report::{Area, Cell, Page, Place, Report, Table};
+use crate::statistics::{Direction, Qualifier};
 
 #[derive(Serialize)]
 struct AnswerLine<'a> {
@@ -20,7 +22,33 @@ struct AnswerLine<'a> {
 }
 
 #[derive(Serialize)]
-struct QuoteObject<'a> {
+struct CheckedLine<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    decisive: StatementObject<'a>,
+    statistics: Vec<StatisticObject<'a>>,
+    passages: Vec<PassageObject<'a>>,
+    nearest: Vec<PlaceObject<'a>>,
+    statements: Vec<StatementObject<'a>>,
+    left_out: usize,
+    elapsed_us: u128,
+}
+
+#[derive(Serialize)]
+struct StatementObject<'a> {
+    text: &'a str,
+    verdict: &'static str,
+    confidence: f32,
+    /// In what the report differs, and what it says instead.
+    aspect: Option<&'static str>,
+    difference: Option<String>,
+    rounded: bool,
+    caveat: Option<&'a str>,
+    quotes: Vec<QuoteObject<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct QuoteObject<'a> {
     text: &'a str,
     document: &'a str,
     title: &'a str,
@@ -33,9 +61,17 @@ struct QuoteObject<'a> {
     url: Option<String>,
     sha256: Option<&'a str>,
     fetched: Option<&'a str>,
+    /// The paragraphs around it, in order, its own among them, if they were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    context: Vec<ParagraphObject<'a>>,
 }
 
-/// A page: `null` in documents without pages.
+#[derive(Serialize)]
+struct ParagraphObject<'a> {
+    text: &'a str,
+    bytes: [u32; 2],
+}
+
 /// A cell of a table.
 #[derive(Serialize)]
 pub(super) struct CellObject<'a> {
@@ -50,20 +86,40 @@ pub(super) struct CellObject<'a> {
     area: Option<Area>,
 }
 
+/// A page: `null` in documents without pages.
 #[derive(Serialize)]
 pub(super) struct PageObject<'a> {
     printed: &'a str,
     pdf: u32,
 }
 
+/// A statistic with its sentence.
 #[derive(Serialize)]
-struct StatisticObject<'a> {
+pub(super) struct StatisticObject<'a> {
     value: f64,
     unit: &'static str,
     text: &'a str,
     measure: &'a str,
     population: &'a str,
     period: &'a str,
+    /// The upper end of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upper: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualifier: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<&'a str>,
+    /// How it was counted, who published it and where, if somebody looked after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_at: Option<&'a str>,
     caveat: Option<&'a str>,
     quote: QuoteObject<'a>,
 }
@@ -93,23 +149,57 @@ struct ErrorLine<'a> {
     error: &'a str,
 }
 
-/// Writes an answer as one line.
-pub(super) fn answer(out: &mut dyn Write, id: &str, answer: &Answer<'_>, elapsed_us: u128) -> anyhow::Result<()> {
+/// Writes an answer as one line; with `context`, the paragraphs around each quote too.
+pub(super) fn answer(
+    out: &mut dyn Write,
+    id: &str,
+    answer: &Answer<'_>,
+    elapsed_us: u128,
+    context: bool,
+) -> anyhow::Result<()> {
     let line = AnswerLine {
         id,
-        verdict: match answer.verdict {
-            Verdict::Answered => "answered",
-            Verdict::NotInReport => "not_in_report",
-            Verdict::Signpost => "signpost",
-        },
+        verdict: verdict(answer.verdict),
         confidence: answer.confidence,
-        quotes: answer.quotes.iter().map(quote).collect(),
+        quotes: answer.quotes.iter().map(|one| quote(one, context)).collect(),
         statistics: answer.statistics.iter().map(statistic).collect(),
         passages: answer.passages.iter().map(passage).collect(),
         nearest: answer.nearest.iter().map(place).collect(),
         elapsed_us,
     };
     write_line(out, &line)
+}
+
+/// Writes what came of a claim as one line: the finding that decides, then each statement.
+pub(super) fn checked(out: &mut dyn Write, id: &str, checked: &Checked<'_>, elapsed_us: u128) -> anyhow::Result<()> {
+    let Some(decisive) = checked.decisive() else {
+        return write_line(out, &serde_json::json!({"id": id, "verdict": "signpost", "elapsed_us": elapsed_us}));
+    };
+    let line = CheckedLine {
+        id,
+        decisive: statement(decisive),
+        statistics: decisive.statistics.iter().map(statistic).collect(),
+        passages: decisive.passages.iter().map(passage).collect(),
+        nearest: decisive.nearest.iter().map(place).collect(),
+        statements: checked.findings.iter().map(statement).collect(),
+        left_out: checked.left_out,
+        elapsed_us,
+    };
+    write_line(out, &line)
+}
+
+fn statement<'a>(finding: &'a Finding<'a>) -> StatementObject<'a> {
+    let difference = finding.difference.as_ref();
+    StatementObject {
+        text: &finding.statement,
+        verdict: finding.ruling.name(),
+        confidence: finding.confidence,
+        aspect: difference.map(|difference| difference.aspect.name()),
+        difference: finding.instead(),
+        rounded: finding.rounded,
+        caveat: finding.caveat.as_deref(),
+        quotes: finding.quotes.iter().map(|one| quote(one, false)).collect(),
+    }
 }
 
 /// Writes a line that says why another could not be answered.
@@ -126,7 +216,19 @@ pub(super) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> anyhow:
     Ok(())
 }
 
-fn quote<'a>(quote: &Quote<'a>) -> QuoteObject<'a> {
+/// A verdict as the interface has it.
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Answered => "answered",
+        Verdict::NotInReport => "not_in_report",
+        Verdict::Signpost => "signpost",
+    }
+}
+
+/// `quote` as the interface has it; with `context`, with the paragraphs around it.
+pub(super) fn quote<'a>(quote: &Quote<'a>, context: bool) -> QuoteObject<'a> {
+    let paragraphs = if context { quote.paragraphs() } else { Vec::new() };
+    let paragraph = |one: &Quote<'a>| ParagraphObject { text: one.text(), bytes: [one.bytes().start, one.bytes().end] };
     let place = quote.place();
     QuoteObject {
         text: quote.text(),
@@ -139,6 +241,7 @@ fn quote<'a>(quote: &Quote<'a>) -> QuoteObject<'a> {
         section: place.section,
         sha256: quote.report().about.sha256.as_deref(),
         fetched: quote.report().about.fetched.as_deref(),
+        context: paragraphs.iter().map(paragraph).collect(),
     }
 }
 
@@ -169,7 +272,8 @@ pub(super) fn cell<'a>(report: &'a Report, table: &'a Table, cell: &Cell) -> Cel
     }
 }
 
-fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
+/// The object of a card.
+pub(super) fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
     let statistic = &card.statistic;
     StatisticObject {
         value: statistic.value,
@@ -178,8 +282,16 @@ fn statistic<'a>(card: &'a Card<'a>) -> StatisticObject<'a> {
         measure: &statistic.measure,
         population: statistic.population.as_deref().unwrap_or("not stated"),
         period: statistic.period.as_deref().unwrap_or("not stated"),
+        upper: statistic.upper,
+        qualifier: statistic.qualifier.map(Qualifier::name),
+        direction: statistic.direction.map(Direction::name),
+        place: statistic.place.as_deref(),
+        base: statistic.base.as_deref(),
+        basis: card.curated.and_then(|entry| entry.basis.as_deref()),
+        publisher: card.curated.and_then(|entry| entry.publisher.as_deref()),
+        published_at: card.curated.and_then(|entry| entry.url.as_deref()),
         caveat: statistic.caveat.as_deref(),
-        quote: quote(&card.quote),
+        quote: quote(&card.quote, false),
     }
 }
 

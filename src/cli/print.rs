@@ -4,21 +4,26 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::answer::{Answer, Card, Quote, Verdict};
+use crate::answer::{Answer, Card, Finding, Quote, Ruling, Verdict};
+use crate::check::Checked;
 use crate::report::Place;
 
 const QUOTE: Style = AnsiColor::Green.on_default();
-const FIGURE: Style = AnsiColor::Cyan.on_default().bold();
-const CAVEAT: Style = AnsiColor::Yellow.on_default();
-const FAINT: Style = Style::new().dimmed();
+pub(super) const FIGURE: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const CAVEAT: Style = AnsiColor::Yellow.on_default();
+const CONTRADICTED: Style = AnsiColor::Red.on_default();
+pub(super) const FAINT: Style = Style::new().dimmed();
 
-/// Writes an answer, wrapped to the terminal's width.
-pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str) -> anyhow::Result<()> {
+/// Writes an answer, wrapped to the terminal's width; with `context`, the paragraphs around each quote too.
+pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str, context: bool) -> anyhow::Result<()> {
     match answer.verdict {
         Verdict::Signpost => writeln!(out, "{}\n", signpost.trim())?,
         Verdict::Answered => {
-            for quote in &answer.quotes {
-                write_quote(out, quote)?;
+            for one in &answer.quotes {
+                write_quote(out, one)?;
+                if context {
+                    paragraphs(out, one)?;
+                }
             }
             for card in &answer.statistics {
                 write_card(out, card)?;
@@ -30,13 +35,60 @@ pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str) -
     Ok(())
 }
 
-fn write_quote(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
+/// Writes what came of a claim, statement by statement.
+pub(super) fn checked(out: &mut dyn Write, checked: &Checked<'_>, signpost: &str) -> anyhow::Result<()> {
+    if checked.findings.is_empty() {
+        writeln!(out, "{}\n", signpost.trim())?;
+    }
+    for finding in &checked.findings {
+        write_finding(out, finding)?;
+    }
+    if checked.left_out > 0 {
+        writeln!(out, "{} more statements were not checked.\n", checked.left_out)?;
+    }
+    Ok(())
+}
+
+fn write_finding(out: &mut dyn Write, finding: &Finding<'_>) -> anyhow::Result<()> {
+    let (style, said) = match finding.ruling {
+        Ruling::Supported if finding.rounded => (QUOTE, "Supported, rounded"),
+        Ruling::Supported => (QUOTE, "Supported"),
+        Ruling::Contradicted => (CONTRADICTED, "Contradicted"),
+        Ruling::NotInReport => (FAINT, "Not in the report"),
+    };
+    writeln!(out, "{style}{said}:{style:#} {}", flowing(&finding.statement))?;
+    if let Some(instead) = finding.instead() {
+        writeln!(out, "{}", wrapped(&instead, "  "))?;
+    }
+    for quote in &finding.quotes {
+        write_quote(out, quote)?;
+    }
+    if !finding.nearest.is_empty() {
+        writeln!(out, "The nearest sections:")?;
+    }
+    for nearest in &finding.nearest {
+        writeln!(out, "{FAINT}{}{FAINT:#}", place(nearest))?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Writes a quote and its place.
+pub(super) fn write_quote(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
     let text = format!("“{}”", flowing(&quote.text().replace('\t', " | ")));
     writeln!(out, "{QUOTE}{}{QUOTE:#}", wrapped(&text, ""))?;
     for row in quote.said_rows() {
         writeln!(out, "{}", wrapped(&row, "  "))?;
     }
     writeln!(out, "{FAINT}{}{FAINT:#}", place(&quote.place()))?;
+    Ok(())
+}
+
+/// Writes the paragraphs around a quote, set off from it.
+fn paragraphs(out: &mut dyn Write, quote: &Quote<'_>) -> anyhow::Result<()> {
+    for paragraph in quote.paragraphs() {
+        writeln!(out, "{FAINT}{}{FAINT:#}", wrapped(&flowing(&paragraph.text().replace('\t', " | ")), "  │ "))?;
+    }
     Ok(())
 }
 
@@ -49,7 +101,7 @@ fn write_card(out: &mut dyn Write, card: &Card<'_>) -> anyhow::Result<()> {
         stated(&statistic.population),
         stated(&statistic.period)
     );
-    writeln!(out, "  {FIGURE}{}{FIGURE:#}  {}", card.figure(), wrapped(&about, "    ").trim_start())?;
+    writeln!(out, "  {FIGURE}{}{FIGURE:#}  {}", flowing(card.said()), wrapped(&about, "    ").trim_start())?;
     if let Some(caveat) = &statistic.caveat {
         writeln!(out, "{CAVEAT}{}{CAVEAT:#}", wrapped(&format!("! {caveat}"), "    "))?;
     }
@@ -92,11 +144,12 @@ fn place(place: &Place<'_>) -> String {
 }
 
 /// Text on one line: a quote's own line ends and page breaks are not the terminal's.
-fn flowing(text: &str) -> String {
+pub(super) fn flowing(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn wrapped(text: &str, indent: &str) -> String {
+/// `text` in lines of the terminal's width, each after `indent`.
+pub(super) fn wrapped(text: &str, indent: &str) -> String {
     let width = textwrap::termwidth().clamp(40, 100);
     textwrap::fill(text, textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent))
 }

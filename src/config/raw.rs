@@ -1,12 +1,16 @@
 //! The file as it is written, and its validation.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::Deserialize;
 use url::Url;
 
-use super::{Config, Discord, Fetch, Input, Log, MAX_SIGNPOST_CHARS, Reading, Source};
+use super::{Config, Discord, Distressing, Fetch, Input, Log, MAX_SIGNPOST_CHARS, Reading, Source};
+
+/// The longest warning, in characters.
+const MAX_WARNING_CHARS: usize = 150;
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -16,6 +20,7 @@ struct Raw {
     store: RawStore,
     fetch: RawFetch,
     reading: RawReading,
+    everyday: BTreeMap<String, Vec<String>>,
     signpost: RawSignpost,
     discord: RawDiscord,
     log: RawLog,
@@ -45,6 +50,16 @@ struct RawSource {
     url: Option<Url>,
     #[serde(default)]
     fetch: When,
+    warning: Option<String>,
+    #[serde(default)]
+    distressing: Vec<RawDistressing>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDistressing {
+    section: String,
+    warning: String,
 }
 
 #[derive(Clone, Copy, Deserialize, Default, PartialEq)]
@@ -162,6 +177,14 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
     if raw.signpost.text.trim().is_empty() || raw.signpost.text.chars().count() > MAX_SIGNPOST_CHARS {
         return Err(format!("signpost.text must say where help is, in at most {MAX_SIGNPOST_CHARS} characters"));
     }
+    let one_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphanumeric);
+    for (word, formal) in &raw.everyday {
+        if !one_word(word) || formal.is_empty() || !formal.iter().all(|formal| one_word(formal)) {
+            return Err(format!(
+                "everyday.{word} must give the words of a report for one everyday word, like: kids = [\"children\"]"
+            ));
+        }
+    }
     Ok(Config {
         index: folder(&raw.index.directory),
         library: folder(&raw.index.library),
@@ -179,6 +202,7 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
             timeout: Duration::from_secs(raw.reading.timeout_s),
             max_memory_bytes: raw.reading.max_memory_mib << 20,
         },
+        everyday: raw.everyday,
         signpost: raw.signpost.text.trim().to_owned(),
         discord: Discord { channels: raw.discord.channels, proxy: proxy(&raw.discord.proxy)? },
         log: Log { json: raw.log.format == LogFormat::Json, level: raw.log.level },
@@ -200,9 +224,28 @@ fn sources(raw: Vec<RawSource>, input: &dyn Fn(&str) -> Input) -> Result<Vec<Sou
         if sources.iter().any(|other| other.id == id) {
             return Err(format!("two sources are called “{id}”; give one of them another `id`"));
         }
-        sources.push(Source { id, title: source.title, link: source.link.map(String::from), input: from });
+        let distressing = source.distressing.iter().map(|marked| distressing(&id, marked)).collect::<Result<_, _>>()?;
+        let link = source.link.map(String::from);
+        let warning = source.warning.map(|warning| short(&id, &warning)).transpose()?;
+        sources.push(Source { id, title: source.title, link, input: from, warning, distressing });
     }
     Ok(sources)
+}
+
+fn distressing(id: &str, raw: &RawDistressing) -> Result<Distressing, String> {
+    if raw.section.trim().is_empty() {
+        return Err(format!("source “{id}”: distressing.section must name a heading, or a part of one"));
+    }
+    Ok(Distressing { section: raw.section.trim().to_owned(), warning: short(id, &raw.warning)? })
+}
+
+/// A warning, which stands in one line.
+fn short(id: &str, warning: &str) -> Result<String, String> {
+    if (1..=MAX_WARNING_CHARS).contains(&warning.trim().chars().count()) {
+        Ok(warning.trim().to_owned())
+    } else {
+        Err(format!("source “{id}”: a warning says why in at most {MAX_WARNING_CHARS} characters"))
+    }
 }
 
 fn in_range(key: &str, value: u64, least: u64, most: u64) -> Result<(), String> {
@@ -239,8 +282,21 @@ mod tests {
     }
 
     #[test]
+    fn what_distresses_is_marked_by_document_or_section() {
+        let config = read(
+            "[[source]]\npath = \"a.md\"\nwarning = \" Abuse. \"\n\
+             [[source.distressing]]\nsection = \"case stud\"\nwarning = \"A death.\"\n[[source]]\npath = \"b.md\"",
+        )
+        .unwrap();
+        assert_eq!(config.sources[0].warning(&["2 Law"]), Some("Abuse."));
+        assert_eq!(config.sources[0].warning(&["3 Lives", "Case Studies"]), Some("A death."));
+        assert_eq!(config.sources[1].warning(&["Case studies"]), None);
+    }
+
+    #[test]
     fn faults_are_named() {
         for (toml, expected) in [
+            ("[[source]]\npath = \"a\"\nwarning = \"\"", "“a”: a warning says why"),
             ("[index]\ndirektory = \"x\"", "direktory"),
             ("[fetch]\nmax_mib = 0", "fetch.max_mib is 0"),
             ("[reading]\ntimeout_s = 0", "reading.timeout_s is 0; it must be 1 to 3600"),

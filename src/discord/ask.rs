@@ -1,32 +1,109 @@
-//! `/ask`: the answer is the first response, and only the asker sees it.
+//! `/ask` and `/quote`: the answer is the first response, and only the asker sees it.
 
+use std::future::Future;
 use std::time::Duration;
 
-use serenity::all::{
-    AutocompleteChoice, CommandInteraction, CreateAutocompleteResponse, CreateInteractionResponse, Http,
-};
+use serenity::all::{CommandInteraction, GuildId, Http, ResolvedTarget};
 
 use super::escape::member_text;
-use super::limits::{CHOICE, CHOICES, clip_plain, length};
+use super::limits::{CHOICE, clip_plain};
+use super::pages::Pages;
 use super::post::Post;
+use super::reach::Reach;
 use super::reply::{self, Audience};
 use super::room::Room;
-use super::shelf::Shelf;
-use crate::ask::{AskError, ask};
-use crate::store::Settings;
+use super::sharing;
+use crate::ask::{AskError, ask, quotation};
+use crate::cite::Style;
 
 /// After this long the member is told that an answer is under way; Discord gives 3 s.
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
 
 /// Answers `/ask`.
 pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
-    let option = |name: &str| {
-        let found = command.data.options.iter().find(|option| option.name == name);
-        found.and_then(|option| option.value.as_str()).map(str::to_owned)
-    };
-    let text = option("question").unwrap_or_default();
-    let settings = room.settings_or_default(command.guild_id).await;
-    let answering = answered(room, &settings, text, option("document"), Audience::Private);
+    let text = option(command, "question").unwrap_or_default();
+    let answering = answered(
+        room,
+        command.guild_id,
+        text.clone(),
+        Vec::new(),
+        option(command, "document"),
+        Audience::Private(reach(command)),
+    );
+    respond(http, command, async { answering.await.asked(Some(text)) }).await
+}
+
+/// Answers `/quote`.
+pub(super) async fn quote(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
+    let words = option(command, "words").unwrap_or_default();
+    let (signpost, document) = room.circumstances(command.guild_id, option(command, "document")).await;
+    let style = option(command, "style").and_then(|name| Style::named(&name)).unwrap_or(Style::Plain);
+    let audience = Audience::Private(reach(command));
+    let thought = room.think(move |shelf| {
+        let found = quotation(&shelf.index, &words, document.as_deref());
+        found.map_or_else(refused, |found| Ok(reply::quoted(&found, shelf, audience, style, &signpost)))
+    });
+    respond(http, command, async { thought.await.unwrap_or_else(Post::text) }).await
+}
+
+/// Answers “Find in the report”: what the message says is the question.
+pub(super) async fn find(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
+    let text = target(command);
+    let answering = answered(room, command.guild_id, text.clone(), Vec::new(), None, Audience::Private(reach(command)));
+    respond(http, command, async { answering.await.asked(Some(text)) }).await
+}
+
+/// Answers “Share cited answer”: for all, if there is an answer and the member may write here; else in private.
+pub(super) async fn share(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
+    let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
+    let ruled_out =
+        sharing::ruled_out(room, command.guild_id, command.member.as_deref(), command.channel_id, parent).await;
+    let why = if reach(command).here { ruled_out } else { Some(sharing::MAY_NOT.to_owned()) };
+    if let Some(why) = why {
+        return command.create_response(http, Post::text(why).private()).await;
+    }
+    let name = sharing::display_name(command.member.as_deref(), &command.user);
+    let text = target(command);
+    let (signpost, document) = room.circumstances(command.guild_id, None).await;
+    let thought = room.think(move |shelf| {
+        let answer = match ask(&shelf.index, &text, &[], document.as_deref()) {
+            Ok(answer) => answer,
+            Err(error) => return refused(error).map(|post| (post, false)),
+        };
+        let shared = Pages::of(&answer, shelf).and_then(|pages| reply::shared(&pages, shelf, &name));
+        let private = || reply::answer(&answer, shelf, Audience::Private(Reach::default()), &signpost);
+        Ok(shared.map_or_else(|| (private(), false), |post| (post, true)))
+    });
+    let (post, is_public) = thought.await.unwrap_or_else(|apology| (Post::text(apology), false));
+    let response = if is_public { post.public() } else { post.private() };
+    command.create_response(http, response).await
+}
+
+/// What the message says that a command was used on.
+pub(super) fn target(command: &CommandInteraction) -> String {
+    match command.data.target() {
+        Some(ResolvedTarget::Message(message)) => message.content.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The text a member gave an option.
+pub(super) fn option(command: &CommandInteraction, name: &str) -> Option<String> {
+    let found = command.data.options.iter().find(|option| option.name == name);
+    found.and_then(|option| option.value.as_str()).map(str::to_owned)
+}
+
+/// How far the member who used a command may share what comes of it.
+pub(super) fn reach(command: &CommandInteraction) -> Reach {
+    Reach::of(command.member.as_deref(), command.channel.as_ref(), &command.authorizing_integration_owners)
+}
+
+/// Responds in private with what `answering` comes to: at once, or after a deferral if that takes long.
+pub(super) async fn respond(
+    http: &Http,
+    command: &CommandInteraction,
+    answering: impl Future<Output = Post>,
+) -> serenity::Result<()> {
     tokio::pin!(answering);
     if let Ok(post) = tokio::time::timeout(DEFER_AFTER, &mut answering).await {
         return command.create_response(http, post.private()).await;
@@ -36,62 +113,40 @@ pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteractio
     command.edit_response(http, post.edit()).await.map(drop)
 }
 
-/// What a member is told who asks `text` where `settings` hold, whatever comes of it. Without a `document`, that of the
-/// settings is asked, or all where there is none.
+/// What a member is told who asks `text` on `server` (or outside of any) after `earlier` questions (oldest first), whatever comes of it.
 pub(super) async fn answered(
     room: &Room,
-    settings: &Settings,
+    server: Option<GuildId>,
     text: String,
+    earlier: Vec<String>,
     document: Option<String>,
     audience: Audience,
 ) -> Post {
-    let signpost = room.signpost(settings).to_owned();
-    let usual = settings.document.clone();
+    let (signpost, document) = room.circumstances(server, document).await;
     let thought = room.think(move |shelf| {
-        let document = document.or_else(|| usual.filter(|id| shelf.index.report(id).is_some()));
-        dressed(shelf, &text, document.as_deref(), audience, &signpost)
+        let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
+        let answer = ask(&shelf.index, &text, &earlier, document.as_deref());
+        answer.map_or_else(refused, |answer| Ok(reply::answer(&answer, shelf, audience, &signpost)))
     });
     thought.await.unwrap_or_else(Post::text)
 }
 
-/// The dress of the answer to `text`; an error is for the operator.
-fn dressed(
-    shelf: &Shelf,
-    text: &str,
-    document: Option<&str>,
-    audience: Audience,
-    signpost: &str,
-) -> Result<Post, String> {
-    match ask(&shelf.index, text, &[], document) {
-        Ok(answer) => Ok(reply::answer(&answer, shelf, audience, signpost)),
-        Err(AskError::Question(error)) => Ok(Post::text(sentence(&error.to_string()))),
-        Err(AskError::UnknownDocument { id, known }) => Ok(Post::text(format!(
+/// What a member is told who can't be answered; an error of the index is for the operator.
+pub(super) fn refused(error: AskError) -> Result<Post, String> {
+    match error {
+        AskError::Question(error) => Ok(Post::text(sentence(&error.to_string()))),
+        AskError::UnknownDocument { id, known } => Ok(Post::text(format!(
             "There is no document {}; there are: {}.",
             member_text(&clip_plain(&id, CHOICE)),
             super::limits::clip(&known, 1_000)
         ))),
-        Err(AskError::Index(error)) => Err(error.to_string()),
+        AskError::Index(error) => Err(error.to_string()),
     }
 }
 
 /// An error as a sentence: with a capital and a stop.
-fn sentence(error: &str) -> String {
+pub(super) fn sentence(error: &str) -> String {
     let mut characters = error.chars();
     let stop = if error.ends_with(['.', '?', '!', '”']) { "" } else { "." };
     characters.next().map_or_else(String::new, |first| format!("{}{}{stop}", first.to_uppercase(), characters.as_str()))
-}
-
-/// Offers the documents whose id or title holds what was typed.
-pub(super) async fn complete(room: &Room, http: &Http, typing: &CommandInteraction) -> serenity::Result<()> {
-    let typed = typing.data.autocomplete().map(|option| option.value.to_lowercase()).unwrap_or_default();
-    let holds = |text: &str| text.to_lowercase().contains(&typed);
-    let shelf = room.shelf();
-    let reports = shelf.index.reports().iter();
-    let fitting = reports.filter(|report| length(&report.id) <= CHOICE && (holds(&report.id) || holds(&report.title)));
-    let choices = fitting
-        .take(CHOICES)
-        .map(|report| AutocompleteChoice::new(clip_plain(&report.title, CHOICE), report.id.clone()))
-        .collect();
-    let response = CreateAutocompleteResponse::new().set_choices(choices);
-    typing.create_response(http, CreateInteractionResponse::Autocomplete(response)).await
 }

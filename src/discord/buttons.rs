@@ -1,73 +1,89 @@
-//! The buttons under an answer.
+//! The buttons and menus under an answer.
 
-use serenity::all::{ComponentInteraction, Http, MessageFlags};
+use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Http, Message, MessageFlags};
 
-use super::pages::{Pages, Press};
-use super::places::may_share;
+use super::pages::{Deed, Pages, Press};
 use super::post::Post;
+use super::reach::Reach;
 use super::reply::{self, Audience};
 use super::room::Room;
+use super::sharing;
+use super::shelf::Shelf;
+use super::stat::{self, Figures};
+use crate::cite::Style;
 
-const GONE: &str = "That passage is no longer in the index; ask again.";
-const NOT_SHARED: &str = "I couldn't share it here; copy the passage and its link instead.";
+/// What is told when a page can't be shown any more.
+pub(super) const GONE: &str = "That passage is no longer in the index; ask again.";
 
-/// Answers a pressed button.
+/// Answers a pressed button or a chosen entry.
 pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
-    match Press::read(&pressed.data.custom_id) {
-        Some(Press::Show(pages)) => show(room, http, pressed, pages).await,
-        Some(Press::Share(pages)) if is_private(pressed) => share(room, http, pressed, pages).await,
-        _ => gone(http, pressed).await,
+    if let Some(figures) = Figures::read(&pressed.data.custom_id) {
+        return stat::share(room, http, pressed, figures).await;
+    }
+    let Some(Press { deed, pages }) = Press::read(&pressed.data.custom_id) else { return gone(http, pressed).await };
+    match deed {
+        Deed::Show => show(room, http, pressed, pages).await,
+        Deed::Share => sharing::here(room, http, pressed, pages).await,
+        Deed::Thread => sharing::which_thread(room, http, pressed, pages).await,
+        Deed::Chosen => sharing::in_chosen(room, http, pressed, pages).await,
+        Deed::New => sharing::ask_name(http, pressed, &pages).await,
+        Deed::Context => beside(room, http, pressed, move |shelf| reply::context(&pages, shelf)).await,
+        Deed::Cite => cite(room, http, pressed, pages).await,
     }
 }
 
 /// A private answer is turned where it stands; a public one stays as it is, and the page comes privately.
 async fn show(room: &Room, http: &Http, pressed: &ComponentInteraction, pages: Pages) -> serenity::Result<()> {
-    let drawn = room.think(move |shelf| Ok(reply::page(&pages, shelf, Audience::Private))).await;
+    let reach = Reach::of(pressed.member.as_ref(), pressed.channel.as_ref(), &pressed.authorizing_integration_owners);
+    let drawn = room.think(move |shelf| Ok(reply::page(&pages, shelf, Audience::Private(reach)))).await;
     match drawn {
-        Ok(Some(post)) if is_private(pressed) => pressed.create_response(http, post.update()).await,
+        Ok(Some(post)) if is_private(pressed) => {
+            pressed.create_response(http, post.asked(question(&pressed.message)).update()).await
+        }
         Ok(Some(post)) => pressed.create_response(http, post.private()).await,
         Ok(None) => gone(http, pressed).await,
         Err(apology) => pressed.create_response(http, Post::text(apology).private()).await,
     }
 }
 
-/// The private answer can't be shared twice; then the page is posted for all.
-async fn share(room: &Room, http: &Http, pressed: &ComponentInteraction, pages: Pages) -> serenity::Result<()> {
-    let settings = room.settings_or_default(pressed.guild_id).await;
-    let parent = pressed.channel.as_ref().and_then(|channel| channel.parent_id);
-    if let Err(refused) = may_share(&settings, pressed.member.as_ref(), pressed.channel_id, parent) {
-        return pressed.create_response(http, Post::text(refused.to_string()).private()).await;
+/// A style that is chosen takes the place of the one before; the button brings the plain one.
+async fn cite(room: &Room, http: &Http, pressed: &ComponentInteraction, pages: Pages) -> serenity::Result<()> {
+    let ComponentInteractionDataKind::StringSelect { values } = &pressed.data.kind else {
+        return beside(room, http, pressed, move |shelf| reply::citation(&pages, shelf, Style::Plain)).await;
+    };
+    let style = values.first().and_then(|name| Style::named(name)).unwrap_or(Style::Plain);
+    match room.think(move |shelf| Ok(reply::citation(&pages, shelf, style))).await {
+        Ok(Some(post)) if is_private(pressed) => pressed.create_response(http, post.update()).await,
+        Ok(_) => gone(http, pressed).await,
+        Err(apology) => pressed.create_response(http, Post::text(apology).private()).await,
     }
-    let name = display_name(pressed);
-    let drawn = room.think(move |shelf| {
-        let private = reply::page(&pages, shelf, Audience::PrivateShared);
-        Ok(private.zip(reply::shared(&pages, shelf, &name)))
-    });
-    match drawn.await {
-        Ok(Some((private, public))) => {
-            pressed.create_response(http, private.update()).await?;
-            if let Err(error) = pressed.create_followup(http, public.public_followup()).await {
-                pressed.create_followup(http, Post::text(NOT_SHARED).private_followup()).await?;
-                return Err(error);
-            }
-            Ok(())
-        }
+}
+
+/// Answers with a private message beside the one that was pressed.
+async fn beside(
+    room: &Room,
+    http: &Http,
+    pressed: &ComponentInteraction,
+    draw: impl FnOnce(&Shelf) -> Option<Post> + Send + 'static,
+) -> serenity::Result<()> {
+    match room.think(move |shelf| Ok(draw(shelf))).await {
+        Ok(Some(post)) => pressed.create_response(http, post.private()).await,
         Ok(None) => gone(http, pressed).await,
         Err(apology) => pressed.create_response(http, Post::text(apology).private()).await,
     }
 }
 
-async fn gone(http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
+/// Tells that the page is not there any more, or never was.
+pub(super) async fn gone(http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
     pressed.create_response(http, Post::text(GONE).private()).await
 }
 
-fn is_private(pressed: &ComponentInteraction) -> bool {
+/// Whether only the member who pressed sees the message.
+pub(super) fn is_private(pressed: &ComponentInteraction) -> bool {
     pressed.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
 }
 
-fn display_name(pressed: &ComponentInteraction) -> String {
-    pressed
-        .member
-        .as_ref()
-        .map_or_else(|| pressed.user.display_name().to_owned(), |member| member.display_name().to_owned())
+/// The question above a private answer, which stands nowhere but in that message.
+pub(super) fn question(message: &Message) -> Option<String> {
+    message.embeds.first().and_then(|embed| embed.author.as_ref()).map(|author| author.name.clone())
 }

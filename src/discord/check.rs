@@ -20,10 +20,12 @@ pub struct Checked {
     pub problems: Vec<String>,
 }
 
-/// What the bot needs of a server: to see a channel, write there and in threads, show embeds, and read what it replies to.
+/// What the bot needs of a server: to see a channel, write there and in threads, open a thread
+/// for a member who asks for one, show embeds, and read what it replies to.
 const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::SEND_MESSAGES)
     .union(Permissions::SEND_MESSAGES_IN_THREADS)
+    .union(Permissions::CREATE_PUBLIC_THREADS)
     .union(Permissions::EMBED_LINKS)
     .union(Permissions::READ_MESSAGE_HISTORY);
 
@@ -95,7 +97,7 @@ mod tests {
 
     #[test]
     fn the_invite_asks_for_little() {
-        insta::assert_snapshot!(invite_link(42), @"https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=274877991936");
+        insta::assert_snapshot!(invite_link(42), @"https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=309237730304");
         assert!(
             !PERMISSIONS
                 .intersects(Permissions::ADMINISTRATOR | Permissions::MANAGE_MESSAGES | Permissions::MENTION_EVERYONE)

@@ -1,28 +1,71 @@
-//! The slash commands: how they are defined, and registering them once.
+//! The commands: how they are defined, and registering them once.
+
+mod words;
 
 use serde_json::Value;
 use serenity::all::{
-    Command, CommandOptionType, CreateCommand, CreateCommandOption, Http, InstallationContext, InteractionContext,
-    Permissions,
+    Command, CreateCommand, CreateCommandOption, Http, InstallationContext, InteractionContext, Permissions,
 };
 
+use crate::answer::MAX_CLAIM_CHARS;
+use crate::cite::Style;
 use crate::question::MAX_QUESTION_CHARS;
+use words::Words;
+
+/// The longest term that is looked up, in characters.
+const CHOICE_CHARS: u16 = 100;
+
+/// The name of the message command that answers in private.
+pub(super) const FIND: &str = words::FIND.0;
+/// The name of the message command that answers for all.
+pub(super) const SHARE: &str = words::SHARE.0;
+
+/// The name of the message command that checks what a message claims.
+pub(super) const CHECK: &str = words::CHECK_MESSAGE.0;
+
+/// The longest topic, in characters.
+const MAX_TOPIC_CHARS: usize = 300;
 
 /// The definitions.
 pub(super) fn definitions() -> Vec<CreateCommand> {
-    let longest = u16::try_from(MAX_QUESTION_CHARS).unwrap_or(u16::MAX);
-    let question =
-        CreateCommandOption::new(CommandOptionType::String, "question", "What you want to know, in your words");
-    let document = CreateCommandOption::new(CommandOptionType::String, "document", "Ask only this document");
-    let ask = CreateCommand::new("ask")
-        .description("Ask the report; the answer is a quote with its page, and only you see it")
-        .add_option(question.required(true).min_length(1).max_length(longest))
-        .add_option(document.required(false).set_autocomplete(true));
+    let document = || words::option("document", &words::DOCUMENT).set_autocomplete(true);
+    let ask = words::command("ask", &words::ASK)
+        .add_option(text("question", &words::QUESTION, MAX_QUESTION_CHARS))
+        .add_option(document());
+    let topic = |name: &str, words: &Words| text(name, words, MAX_TOPIC_CHARS).set_autocomplete(true);
+    let stat = words::command("stat", &words::STAT).add_option(topic("topic", &words::TOPIC)).add_option(document());
+    let compare = words::command("compare", &words::COMPARE)
+        .add_option(topic("first", &words::FIRST))
+        .add_option(topic("second", &words::SECOND))
+        .add_option(document());
+    let styles = Style::ALL.into_iter().fold(words::option("style", &words::STYLE), |option, style| {
+        option.add_string_choice(style.title(), style.name())
+    });
+    let quote = words::command("quote", &words::QUOTE)
+        .add_option(text("words", &words::WORDS, MAX_QUESTION_CHARS))
+        .add_option(styles)
+        .add_option(document());
+    let check = words::command("check", &words::CHECK)
+        .add_option(text("claim", &words::CLAIM, MAX_CLAIM_CHARS))
+        .add_option(document());
+    let glossary = words::command("glossary", &words::GLOSSARY)
+        .add_option(words::option("term", &words::TERM).max_length(CHOICE_CHARS).set_autocomplete(true));
+    let sources = words::command("sources", &words::SOURCES)
+        .add_option(words::option("document", &words::OUTLINE).set_autocomplete(true))
+        .add_option(words::option("section", &words::SECTION).set_autocomplete(true));
     [
         ask,
-        CreateCommand::new("sources").description("The documents that answers come from"),
-        CreateCommand::new("help").description("What Footnote does, and how to ask"),
-        CreateCommand::new("privacy").description("What Footnote stores, and what it doesn't"),
+        stat,
+        compare,
+        quote,
+        check,
+        glossary,
+        sources,
+        words::command("help", &words::HELP),
+        words::command("privacy", &words::PRIVACY),
+        words::message_command(&words::CHECK_MESSAGE),
+        words::message_command(&words::FIND),
+        words::message_command(&words::SHARE),
     ]
     .into_iter()
     .map(everywhere)
@@ -30,16 +73,18 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
     .collect()
 }
 
-/// Whoever may manage the server sees it; that they may is looked at again with everything they press.
-fn settings() -> CreateCommand {
-    let part = |name, description| CreateCommandOption::new(CommandOptionType::SubCommand, name, description);
-    moderated(CreateCommand::new("settings").description("What moderators decide for this server"))
-        .add_option(part("show", "Where I speak, who may share, which document is asked, and the helplines"))
-        .add_option(part("forget", "Delete everything that is stored about this server"))
+/// An option that takes a text of at most `longest` characters, and must be given.
+fn text(name: &str, words: &Words, longest: usize) -> CreateCommandOption {
+    let longest = u16::try_from(longest).unwrap_or(u16::MAX);
+    words::option(name, words).required(true).min_length(1).max_length(longest)
 }
 
-fn moderated(command: CreateCommand) -> CreateCommand {
-    command
+/// What moderators use. Whoever may manage the server sees it; that they may is looked at again with everything they
+/// press.
+fn settings() -> CreateCommand {
+    words::command("settings", &words::SETTINGS)
+        .add_option(words::part("show", &words::SETTINGS_SHOW))
+        .add_option(words::part("forget", &words::SETTINGS_FORGET))
         .contexts(vec![InteractionContext::Guild])
         .integration_types(vec![InstallationContext::Guild])
         .default_member_permissions(Permissions::MANAGE_GUILD)
@@ -99,9 +144,35 @@ mod tests {
         }
         registered.as_array_mut().unwrap().reverse();
         assert!(same(&wanted, &registered));
-        let ask = wanted.as_array().unwrap().iter().rev().position(|command| command["name"] == "ask").unwrap();
-        registered[ask]["options"][0]["max_length"] = json!(10);
+        let ask = registered.as_array_mut().unwrap().iter_mut().find(|command| command["name"] == "ask").unwrap();
+        ask["options"][0]["max_length"] = json!(10);
         assert!(!same(&wanted, &registered));
         assert!(!same(&wanted, &json!([])));
+    }
+
+    #[test]
+    fn every_language_has_words_that_fit() {
+        let commands = serde_json::to_value(definitions()).unwrap();
+        for command in commands.as_array().unwrap() {
+            let options = command["options"].as_array().cloned().unwrap_or_default();
+            for described in options.iter().chain([command]) {
+                let (key, longest) = if described["type"] == 3
+                    && described["options"].is_array()
+                    && described["description"].is_null()
+                {
+                    ("name_localizations", 32)
+                } else {
+                    ("description_localizations", 100)
+                };
+                for locale in ["fr", "es-ES", "de"] {
+                    let words = described[key][locale].as_str().unwrap_or_default();
+                    assert!(
+                        (1..=longest).contains(&words.chars().count()),
+                        "{locale} of {}: {words}",
+                        described["name"]
+                    );
+                }
+            }
+        }
     }
 }

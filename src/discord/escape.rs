@@ -46,9 +46,14 @@ impl Word {
 
 /// A member's name or other words of theirs: on one line, without what can't be seen, and with every "@" unable to call anyone.
 pub(super) fn member_text(text: &str) -> String {
-    let visible: String = text.chars().filter(|character| !is_invisible(*character)).collect();
-    let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = visible(text);
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     escape(&line).replace('@', "@\u{200b}")
+}
+
+/// `text` without what can't be seen or turns other text around.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().filter(|character| !is_invisible(*character)).collect()
 }
 
 /// A member's name, at most 40 characters of it.

@@ -10,7 +10,7 @@ use serenity::async_trait;
 use serenity::utils::shard_id;
 
 use super::room::{Room, locked};
-use super::{about, ask, buttons, commands, mention, settings};
+use super::{about, ask, buttons, claim, commands, compare, completing, glossary, mention, settings, sharing, stat};
 
 /// Serenity's door into the room.
 pub(super) struct Handler(pub(super) Arc<Room>);
@@ -70,12 +70,15 @@ impl EventHandler for Handler {
         let work = async {
             told(match &interaction {
                 Interaction::Command(command) => command_used(&self.0, &context.http, command).await,
-                Interaction::Autocomplete(typing) => ask::complete(&self.0, &context.http, typing).await,
+                Interaction::Autocomplete(typing) => completing::complete(&self.0, &context.http, typing).await,
                 Interaction::Component(pressed) if pressed.data.custom_id.starts_with(settings::PREFIX) => {
                     settings::press(&self.0, &context.http, pressed).await
                 }
-                Interaction::Modal(form) => settings::submit(&self.0, &context.http, form).await,
+                Interaction::Modal(form) if form.data.custom_id.starts_with(settings::PREFIX) => {
+                    settings::submit(&self.0, &context.http, form).await
+                }
                 Interaction::Component(pressed) => buttons::press(&self.0, &context.http, pressed).await,
+                Interaction::Modal(named) => sharing::in_new(&self.0, &context.http, named).await,
                 _ => Ok(()),
             });
         };
@@ -87,7 +90,15 @@ async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) ->
     let post = match command.data.name.as_str() {
         "ask" => return ask::answer(room, http, command).await,
         "settings" => return settings::command(room, http, command).await,
-        "sources" => about::sources(room.shelf().index.reports()),
+        "stat" => return stat::answer(room, http, command).await,
+        "compare" => return compare::answer(room, http, command).await,
+        "quote" => return ask::quote(room, http, command).await,
+        "check" => return claim::answer(room, http, command).await,
+        commands::CHECK => return claim::of_message(room, http, command).await,
+        "glossary" => return glossary::answer(room, http, command).await,
+        commands::FIND => return ask::find(room, http, command).await,
+        commands::SHARE => return ask::share(room, http, command).await,
+        "sources" => return about::sources(room, http, command).await,
         "privacy" => about::privacy(),
         _ => about::help(),
     };

@@ -14,8 +14,6 @@ pub(super) const FIELDS: usize = 25;
 pub(super) const FIELD_NAME: usize = 256;
 /// The value of a field.
 pub(super) const FIELD_VALUE: usize = 1_024;
-/// The footer of an embed.
-pub(super) const FOOTER: usize = 2_048;
 /// Everything readable in the embeds of a message.
 pub(super) const EMBEDS_IN_ALL: usize = 6_000;
 /// A `custom_id`.
@@ -24,8 +22,15 @@ pub(super) const CUSTOM_ID: usize = 100;
 pub(super) const CHOICES: usize = 25;
 /// The name of a choice, and its value.
 pub(super) const CHOICE: usize = 100;
+/// The name of the author of an embed.
+pub(super) const AUTHOR: usize = 256;
+/// The name of a thread.
+pub(super) const THREAD_NAME: usize = 100;
 /// The address an embed's title opens.
 pub(super) const URL: usize = 2_048;
+
+/// Room for the line that says how many more there are.
+const MORE_UNITS: usize = 60;
 
 /// The length of `text` as Discord may count it.
 pub(super) fn length(text: &str) -> usize {
@@ -40,6 +45,20 @@ pub(super) fn clip(text: &str, limit: usize) -> String {
 /// `text` as it is, in at most `limit` units, for places where Discord reads no Markdown.
 pub(super) fn clip_plain(text: &str, limit: usize) -> String {
     clip_by(text, limit, str::to_owned)
+}
+
+/// As many of `items` as fit `limit` units, a line each, and how many more there are.
+pub(super) fn lines(items: impl Iterator<Item = String>, limit: usize) -> String {
+    let mut list = String::new();
+    let mut left_out = 0;
+    for item in items {
+        if left_out > 0 || length(&list) + length(&item) + MORE_UNITS > limit {
+            left_out += 1;
+        } else {
+            list = list + &item + "\n";
+        }
+    }
+    if left_out > 0 { format!("{list}… and {left_out} more.") } else { list }
 }
 
 fn clip_by(text: &str, limit: usize, dress: impl Fn(&str) -> String) -> String {
@@ -71,6 +90,14 @@ mod tests {
         assert_eq!(clip("one two three", 9), "one two…");
         assert_eq!(clip("one two", 9), "one two");
         assert_eq!(clip_plain("supercalifragilistic", 9), "…");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted() {
+        let items = || (0..50).map(|number| format!("item {number}"));
+        assert!(lines(items(), 1_000).ends_with("item 49\n"));
+        let short = lines(items(), 200);
+        assert!(length(&short) <= 200 && short.ends_with(" more."), "{short}");
     }
 
     proptest! {

@@ -3,52 +3,77 @@
 use serenity::all::{Http, Message, MessageType, UserId};
 
 use super::ask::answered;
+use super::conversation::earlier;
 use super::places::may_speak;
 use super::post::Post;
 use super::reply::Audience;
 use super::room::Room;
 use crate::question::is_disclosure;
 
-/// Answers `message` if it is for the bot, and the bot may speak there.
+/// Answers `message` if it is for the bot, and the bot may speak there. Elsewhere whoever mentions it is told so, in private
+/// and now and then.
 pub(super) async fn hear(room: &Room, http: &Http, message: &Message) -> serenity::Result<()> {
     let Some(me) = room.me.get().copied() else { return Ok(()) };
-    if !is_for(me, message) {
+    let direct = message.guild_id.is_none();
+    let addressed = direct || message.mentions.iter().any(|user| user.id == me);
+    if !is_spoken(me, message) || !addressed {
         return Ok(());
     }
-    if let Some(server) = message.guild_id
-        && !may_speak(room, http, server, message.channel_id).await
-    {
-        return Ok(());
+    let text = question_in(&message.content, me);
+    let enabled = match message.guild_id {
+        Some(server) => may_speak(room, http, server, message.channel_id).await,
+        None => true,
+    };
+    match (enabled, !direct && is_disclosure(&text)) {
+        (_, true) => point_to_help(room, http, message, enabled).await,
+        (false, false) => hint(room, http, message).await,
+        (true, false) => {
+            let earlier = earlier(room, http, me, message, &text).await;
+            let post = answered(room, message.guild_id, text, earlier, None, Audience::Public).await;
+            message.channel_id.send_message(http, post.message(Some(message))).await.map(drop)
+        }
     }
-    let settings = room.settings_or_default(message.guild_id).await;
-    let text = without_mention(&message.content, me);
-    if message.guild_id.is_some() && is_disclosure(&text) {
-        return point_to_help(room.signpost(&settings), http, message).await;
-    }
-    let post = answered(room, &settings, text, None, Audience::Public).await;
-    message.channel_id.send_message(http, post.message(Some(message))).await.map(drop)
 }
 
-/// Whether a person wrote it to the bot: by name, as a pinged reply, or directly.
-fn is_for(me: UserId, message: &Message) -> bool {
+/// Whether a person wrote it.
+pub(super) fn is_spoken(me: UserId, message: &Message) -> bool {
     let person = !message.author.bot && message.webhook_id.is_none() && message.author.id != me;
-    let spoken = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
-    let addressed = message.guild_id.is_none() || message.mentions.iter().any(|user| user.id == me);
-    person && spoken && addressed
+    person && matches!(message.kind, MessageType::Regular | MessageType::InlineReply)
 }
 
-/// Privately if the member takes direct messages; else in a reply, which repeats nothing.
-async fn point_to_help(signpost: &str, http: &Http, message: &Message) -> serenity::Result<()> {
-    let post = Post::text(signpost);
-    if let Ok(direct) = message.author.id.create_dm_channel(http).await
-        && direct.id.send_message(http, post.clone().message(None)).await.is_ok()
-    {
+/// Privately if the member takes direct messages; else, where the bot may speak, in a reply, which repeats nothing.
+async fn point_to_help(room: &Room, http: &Http, message: &Message, enabled: bool) -> serenity::Result<()> {
+    let post = Post::text(room.circumstances(message.guild_id, None).await.0);
+    if tell(http, message, post.clone()).await || !enabled {
         return Ok(());
     }
     message.channel_id.send_message(http, post.message(Some(message))).await.map(drop)
 }
 
-fn without_mention(content: &str, me: UserId) -> String {
+/// Says in private that the bot is not switched on in a channel, at most once a day for each.
+async fn hint(room: &Room, http: &Http, message: &Message) -> serenity::Result<()> {
+    if room.may_hint(message.channel_id) {
+        let channel = message.channel_id;
+        let post = Post::text(format!(
+            "I don't answer in <#{channel}>: the moderators haven't switched me on there. **/ask** works everywhere, and only \
+             you see the answer. You can also ask me here."
+        ));
+        // Who takes no direct messages gets no hint: the channel is to stay quiet.
+        tell(http, message, post).await;
+    }
+    Ok(())
+}
+
+/// Writes to the author of `message` directly. Returns whether they take direct messages.
+async fn tell(http: &Http, message: &Message, post: Post) -> bool {
+    match message.author.id.create_dm_channel(http).await {
+        Ok(direct) => direct.id.send_message(http, post.message(None)).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// What a message asks: its text without the mention of the bot.
+pub(super) fn question_in(content: &str, me: UserId) -> String {
     let text = content.replace(&format!("<@{me}>"), " ").replace(&format!("<@!{me}>"), " ");
     text.trim().to_owned()
 }
@@ -60,8 +85,8 @@ mod tests {
     #[test]
     fn the_mention_is_no_part_of_the_question() {
         let me = UserId::new(42);
-        assert_eq!(without_mention("<@42> how many?", me), "how many?");
-        assert_eq!(without_mention("how <@!42>many?", me), "how  many?");
-        assert_eq!(without_mention("how many <@43>?", me), "how many <@43>?");
+        assert_eq!(question_in("<@42> how many?", me), "how many?");
+        assert_eq!(question_in("how <@!42>many?", me), "how  many?");
+        assert_eq!(question_in("how many <@43>?", me), "how many <@43>?");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::limits::{CUSTOM_ID, length};
 use super::shelf::{Shelf, Spot};
-use crate::answer::Answer;
+use crate::answer::{Answer, Quote};
 use crate::report::Span;
 
 /// The version of the form; an id of another is stale.
@@ -22,13 +22,32 @@ pub(super) struct Pages {
     pub(super) at: usize,
 }
 
-/// What a button does.
+/// What a button or menu does with the page that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Deed {
+    /// Shows it.
+    Show,
+    /// Posts it for all, here.
+    Share,
+    /// Asks for a thread to post it in.
+    Thread,
+    /// Posts it in the thread that is chosen.
+    Chosen,
+    /// Asks for the name of a new thread, or makes that thread.
+    New,
+    /// Shows the paragraphs around it.
+    Context,
+    /// Shows how to cite it.
+    Cite,
+}
+
+/// A button or menu: what it does, with which page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Press {
-    /// Shows that page.
-    Show(Pages),
-    /// Posts that page for all.
-    Share(Pages),
+pub(super) struct Press {
+    /// What it does.
+    pub(super) deed: Deed,
+    /// The page, among its neighbours.
+    pub(super) pages: Pages,
 }
 
 impl Pages {
@@ -45,11 +64,24 @@ impl Pages {
                 pages.spots.push(spot);
             }
         }
-        pages.spots.truncate(MAX_SPOTS);
-        while pages.spots.len() > 1 && length(&Press::Share(pages.clone()).id()) > CUSTOM_ID {
-            pages.spots.pop();
-        }
+        pages.fit();
         Some(pages)
+    }
+
+    /// These quotes; `None` if none of them can be shown by itself.
+    pub(super) fn of_quotes(quotes: &[Quote<'_>], shelf: &Shelf) -> Option<Self> {
+        let spots = quotes.iter().filter_map(|quote| shelf.spot(quote)).take(MAX_SPOTS).collect();
+        let mut pages = Self { spots, at: 0 };
+        pages.fit();
+        (!pages.spots.is_empty()).then_some(pages)
+    }
+
+    /// Leaves out the last ones that a `custom_id` has no room for.
+    fn fit(&mut self) {
+        self.spots.truncate(MAX_SPOTS);
+        while self.spots.len() > 1 && length(&self.press(Deed::Show)) > CUSTOM_ID {
+            self.spots.pop();
+        }
     }
 
     /// The place that is shown.
@@ -61,21 +93,43 @@ impl Pages {
     pub(super) fn turned(&self, at: usize) -> Option<Self> {
         (at < self.spots.len()).then(|| Self { spots: self.spots.clone(), at })
     }
+
+    /// Only what is shown.
+    pub(super) fn alone(&self) -> Self {
+        Self { spots: self.spot().into_iter().collect(), at: 0 }
+    }
+
+    /// The `custom_id` of what does `deed` with this page.
+    pub(super) fn press(&self, deed: Deed) -> String {
+        Press { deed, pages: self.clone() }.id()
+    }
+}
+
+impl Deed {
+    const ALL: [(Self, char); 7] = [
+        (Self::Show, 'p'),
+        (Self::Share, 's'),
+        (Self::Thread, 't'),
+        (Self::Chosen, 'e'),
+        (Self::New, 'n'),
+        (Self::Context, 'x'),
+        (Self::Cite, 'c'),
+    ];
+
+    fn letter(self) -> char {
+        Self::ALL.into_iter().find(|(deed, _)| *deed == self).map_or('p', |(_, letter)| letter)
+    }
+
+    fn of(letter: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, known)| letter.chars().eq([*known])).map(|(deed, _)| deed)
+    }
 }
 
 impl Press {
     /// The `custom_id`: version, deed, page, and the places as edition, start and length.
     pub(super) fn id(&self) -> String {
-        let (deed, pages) = match self {
-            Self::Show(pages) => ('p', pages),
-            Self::Share(pages) => ('s', pages),
-        };
-        let written = |spot: &Spot| {
-            let len = spot.bytes.end.saturating_sub(spot.bytes.start);
-            format!("{:x}-{}-{}", spot.edition, base36(spot.bytes.start), base36(len))
-        };
-        let spots: Vec<String> = pages.spots.iter().map(written).collect();
-        format!("{VERSION}{deed}{}.{}", pages.at, spots.join("."))
+        let spots: Vec<String> = self.pages.spots.iter().map(written).collect();
+        format!("{VERSION}{}{}.{}", self.deed.letter(), self.pages.at, spots.join("."))
     }
 
     /// Reads a `custom_id`, which anybody may have written.
@@ -85,11 +139,7 @@ impl Press {
         let spots: Option<Vec<Spot>> = spots.split('.').map(spot).collect();
         let pages = Pages { spots: spots.filter(|spots| spots.len() <= MAX_SPOTS)?, at: at.parse().ok()? };
         pages.spot()?;
-        match deed {
-            "p" => Some(Self::Show(pages)),
-            "s" => Some(Self::Share(pages)),
-            _ => None,
-        }
+        Deed::of(deed).map(|deed| Self { deed, pages })
     }
 }
 
@@ -97,7 +147,14 @@ fn overlap(one: Spot, other: Spot) -> bool {
     one.edition == other.edition && one.bytes.start < other.bytes.end && other.bytes.start < one.bytes.end
 }
 
-fn spot(text: &str) -> Option<Spot> {
+/// A place as an id holds it: edition, start and length.
+pub(super) fn written(spot: &Spot) -> String {
+    let len = spot.bytes.end.saturating_sub(spot.bytes.start);
+    format!("{:x}-{}-{}", spot.edition, base36(spot.bytes.start), base36(len))
+}
+
+/// The place that [`written`] wrote.
+pub(super) fn spot(text: &str) -> Option<Spot> {
     let mut parts = text.split('-');
     let edition = u32::from_str_radix(parts.next()?, 16).ok()?;
     let start = u32::from_str_radix(parts.next()?, BASE).ok()?;
@@ -125,14 +182,16 @@ mod tests {
         #[test]
         fn three_places_anywhere_fit_and_come_back(edition: u32, start in 0..u32::MAX / 2, len in 0..u32::MAX / 2) {
             let spot = Spot { edition, bytes: Span { start, end: start + len } };
-            let press = Press::Share(Pages { spots: vec![spot; 3], at: 2 });
-            prop_assert!(length(&press.id()) <= CUSTOM_ID);
-            prop_assert_eq!(Press::read(&press.id()), Some(press));
+            for (deed, _) in Deed::ALL {
+                let press = Press { deed, pages: Pages { spots: vec![spot; 3], at: 2 } };
+                prop_assert!(length(&press.id()) <= CUSTOM_ID);
+                prop_assert_eq!(Press::read(&press.id()), Some(press));
+            }
         }
 
         #[test]
-        fn no_id_panics(id in "\\PC{0,100}|1[ps][0-9]{0,3}(\\.[0-9a-z]{0,9}-[0-9a-z]{0,9}-[0-9a-z]{0,9}){0,6}") {
-            if let Some(Press::Show(pages) | Press::Share(pages)) = Press::read(&id) {
+        fn no_id_panics(id in "\\PC{0,100}|1[pstenxc][0-9]{0,3}(\\.[0-9a-z]{0,9}-[0-9a-z]{0,9}-[0-9a-z]{0,9}){0,6}") {
+            if let Some(Press { pages, .. }) = Press::read(&id) {
                 prop_assert!(pages.at < pages.spots.len());
             }
         }

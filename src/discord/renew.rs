@@ -1,11 +1,11 @@
 //! A new index, taken up while the bot runs.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::room::Room;
 use super::shelf::Shelf;
+use crate::config::Config;
 use crate::search::{IndexError, SearchIndex};
 
 /// How often is looked whether there is a new index.
@@ -17,9 +17,9 @@ pub(super) async fn keep(room: Arc<Room>) {
     let mut complaint = None;
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
-        let (shelf, path) = (room.shelf(), room.config.index.clone());
+        let (shelf, here) = (room.shelf(), Arc::clone(&room));
         // Reading an index may take long, and must not stall the gateway.
-        let Ok(looked) = tokio::task::spawn_blocking(move || newer(&shelf, &path)).await else { continue };
+        let Ok(looked) = tokio::task::spawn_blocking(move || newer(&shelf, &here.config)).await else { continue };
         match looked {
             Ok(None) => complaint = None,
             Ok(Some(shelf)) => {
@@ -38,10 +38,10 @@ pub(super) async fn keep(room: Arc<Room>) {
     }
 }
 
-/// The index in use at `path`, if that is another than the one on `shelf`.
-fn newer(shelf: &Shelf, path: &Path) -> Result<Option<Shelf>, IndexError> {
-    if shelf.index.is_current(path)? {
+/// The index in use, if that is another than the one on `shelf`.
+fn newer(shelf: &Shelf, config: &Config) -> Result<Option<Shelf>, IndexError> {
+    if shelf.index.is_current(&config.index)? {
         return Ok(None);
     }
-    SearchIndex::open(path).map(|index| Some(Shelf::new(index)))
+    SearchIndex::open(&config.index).map(|index| Some(Shelf::new(index, &config.sources)))
 }

@@ -1,17 +1,31 @@
 //! The dress of an answer: what it looks like on Discord. Nothing is decided here, and nothing is sent.
 
+mod checked;
+mod citation;
+mod context;
+mod controls;
 mod figures;
 mod quotation;
+mod quoted;
+pub(super) mod statistic;
 
-use serenity::all::{ButtonStyle, CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter};
+pub(super) use checked::checked;
+pub(super) use citation::citation;
+pub(super) use context::context;
+pub(super) use controls::name_of_thread;
+pub(super) use quoted::quoted;
+
+use serenity::all::{CreateEmbed, CreateEmbedFooter};
 
 use super::escape::{member_name, member_text};
-use super::limits::{DESCRIPTION, FOOTER, TITLE, URL, clip, clip_plain, length};
-use super::pages::{Pages, Press};
+use super::limits::{AUTHOR, DESCRIPTION, TITLE, URL, clip, length};
+use super::pages::Pages;
 use super::post::Post;
+use super::reach::Reach;
 use super::shelf::Shelf;
 use crate::answer::{Answer, Quote, Verdict, cards};
 use crate::report::Place;
+use quotation::Cover;
 
 /// The most a section path takes, in units.
 const SECTION_UNITS: usize = 300;
@@ -21,21 +35,25 @@ const LINK_UNITS: usize = 500;
 const ROWS_UNITS: usize = 700;
 /// The most that is said of what the documents don't mention, in units.
 const UNKNOWN_UNITS: usize = 300;
+/// The most a warning takes, in units.
+const WARNING_UNITS: usize = 400;
 /// The colour of an answer: ink blue.
-const ANSWERED: u32 = 0x2b_4a_6f;
+pub(super) const ANSWERED: u32 = 0x2b_4a_6f;
 /// The colour of a decline: grey.
-const DECLINED: u32 = 0x8a_8f_98;
+pub(super) const DECLINED: u32 = 0x8a_8f_98;
 
 /// Who sees a page, which decides its buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Audience {
-    /// The member who asked: they can turn pages and share.
-    Private,
+    /// The member who asked: they can turn pages, and share as far as this reaches.
+    Private(Reach),
     /// The same, after they shared this page.
     PrivateShared,
+    /// The same, while they choose a thread to share this page in.
+    Choosing,
     /// Everybody in the channel; whoever turns a page gets it privately.
     Public,
-    /// Everybody, without buttons.
+    /// Everybody, on behalf of a member.
     Shared,
 }
 
@@ -53,45 +71,60 @@ pub(super) fn answer(answer: &Answer<'_>, shelf: &Shelf, audience: Audience, sig
 pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<Post> {
     let quote = shelf.quote(pages.spot()?)?;
     let title = clip(&quote.report().title, TITLE);
-    let source = clip_plain(&quote.report().title, FOOTER / 4);
     let footer = match pages.spots.len() {
-        several @ 2.. if audience != Audience::Shared => {
-            format!("Verbatim from {source} · passage {} of {several}", pages.at + 1)
-        }
-        _ => format!("Verbatim from {source}"),
+        several @ 2.. if audience != Audience::Shared => format!("Verbatim · passage {} of {several}", pages.at + 1),
+        _ => "Verbatim".to_owned(),
     };
-    let description = description(&quote);
-    let spent = length(&title) + length(&footer) + length(&description);
+    let cover = cover(shelf, &quote.place());
+    let description = description(&quote, shelf.warning(&quote.place()), DESCRIPTION);
+    // Room for the question above a private answer.
+    let spent = AUTHOR + length(&title) + length(&footer) + length(&description);
     let mut embed = CreateEmbed::new().title(title).description(description).colour(ANSWERED);
-    for (name, value) in figures::fields(&cards(&[quote], shelf.index.statistics()), spent) {
+    for (name, value) in figures::fields(&cards(&[quote], shelf.index.statistics()), spent, cover) {
         embed = embed.field(name, value, false);
     }
     if let Some(link) = link(&quote.place(), URL) {
         embed = embed.url(link);
     }
     let embed = embed.footer(CreateEmbedFooter::new(footer));
-    Some(Post { content: String::new(), embeds: vec![embed], rows: buttons(pages, audience) })
+    Some(Post { embeds: vec![embed], rows: controls::rows(pages, audience), ..Post::default() })
 }
 
 /// A page for all, on behalf of the member named `name`; `None` if what it shows is no longer in the index.
 pub(super) fn shared(pages: &Pages, shelf: &Shelf, name: &str) -> Option<Post> {
-    let post = page(pages, shelf, Audience::Shared)?;
-    Some(Post { content: format!("Shared by **{}**", member_name(name)), ..post })
+    Some(shared_by(name, page(pages, shelf, Audience::Shared)?))
 }
 
-/// The quote, and below it where it stands and what opens it.
-fn description(quote: &Quote<'_>) -> String {
+/// `post` on behalf of the member named `name`.
+pub(super) fn shared_by(name: &str, post: Post) -> Post {
+    Post { content: format!("Shared by **{}**", member_name(name)), ..post }
+}
+
+/// What covers the words at `place`.
+fn cover(shelf: &Shelf, place: &Place<'_>) -> Cover {
+    if shelf.warning(place).is_some() { Cover::Spoiler } else { Cover::Open }
+}
+
+/// The quote, below the reason why it is covered, if it is; then where it stands and what opens it. In at most `limit`
+/// units, of which the last takes up to 2,000.
+pub(super) fn description(quote: &Quote<'_>, warning: Option<&str>, limit: usize) -> String {
     let place = quote.place();
+    let cover = if warning.is_some() { Cover::Spoiler } else { Cover::Open };
+    let above = warning.map(|warning| format!("⚠️ {} *Press the bars to read.*\n", clip(warning, WARNING_UNITS)));
+    let above = above.unwrap_or_default();
     let below = match link(&place, LINK_UNITS) {
         Some(link) => format!("{}\n[{}]({link})", location(&place), opens(&place)),
         None => location(&place),
     };
     let below = match quotation::rows(quote, ROWS_UNITS) {
-        Some(rows) => format!("{rows}\n\n{below}"),
+        Some(rows) => {
+            let rows: Vec<String> = rows.lines().map(|row| cover.over(row)).collect();
+            format!("{}\n\n{below}", rows.join("\n"))
+        }
         None => below,
     };
-    let room = quotation::QUOTE_UNITS.min(DESCRIPTION - length(&below) - 2);
-    format!("{}\n\n{below}", quotation::block(quote, room))
+    let room = quotation::QUOTE_UNITS.min(limit.saturating_sub(length(&above) + length(&below) + 2));
+    format!("{above}{}\n\n{below}", quotation::block(quote, room, cover))
 }
 
 fn declined(answer: &Answer<'_>) -> CreateEmbed {
@@ -103,9 +136,18 @@ fn declined(answer: &Answer<'_>) -> CreateEmbed {
             lines.push(format!("It doesn't mention {named}."));
         }
     }
-    if !answer.nearest.is_empty() {
-        lines.push("The nearest sections:".to_owned());
-        lines.extend(answer.nearest.iter().map(|place| format!("• {}", linked(place))));
+    if let Some(first) = answer.nearest.first() {
+        let one = answer.nearest.iter().all(|place| place.report.id == first.report.id);
+        let title = |place: &Place<'_>| clip(&place.report.title, SECTION_UNITS);
+        lines.push(if one {
+            format!("The nearest sections of **{}**:", title(first))
+        } else {
+            "The nearest sections:".to_owned()
+        });
+        let line = |place: &Place<'_>| {
+            if one { format!("• {}", linked(place)) } else { format!("• {} · {}", linked(place), title(place)) }
+        };
+        lines.extend(answer.nearest.iter().map(line));
     }
     if lines.is_empty() {
         lines.push("Nothing in it comes near. Try other words, or the name of a section.".to_owned());
@@ -127,8 +169,11 @@ fn location(place: &Place<'_>) -> String {
     if parts.is_empty() { clip(&place.report.id, SECTION_UNITS) } else { parts.join(" · ") }
 }
 
+/// The headings over a place, less the one that is the document's title, which stands above.
 fn section(place: &Place<'_>) -> Option<String> {
-    (!place.section.is_empty()).then(|| clip(&place.section.join(" › "), SECTION_UNITS))
+    let headings = place.section.iter().filter(|heading| **heading != place.report.title);
+    let path = headings.copied().collect::<Vec<_>>().join(" › ");
+    (!path.is_empty()).then(|| clip(&path, SECTION_UNITS))
 }
 
 fn opens(place: &Place<'_>) -> String {
@@ -136,30 +181,10 @@ fn opens(place: &Place<'_>) -> String {
 }
 
 /// The address of a place as it can stand in a masked link; `None` if there is none, or Discord would not take it.
-fn link(place: &Place<'_>, limit: usize) -> Option<String> {
+pub(super) fn link(place: &Place<'_>, limit: usize) -> Option<String> {
     let url = url::Url::parse(&place.url()?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let link = url.as_str().replace('(', "%28").replace(')', "%29");
     (length(&link) <= limit).then_some(link)
-}
-
-fn buttons(pages: &Pages, audience: Audience) -> Vec<CreateActionRow> {
-    let turn = |label: &str, at: Option<usize>| {
-        let id = Press::Show(pages.turned(at?)?).id();
-        Some(CreateButton::new(id).label(label).style(ButtonStyle::Secondary))
-    };
-    let next = turn("Next passage", pages.at.checked_add(1));
-    let previous = turn("Previous", pages.at.checked_sub(1));
-    let share = CreateButton::new(Press::Share(pages.clone()).id()).style(ButtonStyle::Primary);
-    let share = match audience {
-        Audience::Private => Some(share.label("Share here")),
-        Audience::PrivateShared => Some(share.label("Shared").disabled(true)),
-        Audience::Public | Audience::Shared => None,
-    };
-    let row: Vec<CreateButton> = match audience {
-        Audience::Shared => Vec::new(),
-        _ => previous.into_iter().chain(next).chain(share).collect(),
-    };
-    if row.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(row)] }
 }
 
 #[cfg(test)]

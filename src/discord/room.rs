@@ -1,11 +1,11 @@
 //! What the handlers of events share.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use serenity::all::{GuildId, UserId};
+use serenity::all::{ChannelId, GuildId, UserId};
 use tokio::sync::Semaphore;
 
 use super::reference::Reference;
@@ -19,6 +19,10 @@ use crate::store::{Settings, Store};
 const MAX_AT_ONCE: u32 = 32;
 /// How many interactions and messages are remembered, so that one delivered twice is answered once.
 const REMEMBERED: usize = 2_048;
+
+/// How often somebody is told that the bot is not switched on in a channel, and in how many channels at most.
+const HINT_EVERY: Duration = Duration::from_hours(24);
+const MAX_HINTS: usize = 10_000;
 
 /// What the handlers of events share.
 pub(super) struct Room {
@@ -34,6 +38,8 @@ pub(super) struct Room {
     /// Whether the commands are registered.
     pub(super) registered: tokio::sync::Mutex<bool>,
     recent: Mutex<Recent>,
+    /// When each channel was last hinted at.
+    hints: Mutex<HashMap<u64, Instant>>,
     turns: Semaphore,
 }
 
@@ -48,6 +54,7 @@ impl Room {
             me: OnceLock::new(),
             registered: tokio::sync::Mutex::new(false),
             recent: Mutex::default(),
+            hints: Mutex::default(),
             turns: Semaphore::new(MAX_AT_ONCE as usize),
         }
     }
@@ -70,9 +77,28 @@ impl Room {
         }
     }
 
-    /// What somebody who tells of harm is told where `settings` hold.
-    pub(super) fn signpost<'s>(&'s self, settings: &'s Settings) -> &'s str {
-        settings.signpost.as_deref().unwrap_or(&self.config.signpost)
+    /// What a question on `server` is answered with: where help is, and the document that is asked, which is the one
+    /// `named` or else the server's own, if it is there.
+    pub(super) async fn circumstances(
+        &self,
+        server: Option<GuildId>,
+        named: Option<String>,
+    ) -> (String, Option<String>) {
+        let settings = self.settings_or_default(server).await;
+        let own = || settings.document.clone().filter(|id| self.shelf().index.report(id).is_some());
+        let signpost = settings.signpost.as_deref().unwrap_or(&self.config.signpost);
+        (signpost.to_owned(), named.or_else(own))
+    }
+
+    /// Whether somebody may be told that the bot is not switched on in `channel`; from then on not for a day.
+    pub(super) fn may_hint(&self, channel: ChannelId) -> bool {
+        let mut hints = locked(&self.hints);
+        hints.retain(|_, last| last.elapsed() < HINT_EVERY);
+        if hints.contains_key(&channel.get()) || hints.len() >= MAX_HINTS {
+            return false;
+        }
+        hints.insert(channel.get(), Instant::now());
+        true
     }
 
     /// Does `work` on the event with this id, unless it was done before or the bot is stopping.

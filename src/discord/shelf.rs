@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::answer::Quote;
-use crate::report::{Passage, Report, Span};
+use crate::answer::{Definition, Quote, Topics, definitions};
+use crate::config::Source;
+use crate::report::{Passage, Place, Report, Span};
 use crate::search::SearchIndex;
 
 /// A stretch of whole sentences of one edition of a document.
@@ -21,7 +22,34 @@ pub(super) struct Spot {
 pub(super) struct Shelf {
     /// The index.
     pub(super) index: SearchIndex,
+    /// The figures in it that can be looked up.
+    pub(super) topics: Topics,
     volumes: Vec<Volume>,
+    sources: Vec<Source>,
+}
+
+/// A term that a document defines.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'s> {
+    report: &'s Report,
+    definition: Definition,
+}
+
+impl<'s> Entry<'s> {
+    /// The term as it stands there.
+    pub(super) fn term(&self) -> &'s str {
+        self.report.slice(self.definition.term)
+    }
+
+    /// What it stands for, if it is an abbreviation.
+    pub(super) fn long(&self) -> Option<&'s str> {
+        self.definition.long.map(|long| self.report.slice(long))
+    }
+
+    /// The sentences that define it.
+    pub(super) fn quote(&self) -> Option<Quote<'s>> {
+        Quote::new(self.report, self.definition.quote)
+    }
 }
 
 struct Volume {
@@ -30,13 +58,20 @@ struct Volume {
     ends: HashSet<u32>,
     /// Rows of tables that can't be read with certainty: they are not shown.
     rows: Vec<Span>,
+    definitions: Vec<Definition>,
 }
 
 impl Shelf {
-    /// The shelf of `index`.
-    pub(super) fn new(index: SearchIndex) -> Self {
+    /// The shelf of `index`, which `sources` were read into.
+    pub(super) fn new(index: SearchIndex, sources: &[Source]) -> Self {
         let volumes = (0..).zip(index.reports()).map(|(at, report)| Volume::new(report, index.passages_of(at)));
-        Self { volumes: volumes.collect(), index }
+        let topics = Topics::new(index.reports(), index.statistics());
+        Self { volumes: volumes.collect(), topics, index, sources: sources.to_vec() }
+    }
+
+    /// What readers are warned of before they see what stands at `place`.
+    pub(super) fn warning(&self, place: &Place<'_>) -> Option<&str> {
+        self.sources.iter().find(|source| source.id == place.report.id)?.warning(&place.section)
     }
 
     /// The spot of `quote`; `None` if it may not be shown by itself.
@@ -57,6 +92,12 @@ impl Shelf {
         }
         Quote::new(self.index.reports().get(at)?, spot.bytes)
     }
+
+    /// What the documents define, one document after the other.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let volumes = self.index.reports().iter().zip(&self.volumes);
+        volumes.flat_map(|(report, volume)| volume.definitions.iter().map(|&definition| Entry { report, definition }))
+    }
 }
 
 impl Volume {
@@ -71,6 +112,7 @@ impl Volume {
             starts: spans.iter().map(|span| span.start).collect(),
             ends: spans.iter().map(|span| span.end).collect(),
             rows: uncertain.map(|row| row.bytes).collect(),
+            definitions: definitions(report),
         }
     }
 }
@@ -83,17 +125,25 @@ fn edition(report: &Report) -> u32 {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::config::Input;
     use crate::report::{BlockKind, Draft, Format};
 
     /// A shelf with one document of these paragraphs.
     pub(in crate::discord) fn shelf(paragraphs: &[&str]) -> Shelf {
+        warned(paragraphs, None)
+    }
+
+    /// The same, marked as distressing.
+    pub(in crate::discord) fn warned(paragraphs: &[&str], warning: Option<&str>) -> Shelf {
         let mut draft = Draft::new("d", Format::Text);
         draft.title("The document");
         draft.url("https://example.org/(d)");
         for paragraph in paragraphs {
             draft.push(BlockKind::Paragraph, paragraph);
         }
-        Shelf::new(SearchIndex::in_memory(vec![draft.finish()], Vec::new()).unwrap())
+        let mut source = Source::new("d".to_owned(), Input::Bundled("d", ""));
+        source.warning = warning.map(str::to_owned);
+        Shelf::new(SearchIndex::in_memory(vec![draft.finish()], Vec::new()).unwrap(), &[source])
     }
 
     #[test]

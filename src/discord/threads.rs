@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use serenity::all::{Channel, ChannelId, ChannelType, GuildChannel, Http};
+use serenity::all::{Channel, ChannelId, GuildChannel, Http};
 
+use super::reach::is_thread;
 use super::room::{Room, locked};
 
 /// How many channels are remembered; all are forgotten, and looked up again, above that.
@@ -25,9 +26,7 @@ pub(super) struct Threads(HashMap<u64, Kind>);
 impl Threads {
     /// Remembers what `channel` is.
     pub(super) fn learn(&mut self, channel: &GuildChannel) {
-        let is_thread =
-            matches!(channel.kind, ChannelType::PublicThread | ChannelType::PrivateThread | ChannelType::NewsThread);
-        let parent = channel.parent_id.filter(|_| is_thread);
+        let parent = channel.parent_id.filter(|_| is_thread(channel.kind));
         self.remember(channel.id, parent.map_or(Kind::Channel, |parent| Kind::ThreadOf(parent.get())));
     }
 
@@ -39,6 +38,11 @@ impl Threads {
     /// What `channel` is; `None` where that must be looked up.
     pub(super) fn kind(&self, channel: ChannelId) -> Option<Kind> {
         self.0.get(&channel.get()).copied()
+    }
+
+    /// Whether a channel is known to be a thread.
+    pub(super) fn is_thread(&self, channel: ChannelId) -> bool {
+        matches!(self.kind(channel), Some(Kind::ThreadOf(_)))
     }
 
     fn remember(&mut self, channel: ChannelId, kind: Kind) {

@@ -11,7 +11,7 @@ pub fn is_disclosure(text: &str) -> bool {
     let words: Vec<&str> = folded.iter().map(String::as_str).collect();
     (0..words.len()).any(|at| {
         let rest = &words[at..];
-        suffers(rest) || harm_to_me(&words, at) || self_harm(rest) || in_need(rest)
+        suffers(rest) || harm_to_me(&words, at) || self_harm(rest) || in_need(rest) || in_my_care(rest)
     })
 }
 
@@ -124,6 +124,37 @@ fn suffers(words: &[&str]) -> bool {
         rest.iter().take_while(|word| filler(word) || is_aux(word)).any(|word| matches!(*word, "victim" | "survivor"));
     let next = rest.iter().find(|word| !filler(word) && !is_aux(word));
     named || next.is_some_and(|word| is_suffered(word))
+}
+
+/// "There's a girl in my class being exploited", "a child I work with told me she was abused": a case that is at hand.
+fn in_my_care(words: &[&str]) -> bool {
+    let [person, rest @ ..] = words else { return false };
+    let is_young = matches!(
+        *person,
+        "girl" | "boy" | "child" | "kid" | "teen" | "teenager" | "woman" | "man" | "person" | "patient" | "client"
+    );
+    let at_hand = matches!(
+        rest,
+        [
+            "in" | "at" | "from" | "on",
+            "my",
+            "class"
+                | "school"
+                | "care"
+                | "street"
+                | "house"
+                | "building"
+                | "work"
+                | "team"
+                | "group"
+                | "college"
+                | "caseload",
+            ..,
+        ] | ["i", "know" | "teach" | "support" | "foster", ..]
+            | ["i", "work" | "live", "with", ..]
+            | ["i", "look", "after", ..]
+    );
+    (is_young || is_person(person)) && at_hand && rest.iter().any(|word| is_suffered(word))
 }
 
 fn is_suffered(word: &str) -> bool {
@@ -249,6 +280,8 @@ mod tests {
             "I’m not safe at home",
             "someone is threatening us",
             "they took my passport",
+            "theres a girl in my class being exploited by a gang",
+            "a child i work with has told me she was abused, what do i do",
         ] {
             assert!(is_disclosure(text), "{text}");
         }
@@ -271,6 +304,8 @@ mod tests {
             "what does it say about suicide",
             "is my council failing trafficked kids",
             "I was wondering how many were abused",
+            "how many children in my area were trafficked",
+            "is a child from my report counted as exploited twice",
         ] {
             assert!(!is_disclosure(text), "{text}");
         }

@@ -44,12 +44,27 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "pay" | "wage" | "wages" => &["salary", "earnings"],
         "seniors" | "elderly" | "pensioners" => &["older", "old"],
         "cellphone" | "cellphones" | "mobile" | "mobiles" => &["phone", "cell"],
-        "revenue" | "revenues" | "turnover" => &["sales", "revenue"],
+        "revenue" | "revenues" => &["sales"],
+        "turnover" => &["sales", "revenue", "cost"],
         "profit" | "profits" => &["income", "earnings"],
         "buy" | "bought" => &["purchase", "acquire"],
         "start" | "started" | "begin" | "began" => &["begin", "start"],
         "stop" | "stopped" | "end" | "ended" => &["end", "cease"],
         "big" | "biggest" | "largest" => &["large", "major"],
+        "ceo" => &["chief", "executive", "officer"],
+        "cfo" => &["chief", "financial", "officer"],
+        "staff" | "headcount" | "workforce" => &["employee", "personnel"],
+        "lawsuit" | "lawsuits" | "litigation" => &["legal", "proceeding"],
+        "capex" => &["capital", "expenditure", "property"],
+        "ebitda" | "ebit" => &["operating", "income", "depreciation", "amortization"],
+        "roa" | "roe" => &["income", "asset", "equity"],
+        "ratio" => &["liability", "asset"],
+        "eps" => &["earnings", "share"],
+        "ppe" | "ppne" => &["property", "plant", "equipment"],
+        "cogs" => &["cost", "sales"],
+        "margin" | "margins" => &["income", "revenue", "sales"],
+        "usd" => &["dollar"],
+        "myself" | "ourselves" => &["public", "themselves"],
         _ => &[],
     }
 }
@@ -91,49 +106,16 @@ pub(super) fn is_chat_noise(folded: &str) -> bool {
             | "folks"
             | "bot"
             | "footnote"
-            | "know"
-            | "tell"
-            | "say"
-            | "says"
-            | "said"
             | "does"
-            | "actually"
-            | "really"
-            | "like"
             | "um"
             | "er"
-            | "got"
-            | "get"
             | "gimme"
-            | "give"
-            | "show"
             | "quick"
-            | "question"
             | "quickly"
-            | "according"
-            | "many"
             | "mate"
-            | "true"
-            | "need"
-            | "told"
-            | "supposed"
-            | "post"
-            | "last"
-            | "actual"
             | "whos"
             | "yeah"
             | "cant"
-            | "thing"
-            | "things"
-            | "stuff"
-            | "stand"
-            | "stands"
-            | "mean"
-            | "means"
-            | "meaning"
-            | "define"
-            | "explain"
-            | "much"
             | "im"
             | "frm"
             | "abt"
@@ -146,5 +128,89 @@ pub(super) fn is_chat_noise(folded: &str) -> bool {
             | "wud"
             | "shud"
             | "theres"
+            | "show"
+            | "give"
+            | "tell"
+            | "know"
+            | "get"
+            | "got"
+            | "like"
+            | "true"
+            | "really"
+            | "actually"
+            | "much"
+            | "many"
+            | "stand"
+            | "stands"
+            | "mean"
+            | "means"
+            | "meaning"
+            | "define"
+            | "explain"
+    )
+}
+
+/// Words that questions are built of: they may stand in an answer, but seldom tell it from other sentences.
+pub(super) fn is_scaffold(folded: &str) -> bool {
+    matches!(
+        folded,
+        "according"
+            | "%"
+            | "figures"
+            | "figure"
+            | "total"
+            | "amount"
+            | "numbers"
+            | "number"
+            | "proportion"
+            | "pct"
+            | "percent"
+            | "percentage"
+            | "share"
+            | "actual"
+            | "answer"
+            | "article"
+            | "called"
+            | "considered"
+            | "describe"
+            | "described"
+            | "different"
+            | "document"
+            | "example"
+            | "examples"
+            | "kind"
+            | "kinds"
+            | "known"
+            | "last"
+            | "list"
+            | "main"
+            | "mention"
+            | "mentioned"
+            | "named"
+            | "need"
+            | "one"
+            | "post"
+            | "question"
+            | "report"
+            | "said"
+            | "say"
+            | "says"
+            | "sort"
+            | "state"
+            | "stated"
+            | "stuff"
+            | "supposed"
+            | "term"
+            | "text"
+            | "thing"
+            | "things"
+            | "three"
+            | "told"
+            | "two"
+            | "type"
+            | "types"
+            | "used"
+            | "using"
+            | "word"
     )
 }

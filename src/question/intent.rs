@@ -5,19 +5,87 @@ use crate::language::{fold, words};
 /// The kind of answer a question wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intent {
-    /// A number: "how many", "what share".
-    Figure,
+    /// A number of some measure: "how many", "what share".
+    Figure(Measure),
     /// A time: "when", "what year".
     Date,
     /// Somebody: "who".
     Person,
+    /// Somebody and their words: "who said".
+    Speaker,
     /// Somewhere: "where".
     Location,
-    /// What a word means: "what is X", "what does X stand for".
+    /// What a word means or who somebody is: "what is X", "what does X stand for".
     Definition,
+    /// A cause or a purpose: "why".
+    Reason,
+    /// What is asked for or recommended: "what do they want", "what are the recommendations".
+    Recommendation,
+    /// What may, can or must be done: "can i", "do they have to".
+    Permission,
+    /// Several things in order: "list", "which are the".
+    List,
+    /// The whole in a few words: "summarise it", "what is it about".
+    Summary,
     /// Anything else.
     Other,
 }
+
+/// What a figure measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// How many.
+    Count,
+    /// What share of a whole.
+    Share,
+    /// How much money.
+    Money,
+    /// How long.
+    Duration,
+    /// Any of them.
+    Any,
+}
+
+const SHARES: [&str; 8] = ["percentage", "percent", "pct", "proportion", "share", "fraction", "%", "rate"];
+const MONEY: [&str; 14] = [
+    "money", "cost", "costs", "spend", "spent", "spending", "pay", "paid", "price", "funding", "revenue", "worth",
+    "budget", "dollars",
+];
+const FIGURES: [&str; 10] =
+    ["number", "numbers", "total", "figure", "figures", "stat", "stats", "statistic", "statistics", "count"];
+const SAYING: [&str; 12] = [
+    "said",
+    "say",
+    "says",
+    "told",
+    "called",
+    "described",
+    "warned",
+    "argued",
+    "claimed",
+    "stated",
+    "quoted",
+    "commented",
+];
+const ASKING: [&str; 16] = [
+    "recommend",
+    "recommends",
+    "recommended",
+    "recommendation",
+    "recommendations",
+    "ask",
+    "asks",
+    "asking",
+    "demand",
+    "demands",
+    "want",
+    "wants",
+    "urge",
+    "urges",
+    "propose",
+    "proposals",
+];
+const SUMMARY: [&str; 8] = ["summarise", "summarize", "summary", "tldr", "overview", "gist", "takeaways", "findings"];
 
 impl Intent {
     /// The intent that the wording of `text` shows.
@@ -26,42 +94,61 @@ impl Intent {
         let words: Vec<&str> = folded.iter().map(String::as_str).collect();
         let has = |wanted: &[&str]| words.windows(wanted.len()).any(|window| window == wanted);
         let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-        if has(&["how", "many"])
-            || has(&["hw", "many"])
-            || has(&["how", "much"])
-            || has(&["how", "long"])
-            || has(&["how", "old"])
-            || any(&[
-                "percentage",
-                "percent",
-                "proportion",
-                "share",
-                "number",
-                "total",
-                "rate",
-                "figure",
-                "figures",
-                "stat",
-                "stats",
-                "statistic",
-                "%",
-            ])
-            || text.contains('%')
-        {
-            return Self::Figure;
+        if let Some(measure) = measure(text, &has, &any) {
+            return Self::Figure(measure);
         }
         if any(&["when", "whens"]) || has(&["what", "year"]) || has(&["which", "year"]) || has(&["what", "date"]) {
             return Self::Date;
         }
+        if any(&SUMMARY)
+            || has(&["main", "points"])
+            || has(&["key", "points"])
+            || (any(&["about"]) && words.len() <= 5 && any(&["it", "report"]))
+        {
+            return Self::Summary;
+        }
         if any(&["who", "whos", "whose", "whom"]) {
-            return Self::Person;
+            let names =
+                matches!(words.as_slice(), ["who", "is" | "are" | "was", ..] | ["whos", ..]) && words.len() <= 6;
+            return if any(&SAYING) {
+                Self::Speaker
+            } else if names {
+                Self::Definition
+            } else {
+                Self::Person
+            };
         }
         if any(&["where", "wheres"]) {
             return Self::Location;
         }
+        if any(&["why", "reason", "reasons"]) || has(&["how", "come"]) {
+            return Self::Reason;
+        }
+        let lists = words.len() > 1 && matches!(words.first(), Some(&("list" | "name")));
+        let asks_what = any(&["what", "whats", "which"]);
+        if any(&ASKING) && (asks_what || lists) {
+            return Self::Recommendation;
+        }
+        if lists {
+            return Self::List;
+        }
+        let permits = |window: &[&str]| {
+            matches!(
+                window,
+                [
+                    "can" | "could" | "may" | "must" | "should",
+                    "i" | "we" | "you" | "they" | "someone" | "anyone" | "people",
+                    ..
+                ]
+            ) || matches!(window, ["allowed" | "able" | "have" | "need", "to", ..])
+        };
+        let begins = matches!(words.first(), Some(&("can" | "could" | "may" | "must" | "should")));
+        if (begins || words.windows(2).any(permits)) && !asks_what && !any(&["how"]) {
+            return Self::Permission;
+        }
         let defines = matches!(words.as_slice(), ["define", ..] | ["what" | "whats", "is" | "are" | "a" | "an" | "the", ..] if words.len() <= 6)
             || (words.len() <= 4 && words.first() == Some(&"whats"))
-            || (any(&["mean", "means", "stand", "stands", "meaning"]) && any(&["what", "whats"]));
+            || (any(&["mean", "means", "stand", "stands", "meaning"]) && (asks_what || words.len() <= 4));
         if defines { Self::Definition } else { Self::Other }
     }
 
@@ -74,6 +161,28 @@ impl Intent {
     }
 }
 
+/// Whether a word asks for the whole in a few words: "summary", "main".
+pub(super) fn sums_up(folded: &str) -> bool {
+    SUMMARY.contains(&folded) || matches!(folded, "main" | "key" | "points" | "short" | "brief")
+}
+
+/// What a question for a figure wants measured; `None` if it wants no figure.
+fn measure(text: &str, has: &dyn Fn(&[&str]) -> bool, any: &dyn Fn(&[&str]) -> bool) -> Option<Measure> {
+    if any(&SHARES) || text.contains('%') {
+        return Some(Measure::Share);
+    }
+    if has(&["how", "long"]) || has(&["how", "fast"]) || has(&["how", "quickly"]) || has(&["how", "soon"]) {
+        return Some(Measure::Duration);
+    }
+    if has(&["how", "many"]) || has(&["hw", "many"]) {
+        return Some(Measure::Count);
+    }
+    if has(&["how", "much"]) || has(&["what", "amount"]) {
+        return Some(if any(&MONEY) { Measure::Money } else { Measure::Any });
+    }
+    (has(&["how", "old"]) || any(&FIGURES)).then_some(Measure::Any)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,13 +190,26 @@ mod tests {
     #[test]
     fn wording_shows_the_intent() {
         for (text, expected) in [
-            ("how many kids were referred", Intent::Figure),
-            ("what % were british", Intent::Figure),
+            ("how many kids were referred", Intent::Figure(Measure::Count)),
+            ("what % were british", Intent::Figure(Measure::Share)),
+            ("how long do decisions take", Intent::Figure(Measure::Duration)),
+            ("how much does it cost", Intent::Figure(Measure::Money)),
+            ("what were the 2025 numbers", Intent::Figure(Measure::Any)),
             ("when did it come out", Intent::Date),
             ("who wrote this", Intent::Person),
+            ("who is eleanor lyons", Intent::Definition),
+            ("who said rights must become action", Intent::Speaker),
             ("whats the nrm", Intent::Definition),
             ("what does NRM stand for", Intent::Definition),
-            ("why does it matter", Intent::Other),
+            ("county lines meaning?", Intent::Definition),
+            ("why does it matter", Intent::Reason),
+            ("what do they recommend on guardians", Intent::Recommendation),
+            ("can i refer someone myself", Intent::Permission),
+            ("can a teacher refer a pupil", Intent::Permission),
+            ("tldr of the report", Intent::Summary),
+            ("list the recommendations", Intent::Recommendation),
+            ("list the pilot sites", Intent::List),
+            ("tell me about guardians", Intent::Other),
         ] {
             assert_eq!(Intent::of(text), expected, "{text}");
         }

@@ -1,6 +1,6 @@
 //! The headings over places that are asked for in order.
 
-use super::{BlockKind, Report};
+use super::{BlockKind, Report, Span};
 
 /// Walks a report for the headings over one place after another, looking at each block once:
 /// [`Report::section_at`] for every passage of a long document would look at all of them each time.
@@ -29,6 +29,16 @@ impl<'r> Sections<'r> {
             self.next += 1;
         }
         self.path.iter().map(|(_, heading)| *heading).collect()
+    }
+}
+
+impl Report {
+    /// The headings in order, each with its level.
+    pub fn headings(&self) -> impl Iterator<Item = (u8, Span)> {
+        self.blocks.iter().filter_map(|block| match block.kind {
+            BlockKind::Heading(level) => Some((level, block.bytes)),
+            _ => None,
+        })
     }
 }
 

@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Everyday;
+use super::definition::defined;
+use super::frequencies::Frequencies;
 use super::lexicon::{Lexicon, TermId};
 use crate::language::terms;
-use crate::report::{Passage, Report, Sections, Span, split};
+use crate::report::{BlockKind, Passage, Report, Sections, Span, split};
 use crate::statistics::Curated;
 
 /// Everything that is searched and quoted.
@@ -16,6 +19,12 @@ pub(super) struct Contents {
     pub entries: Vec<Entry>,
     /// The words.
     pub lexicon: Lexicon,
+    /// How many passages of each document hold each word, in the order of the documents.
+    pub frequencies: Vec<Frequencies>,
+    /// How many passages of all documents do.
+    pub all: Frequencies,
+    /// Words of the documents for everyday words, as the operator wrote them.
+    pub everyday: Everyday,
     /// The curated statistics and where their quotes stand.
     pub statistics: Vec<Located>,
 }
@@ -33,6 +42,8 @@ pub(super) struct Entry {
     pub sentence_ends: Vec<u32>,
     /// The content words of the headings over it and of the title, each once.
     pub heading_terms: Vec<TermId>,
+    /// The content words of what its sentences define, each once.
+    pub defined_terms: Vec<TermId>,
 }
 
 /// A curated statistic and, where its document is indexed, the place of its quote.
@@ -46,9 +57,9 @@ pub struct Located {
 
 impl Contents {
     /// Divides, counts and locates.
-    pub(super) fn new(reports: Vec<Report>, curated: Vec<Curated>) -> Self {
+    pub(super) fn new(reports: Vec<Report>, curated: Vec<Curated>, everyday: &Everyday) -> Self {
         let mut lexicon = Lexicon::default();
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         for (number, report) in (0..).zip(&reports) {
             let passages = split(report);
             let mut sections = Sections::new(report);
@@ -57,11 +68,18 @@ impl Contents {
                 Entry::new(number, report, passage, headings, &mut lexicon)
             }));
         }
-        for report in &reports {
-            lexicon.learn(report);
-        }
+        lexicon.learn(&reports);
+        lexicon.restore();
         let statistics = curated.into_iter().map(|entry| locate(entry, &reports)).collect();
-        Self { reports, entries, lexicon, statistics }
+        let of = |number: u32| {
+            let first = entries.partition_point(|entry| entry.report < number);
+            entries[first..].iter().take_while(move |entry| entry.report == number)
+        };
+        let numbers = 0..u32::try_from(reports.len()).unwrap_or(u32::MAX);
+        let frequencies: Vec<_> =
+            numbers.map(|number| Frequencies::of(of(number).map(|entry| entry.terms.as_slice()))).collect();
+        let all = Frequencies::sum(&frequencies);
+        Self { reports, entries, lexicon, frequencies, all, everyday: everyday.clone(), statistics }
     }
 
     /// What is wrong with the statistics, for the operator: whose quotes don't stand in their documents.
@@ -84,13 +102,16 @@ impl Contents {
         let documents_hold =
             self.entries.iter().map(|entry| entry.report).chain(located).all(|report| (report as usize) < documents);
         let entries_hold = self.entries.iter().all(|entry| {
-            let terms = entry.terms.iter().chain(&entry.heading_terms);
+            let terms = entry.terms.iter().chain(&entry.heading_terms).chain(&entry.defined_terms);
             entry.sentence_ends.len() == entry.passage.sentences.len()
                 && entry.sentence_ends.is_sorted()
                 && entry.sentence_ends.last().is_none_or(|&end| end as usize == entry.terms.len())
                 && terms.max().is_none_or(|&id| (id as usize) < self.lexicon.len())
         });
-        if documents_hold && entries_hold && self.lexicon.restore() {
+        let counts_hold = self.frequencies.len() == documents
+            && self.all.passages as usize == self.entries.len()
+            && self.all.last().is_none_or(|id| (id as usize) < self.lexicon.len());
+        if documents_hold && entries_hold && counts_hold && self.lexicon.restore() {
             Ok(())
         } else {
             Err("its passages, words and documents do not belong together".to_owned())
@@ -121,15 +142,16 @@ impl Entry {
             sentence_ends.push(u32::try_from(ids.len()).unwrap_or(u32::MAX));
         }
         headings.push(&report.title);
-        let mut heading_terms: Vec<TermId> =
-            headings.into_iter().flat_map(terms).map(|term| lexicon.add(&term.stem)).collect();
-        heading_terms.sort_unstable();
-        heading_terms.dedup();
-        let mut distinct = ids.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        lexicon.count(&distinct);
-        Self { report: number, passage, terms: ids, sentence_ends, heading_terms }
+        let mut distinct = |texts: &mut dyn Iterator<Item = &str>| {
+            let mut ids: Vec<TermId> = texts.flat_map(terms).map(|term| lexicon.add(&term.stem)).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        let heading_terms = distinct(&mut headings.into_iter());
+        let running = passage.sentences.iter().filter(|sentence| sentence.kind == BlockKind::Paragraph);
+        let defined_terms = distinct(&mut running.flat_map(|sentence| defined(report.slice(sentence.bytes))));
+        Self { report: number, passage, terms: ids, sentence_ends, heading_terms, defined_terms }
     }
 
     /// The terms of sentence `at`.

@@ -1,34 +1,104 @@
-//! The words an index knows: term numbers and frequencies, spellings, and the abbreviations its documents define.
+//! The words an index knows: term numbers, spellings, and the abbreviations its documents define.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 use serde::{Deserialize, Serialize};
 
-use crate::language::{fold, stem, terms, words};
+use super::frequencies::Frequencies;
+use crate::language::{abbreviations, fold, stem, terms, words};
 use crate::report::Report;
 
-/// How far an abbreviation and what it stands for may reach from its bracket, in bytes.
-const MAX_DEFINITION_BYTES: usize = 500;
 /// The most abbreviations an index knows; reports define some dozens.
 const MAX_ABBREVIATIONS: usize = 5_000;
+
+/// What builds automata for one edit and for two; a swap of neighbours is one. Each takes milliseconds to make.
+static AUTOMATA: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
+    LazyLock::new(|| [1, 2].map(|edits| LevenshteinAutomatonBuilder::new(edits, true)));
+
+/// Stems of numbers in words. "One" is none of them: it mostly says something else.
+const NUMBER_WORDS: [&str; 34] = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelv",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenti",
+    "thirti",
+    "forti",
+    "fifti",
+    "sixti",
+    "seventi",
+    "eighti",
+    "nineti",
+    "hundr",
+    "thousand",
+    "million",
+    "billion",
+    "half",
+    "quarter",
+    "dozen",
+    "twice",
+];
 
 /// The number of a term in an index.
 pub(super) type TermId = u32;
 
-/// What the words of an index are and how many passages hold them.
+/// What kind of thing a term says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Kind {
+    /// A year, 1000 to 2199.
+    Year,
+    /// Another number, in digits or words.
+    Number,
+    /// Somebody or something with a name: mostly written with a capital inside sentences.
+    Name,
+    /// Anything else.
+    Word,
+}
+
+impl Kind {
+    /// What a stem says by itself; names are learnt from the documents.
+    fn of(stem: &str) -> Self {
+        match stem.as_bytes() {
+            [b'1', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'2', b'0' | b'1', b'0'..=b'9', b'0'..=b'9'] => Self::Year,
+            [first, ..] if first.is_ascii_digit() => Self::Number,
+            _ if NUMBER_WORDS.contains(&stem) => Self::Number,
+            _ => Self::Word,
+        }
+    }
+}
+
+/// What the words of an index are.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Lexicon {
     /// Stems by number.
     stems: Vec<String>,
-    /// Passages that hold the stem, by number.
-    passages: Vec<u32>,
     /// Folded words as they are spelt in the documents, with their stem, sorted by word once built.
     spellings: Vec<(String, TermId)>,
     /// Stem of an abbreviation to the stems of what it stands for, and the other way round.
     abbreviations: Vec<(Vec<TermId>, Vec<TermId>)>,
+    /// What kind of thing each stem says, by number.
+    kinds: Vec<Kind>,
     #[serde(skip)]
     numbers: HashMap<String, TermId>,
+    /// The terms of a family, by its root.
+    #[serde(skip)]
+    families: HashMap<String, Vec<TermId>>,
 }
 
 impl Lexicon {
@@ -39,30 +109,48 @@ impl Lexicon {
         }
         let id = TermId::try_from(self.stems.len()).unwrap_or(TermId::MAX);
         self.stems.push(stem.to_owned());
-        self.passages.push(0);
+        self.kinds.push(Kind::of(stem));
         self.numbers.insert(stem.to_owned(), id);
         id
     }
 
-    /// Counts one more passage for each of `ids`, which must be distinct.
-    pub(super) fn count(&mut self, ids: &[TermId]) {
-        for &id in ids {
-            self.passages[id as usize] += 1;
-        }
-    }
-
-    /// Learns how the words of `report` are spelt and which abbreviations it defines.
-    pub(super) fn learn(&mut self, report: &Report) {
-        for word in words(&report.text) {
-            let folded = fold(word.surface);
-            if let Some(&id) = self.numbers.get(&stem(&folded)) {
-                self.spellings.push((folded, id));
+    /// Learns how the words of `reports` are spelt, which are names, and which abbreviations the reports define.
+    pub(super) fn learn(&mut self, reports: &[Report]) {
+        let mut inside = vec![(0u32, 0u32); self.stems.len()];
+        // Each word is stemmed once, however often it stands in the documents.
+        let mut known: HashMap<&str, Option<(String, TermId)>> = HashMap::new();
+        for report in reports {
+            let mut end = 0;
+            for word in words(&report.text) {
+                let of_word = known.entry(word.surface).or_insert_with(|| {
+                    let folded = fold(word.surface);
+                    let id = self.id(&stem(&folded))?;
+                    Some((folded, id))
+                });
+                if let Some((_, id)) = of_word {
+                    // The first word of a sentence has its capital for another reason.
+                    if report.text[end..word.range.start].trim_matches([' ', ',', '\n']).is_empty() && end > 0 {
+                        let (capital, all) = &mut inside[*id as usize];
+                        *all += 1;
+                        *capital += u32::from(word.surface.starts_with(char::is_uppercase));
+                    }
+                }
+                end = word.range.end;
             }
         }
+        for (kind, (capital, all)) in self.kinds.iter_mut().zip(inside) {
+            if *kind == Kind::Word && capital > 0 && capital * 5 >= all * 4 {
+                *kind = Kind::Name;
+            }
+        }
+        self.spellings = known.into_values().flatten().collect();
         self.spellings.sort_unstable();
         self.spellings.dedup();
-        let found: Vec<_> = abbreviations(&report.text).collect();
-        for (short, long) in found {
+        let spelt = reports.iter().flat_map(|report| {
+            let part = |range: std::ops::Range<usize>| report.text.get(range).unwrap_or_default();
+            abbreviations(&report.text).map(move |found| (part(found.short), part(found.long)))
+        });
+        for (short, long) in spelt {
             let known = |text: &str| -> Option<Vec<TermId>> { terms(text).map(|term| self.id(&term.stem)).collect() };
             if let (Some(short), Some(long)) = (known(short), known(long))
                 && !long.is_empty()
@@ -75,11 +163,20 @@ impl Lexicon {
         }
     }
 
+    /// Other words of the family of `stem`, known or not: "referral" for "refer".
+    pub(super) fn relatives(&self, stem: &str) -> &[TermId] {
+        self.families.get(root(stem)).map_or(&[], Vec::as_slice)
+    }
+
     /// Makes a lexicon that was read back usable; `false` if it contradicts itself.
     pub(super) fn restore(&mut self) -> bool {
+        self.families.clear();
+        for (stem, id) in self.stems.iter().zip(0..) {
+            self.families.entry(root(stem).to_owned()).or_default().push(id);
+        }
         self.numbers = self.stems.iter().cloned().zip(0..).collect();
         let valid = |id: &TermId| (*id as usize) < self.stems.len();
-        self.passages.len() == self.stems.len()
+        self.kinds.len() == self.stems.len()
             && self.spellings.iter().all(|(_, id)| valid(id))
             && self.abbreviations.iter().all(|(short, long)| short.iter().chain(long).all(valid))
     }
@@ -94,14 +191,14 @@ impl Lexicon {
         self.numbers.get(stem).copied()
     }
 
+    /// What kind of thing term `id` says.
+    pub(super) fn kind(&self, id: TermId) -> Kind {
+        self.kinds.get(id as usize).copied().unwrap_or(Kind::Word)
+    }
+
     /// The stem with number `id`.
     pub(super) fn stem(&self, id: TermId) -> &str {
         self.stems.get(id as usize).map_or("", String::as_str)
-    }
-
-    /// How many passages hold term `id`.
-    pub(super) fn passages_with(&self, id: TermId) -> u32 {
-        self.passages.get(id as usize).copied().unwrap_or(0)
     }
 
     /// What else stands for term `id` in these documents: "NRM" for its long form's words and back, where `among` (the
@@ -121,13 +218,13 @@ impl Lexicon {
     /// The term that an unknown folded word most likely is: the most frequent among the nearest spellings, within
     /// one edit, or two for words of nine letters and more. Short words are near too many others to be repaired, except
     /// where two letters have changed places.
-    pub(super) fn repair(&self, folded: &str) -> Option<TermId> {
+    pub(super) fn repair(&self, folded: &str, frequencies: &Frequencies) -> Option<TermId> {
         let letters = folded.chars().count();
         if letters < 4 || folded.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let edits = if letters < 9 { 1 } else { 2 };
-        let automaton = LevenshteinAutomatonBuilder::new(edits, true).build_dfa(folded);
+        let edits: usize = if letters < 9 { 1 } else { 2 };
+        let automaton = AUTOMATA[edits - 1].build_dfa(folded);
         let mut first_letters = folded.chars();
         let (first, second) = (first_letters.next()?, first_letters.next()?);
         let nearest = |letter: char| {
@@ -135,10 +232,11 @@ impl Lexicon {
             self.spellings[from..]
                 .iter()
                 .take_while(move |(word, _)| word.starts_with(letter))
-                .filter(|(word, _)| word.len().abs_diff(folded.len()) <= usize::from(edits))
+                .filter(|(word, _)| word.len().abs_diff(folded.len()) <= edits)
                 .filter(|(word, _)| letters > 5 || same_letters(word, folded))
+                .filter(|(_, id)| frequencies.with(*id) > 0)
                 .filter_map(|(word, id)| match automaton.eval(word) {
-                    Distance::Exact(distance) => Some((distance, std::cmp::Reverse(self.passages_with(*id)), *id)),
+                    Distance::Exact(distance) => Some((distance, std::cmp::Reverse(frequencies.with(*id)), *id)),
                     Distance::AtLeast(_) => None,
                 })
                 .min()
@@ -147,6 +245,29 @@ impl Lexicon {
             [Some(first), (second != first).then_some(second)].into_iter().flatten().filter_map(nearest).min()?;
         Some(best.2)
     }
+}
+
+/// Endings that make one word of another and that the stemmer leaves.
+const ENDINGS: [&str; 25] = [
+    "ation", "ition", "ian", "ment", "ship", "hood", "ance", "ence", "ness", "anc", "enc", "ist", "ism", "ive", "ion",
+    "ous", "al", "er", "or", "at", "ic", "iv", "i", "e", "y",
+];
+/// A root has at least so many letters: shorter ones meet by chance.
+const MIN_ROOT_LETTERS: usize = 5;
+
+/// What is left of a stem without its endings; stems with one root are of one family.
+fn root(stem: &str) -> &str {
+    let mut root = stem;
+    while let Some(shorter) = ENDINGS.iter().find_map(|ending| root.strip_suffix(ending)) {
+        if shorter.chars().count() < MIN_ROOT_LETTERS {
+            break;
+        }
+        root = shorter;
+    }
+    let doubled = root.strip_suffix(|last: char| last.is_ascii_alphabetic()).filter(|shorter| {
+        shorter.chars().count() >= MIN_ROOT_LETTERS && shorter.as_bytes().last() == root.as_bytes().last()
+    });
+    doubled.unwrap_or(root)
 }
 
 fn same_letters(one: &str, other: &str) -> bool {
@@ -158,63 +279,9 @@ fn same_letters(one: &str, other: &str) -> bool {
     sorted(one) == sorted(other)
 }
 
-/// The abbreviations a text defines, as (short, long): "National Referral Mechanism (NRM)", by the initials of the words
-/// before the bracket, of which small ones may be left out.
-fn abbreviations(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.match_indices('(').filter_map(move |(open, _)| {
-        let inside = &text[open + 1..text.floor_char_boundary(open + MAX_DEFINITION_BYTES)];
-        let short = &inside[..inside.find([')', ',', ';', ' '])?];
-        let bare = short.trim_matches(['“', '”', '"', '‘', '’', '\'']).trim_end_matches('s');
-        let plausible =
-            (2..=8).contains(&bare.len()) && bare.bytes().filter(u8::is_ascii_uppercase).count() * 3 >= bare.len() * 2;
-        if !plausible {
-            return None;
-        }
-        let before = &text[text.ceil_char_boundary(open.saturating_sub(MAX_DEFINITION_BYTES))..open];
-        let line = before.rsplit(['\n', '\u{c}', '.', ';', ':']).next()?;
-        Some((bare, long_form(line, bare)?))
-    })
-}
-
-/// The end of `before` whose words begin with the letters of `short`, in order; words without capitals may be skipped.
-fn long_form<'t>(before: &'t str, short: &str) -> Option<&'t str> {
-    let before_words: Vec<_> = words(before).collect();
-    let mut letters = short.chars().rev().filter(char::is_ascii_alphabetic).peekable();
-    let mut start = None;
-    for word in before_words.iter().rev().take(short.len() * 2 + 2) {
-        let Some(&letter) = letters.peek() else { break };
-        if word.surface.chars().next()?.eq_ignore_ascii_case(&letter) {
-            letters.next();
-            start = Some(word.range.start);
-        } else if word.surface.starts_with(char::is_uppercase) {
-            return None;
-        }
-    }
-    (letters.peek().is_none()).then(|| before[start.unwrap_or(before.len())..].trim())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn documents_define_their_abbreviations() {
-        let text = "The National Referral Mechanism (NRM) and the Duty to Notify (DtN). A thing (2023). Every Child Protected \
-                    Against Trafficking (ECPAT) says (see below).";
-        let found: Vec<_> = abbreviations(text).collect();
-        assert_eq!(
-            found,
-            [
-                ("NRM", "National Referral Mechanism"),
-                ("DtN", "Duty to Notify"),
-                (
-                    "ECPAT",
-                    "Every Child Protected \
-                    Against Trafficking"
-                )
-            ]
-        );
-    }
 
     #[test]
     fn unknown_words_are_repaired_and_known_ones_are_not_touched() {
@@ -224,7 +291,8 @@ mod tests {
             lexicon.spellings.push((word.to_owned(), id));
         }
         lexicon.spellings.sort();
-        let repaired = |word: &str| lexicon.repair(word).map(|id| lexicon.stem(id).to_owned());
+        let known = Frequencies::of([&[0u32, 1, 2][..]].into_iter());
+        let repaired = |word: &str| lexicon.repair(word, &known).map(|id| lexicon.stem(id).to_owned());
         assert_eq!(repaired("refferals"), Some(stem("referrals")));
         assert_eq!(repaired("chidlren"), Some("child".to_owned()));
         assert_eq!(repaired("hcildren"), Some("child".to_owned()));

@@ -1,10 +1,15 @@
 //! A question's terms as an index knows them: spelling repaired, abbreviations and everyday words resolved.
 
-use super::lexicon::{Lexicon, TermId};
+use super::Everyday;
+use super::frequencies::Frequencies;
+use super::lexicon::{Kind, Lexicon, TermId};
+use crate::language::{fold, stem};
 use crate::question::{QueryTerm, Question};
 
 /// How much a text counts that holds a formal word, or what an abbreviation stands for, instead of the word itself.
 const FORMAL_STRENGTH: f32 = 0.7;
+/// The same for a word of the same family ("referral" for "refer").
+const RELATIVE_STRENGTH: f32 = 0.6;
 /// The same for a word whose spelling was repaired.
 const REPAIRED_STRENGTH: f32 = 0.9;
 
@@ -34,43 +39,58 @@ pub struct Form {
     pub strength: f32,
 }
 
-/// The needles of `question` in an index of `passages` passages.
-pub(super) fn needles(question: &Question, lexicon: &Lexicon, passages: usize) -> Vec<Needle> {
+/// The needles of `question` among passages with these `frequencies`.
+pub(super) fn needles(
+    question: &Question,
+    lexicon: &Lexicon,
+    frequencies: &Frequencies,
+    everyday: &Everyday,
+) -> Vec<Needle> {
     let among: Vec<TermId> = question.terms.iter().filter_map(|term| lexicon.id(&term.stem)).collect();
-    question.terms.iter().map(|term| needle(term, &among, lexicon, passages)).collect()
+    let formal = |term: &QueryTerm| {
+        let added = everyday.get(&term.word).into_iter().flatten().map(|word| stem(&fold(word)));
+        term.formal.iter().cloned().chain(added).collect::<Vec<_>>()
+    };
+    question.terms.iter().map(|term| needle(term, &formal(term), &among, lexicon, frequencies)).collect()
 }
 
-fn needle(term: &QueryTerm, among: &[TermId], lexicon: &Lexicon, passages: usize) -> Needle {
+fn needle(
+    term: &QueryTerm,
+    formal: &[String],
+    among: &[TermId],
+    lexicon: &Lexicon,
+    frequencies: &Frequencies,
+) -> Needle {
+    let is_held = |id: &TermId| frequencies.with(*id) > 0;
     let mut forms = Vec::new();
-    let known = lexicon.id(&term.stem).filter(|&id| lexicon.passages_with(id) > 0);
-    if let Some(id) = known {
+    let mut name = false;
+    if let Some(id) = lexicon.id(&term.stem).filter(is_held) {
+        name = term.weight >= 1.0 && lexicon.kind(id) == Kind::Name;
         forms.push(Form { terms: vec![id], strength: 1.0 });
-        for other in lexicon.stands_for(id, among) {
+        for other in lexicon.stands_for(id, among).into_iter().filter(|other| other.iter().all(is_held)) {
             forms.push(Form { terms: other.to_vec(), strength: FORMAL_STRENGTH });
         }
     }
-    for formal in term.formal.iter().filter_map(|stem| lexicon.id(stem)) {
+    for formal in formal.iter().filter_map(|stem| lexicon.id(stem)).filter(is_held) {
         forms.push(Form { terms: vec![formal], strength: FORMAL_STRENGTH });
     }
+    for &relative in lexicon.relatives(&term.stem) {
+        if is_held(&relative) && !forms.iter().any(|form| form.terms == [relative]) {
+            forms.push(Form { terms: vec![relative], strength: RELATIVE_STRENGTH });
+        }
+    }
     if forms.is_empty()
-        && let Some(id) = lexicon.repair(&term.word)
+        && let Some(id) = lexicon.repair(&term.word, frequencies)
     {
         forms.push(Form { terms: vec![id], strength: REPAIRED_STRENGTH });
     }
-    let rarity = forms.first().map_or_else(
-        || inverse_document_frequency(0, passages),
-        |form| {
-            let rarest = form.terms.iter().map(|&id| lexicon.passages_with(id)).min().unwrap_or(0);
-            inverse_document_frequency(rarest, passages)
-        },
-    );
+    let rarest = |form: &Form| form.terms.iter().map(|&id| frequencies.rarity(Some(id))).fold(0.0, f32::max);
+    let rarity = forms.first().map_or_else(|| frequencies.rarity(None), rarest);
     let trust = if forms.is_empty() && !term.specific { UNKNOWN_WORD_WEIGHT } else { 1.0 };
-    Needle { word: term.word.clone(), weight: rarity * term.weight * trust, forms, specific: term.specific }
-}
-
-/// BM25's inverse document frequency, as Lucene and tantivy have it; larger is rarer, never negative.
-pub(super) fn inverse_document_frequency(with: u32, passages: usize) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "counts of passages, far below 2^24 in any index that fits memory")]
-    let (with, all) = (with as f32, passages as f32);
-    (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
+    Needle {
+        word: term.word.clone(),
+        weight: rarity * term.weight * trust,
+        specific: term.specific || name || (term.place && forms.is_empty()),
+        forms,
+    }
 }

@@ -1,5 +1,9 @@
 //! Statistics written by the operator: `index/statistics.toml`.
 
+mod file;
+
+pub use file::{CuratedError, parse_curated};
+
 use serde::{Deserialize, Serialize};
 
 use super::Unit;
@@ -31,6 +35,9 @@ pub struct Curated {
     /// When.
     #[serde(default = "not_stated")]
     pub period: String,
+    /// How it was counted, where that differs: "first published", "revised". Only figures of one basis are compared.
+    #[serde(default)]
+    pub basis: Option<String>,
     /// The document that bears it out, by id.
     pub source: String,
     /// Where the figure was published.
@@ -53,7 +60,7 @@ pub struct Curated {
 impl Curated {
     /// Whether an equal figure in `sentence` is this statistic.
     pub fn is_meant_by(&self, value: f64, unit: Unit, sentence: &str) -> bool {
-        if unit != self.unit || (value - self.value).abs() > f64::EPSILON * self.value.abs().max(1.0) {
+        if unit != self.unit || !same(value, self.value) {
             return false;
         }
         if sentence == self.quote {
@@ -63,83 +70,36 @@ impl Curated {
         let spoken_of = |group: &String| group.split('|').any(|word| stems.contains(&stem(word.trim())));
         !self.about.is_empty() && self.about.iter().all(spoken_of)
     }
+
+    /// Whether two statistics are of the same thing at the same time, counted in the same way.
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        let all = |one: &Self| {
+            (one.measure.clone(), one.population.clone(), one.place.clone(), one.period.clone(), one.basis.clone())
+        };
+        self.unit == other.unit && all(self) == all(other)
+    }
+}
+
+/// Whether two values are the same but for how they are stored.
+fn same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= f64::EPSILON * one.abs().max(1.0)
 }
 
 fn not_stated() -> String {
     "not stated".to_owned()
 }
 
-/// Why a statistics file was refused.
-#[derive(Debug, thiserror::Error)]
-pub enum CuratedError {
-    /// Not TOML, or a key that is missing, unknown or of the wrong type; the message names line and key.
-    #[error("{0}")]
-    Malformed(#[from] toml::de::Error),
-    /// Entries that contradict themselves or each other, a line each.
-    #[error("{}", .0.join("\n"))]
-    Contradictory(Vec<String>),
-}
-
-/// The statistics of a file, in order. Nothing is half-loaded: one bad entry refuses the file.
-pub fn parse_curated(toml: &str) -> Result<Vec<Curated>, CuratedError> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct File {
-        #[serde(default)]
-        statistic: Vec<Curated>,
-    }
-    let statistics = toml::from_str::<File>(toml)?.statistic;
-    let mut faults = Vec::new();
-    for (at, entry) in statistics.iter().enumerate() {
-        if statistics[..at].iter().any(|other| other.name == entry.name) {
-            faults.push(format!("“{}” is there twice; give each statistic a name of its own", entry.name));
-        }
-        if !entry.quote.contains(&entry.text) {
-            faults.push(format!("“{}”: its quote does not contain “{}”", entry.name, entry.text));
-        }
-        if !entry.value.is_finite() {
-            faults.push(format!("“{}”: the value must be a number", entry.name));
-        }
-    }
-    if faults.is_empty() { Ok(statistics) } else { Err(CuratedError::Contradictory(faults)) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const ENTRY: &str = r#"
-[[statistic]]
-name = "share"
-value = 78
-unit = "percent"
-text = "78%"
-measure = "children"
-population = "nationals referred"
-period = "2023"
-source = "d"
-caveat = "Not of all referrals."
-about = ["child|children", "referral|referred"]
-quote = "Children were 78% of them."
-"#;
-
     #[test]
     fn a_figure_is_meant_by_its_quote_or_its_subject() {
-        let entry = &parse_curated(ENTRY).unwrap()[0];
+        let entry = &parse_curated(file::tests::ENTRY).unwrap()[0];
         assert!(entry.is_meant_by(78.0, Unit::Percent, "Children were 78% of them."));
         assert!(entry.is_meant_by(78.0, Unit::Percent, "British children made up 78% of referrals."));
         assert!(!entry.is_meant_by(78.0, Unit::Percent, "Some 78% of adults use the internet."));
         assert!(!entry.is_meant_by(78.0, Unit::Count, "Children were 78% of them."));
         assert!(!entry.is_meant_by(77.0, Unit::Percent, "British children made up 78% of referrals."));
-    }
-
-    #[test]
-    fn faults_are_named() {
-        let twice = format!("{ENTRY}{ENTRY}");
-        assert!(parse_curated(&twice).unwrap_err().to_string().contains("“share” is there twice"));
-        let wrong = ENTRY.replace("text = \"78%\"", "text = \"79%\"");
-        assert!(parse_curated(&wrong).unwrap_err().to_string().contains("does not contain “79%”"));
-        let unknown = ENTRY.replace("period", "perriod");
-        assert!(parse_curated(&unknown).unwrap_err().to_string().contains("perriod"));
     }
 }

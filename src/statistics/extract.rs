@@ -2,9 +2,15 @@
 
 use std::ops::Range;
 
-use super::{Figure, Statistic, Unit, figures};
-use crate::language::words;
-use crate::report::{Cell, Report, Span, Table};
+use super::change::{base, direction};
+use super::clause::clause;
+use super::figure::{Figure, figures};
+use super::period::{Period, periods, says_when};
+use super::place::place;
+use super::population::populations;
+use super::tokens::Tokens;
+use super::{Statistic, Unit, row};
+use crate::report::{Report, Span};
 
 /// A clause longer than this, in characters, is not shown as a measure: the sentence stands beside it anyway.
 const MAX_MEASURE_CHARS: usize = 160;
@@ -12,88 +18,144 @@ const MAX_MEASURE_CHARS: usize = 160;
 /// A sentence longer than this, in bytes, is none: it gives no statistics. What they take grows with its square.
 const MAX_SENTENCE_BYTES: usize = 10_000;
 
-/// The statistics that the sentence at `sentence` gives, in order. Caveats are not known here.
+/// A period within this of a figure, in bytes, is its own before that of the whole sentence.
+const NEAR_BYTES: usize = 60;
+/// A period that begins by here, in bytes, is that of the whole sentence: "In 2023, …".
+const OPENING_BYTES: usize = 10;
+
+/// The statistics that the sentence at `sentence` gives, in order; a row of a table gives some only where the table's
+/// figures can be vouched for. Caveats are not known here.
 pub fn extract(report: &Report, sentence: Span) -> Vec<Statistic> {
     let text = report.slice(sentence);
     if text.len() > MAX_SENTENCE_BYTES {
         return Vec::new();
     }
     if let Some(table) = report.table_at(sentence.start) {
-        return of_row(report, table, sentence);
+        return row::statistics(report, table, sentence);
     }
-    let figures = figures(text);
-    let ranges: Vec<Range<usize>> = figures.iter().map(|figure| figure.range.clone()).collect();
-    figures
-        .into_iter()
-        .filter(|figure| !is_period(text, figure))
-        .filter_map(|figure| {
-            let clause = clause_around(text, &figure.range, &ranges);
-            let at = sentence.start as usize;
-            Some(Statistic {
-                value: figure.value,
-                unit: figure.unit,
-                figure: Span::new(at + figure.range.start..at + figure.range.end)?,
-                measure: shorten(&text[clause.clone()]),
-                population: population(&text[figure.range.end..clause.end]),
-                period: period(&text[clause]).or_else(|| period(text)),
-                caveat: None,
-                sentence,
-            })
-        })
-        .collect()
+    if !text.contains(char::is_alphabetic) {
+        return Vec::new(); // the labels of a chart
+    }
+    let tokens = Tokens::new(text);
+    let all = figures(text);
+    let periods = periods(&tokens, &all);
+    let counts = |figure: &Figure| !says_when(&tokens, figure) && !is_threshold(&tokens, figure);
+    let figures: Vec<Figure> = all.into_iter().filter(counts).collect();
+    let populations = populations(&tokens, &figures);
+    let read = Read { tokens, figures, periods, sentence };
+    let found = read.figures.iter().zip(populations);
+    let found = found.filter(|(figure, _)| !is_of_a_population(&read.tokens, figure, &read.figures));
+    found.filter_map(|(figure, population)| read.statistic(figure, population)).collect()
 }
 
-/// The statistics of a row of a table: its headings say what each figure measures, and when.
-fn of_row(report: &Report, table: &Table, row: Span) -> Vec<Statistic> {
-    let cells = table.row(row).filter(|cell| !cell.heading);
-    let of_cell = |cell: &Cell| {
-        let [figure] = <[Figure; 1]>::try_from(figures(report.slice(cell.bytes))).ok()?;
-        let headings: Vec<&str> = table.headings(cell).iter().map(|heading| report.slice(heading.bytes)).collect();
-        let measure = headings.join(", ");
-        let at = cell.bytes.start as usize;
-        (!headings.is_empty()).then_some(Statistic {
+/// A sentence as read.
+struct Read<'t> {
+    tokens: Tokens<'t>,
+    figures: Vec<Figure>,
+    periods: Vec<Period>,
+    sentence: Span,
+}
+
+impl Read<'_> {
+    fn statistic(&self, figure: &Figure, population: Option<Range<usize>>) -> Option<Statistic> {
+        let Self { tokens, figures, periods, sentence } = self;
+        let clause = clause(tokens, figure, population.as_ref(), figures);
+        let words = tokens.at_or_after(clause.start)..tokens.at_or_after(clause.end);
+        let at = sentence.start as usize;
+        let span = |range: &Range<usize>| Span::new(at + range.start..at + range.end);
+        Some(Statistic {
             value: figure.value,
+            upper: figure.upper,
             unit: figure.unit,
-            figure: Span::new(at + figure.range.start..at + figure.range.end)?,
-            period: period(&measure),
-            measure: shorten(&measure),
-            population: None,
+            qualifier: figure.qualifier,
+            direction: direction(tokens, figure),
+            figure: span(&figure.range)?,
+            said: span(&figure.said)?,
+            measure: measure(tokens.text, &clause, figure),
+            population: population.map(|range| one_line(&tokens.text[range])),
+            place: place(tokens, words.start, words.end).or_else(|| place(tokens, 0, tokens.len())),
+            period: period_of(tokens.text, periods, figure, &clause, figures).map(|period| period.name.clone()),
+            base: base(tokens, figure),
             caveat: None,
-            sentence: row,
+            sentence: *sentence,
         })
-    };
-    cells.filter_map(of_cell).collect()
+    }
 }
 
-/// The clause around a figure: to the nearest semicolon, dash, comma with a space or, where another figure stands
-/// on the other side of it, "and" ("between 3 and 5" stays whole).
-fn clause_around(text: &str, figure: &Range<usize>, all: &[Range<usize>]) -> Range<usize> {
-    let first_end = all.first().map_or(figure.end, |range| range.end);
-    let last_start = all.last().map_or(figure.start, |range| range.start);
-    let mut start = 0;
-    for divider in ["; ", ": ", ", ", " – ", " — ", " ("] {
-        let after = text[..figure.start].rfind(divider).map_or(0, |at| at + divider.len());
-        let closed = divider == " (" && text[after..figure.start].contains(')');
-        start = if closed { start } else { start.max(after) };
-    }
-    if first_end < figure.start {
-        let and = text[first_end..figure.start].rfind(" and ").map(|at| first_end + at + " and ".len());
-        start = start.max(and.filter(|&after| after < figure.start).unwrap_or(0));
-    }
-    let mut end = text.len();
-    for divider in ["; ", ": ", ", ", " – ", " — "] {
-        end = end.min(text[figure.end..].find(divider).map_or(end, |at| figure.end + at));
-    }
-    if figure.end < last_start {
-        let and = text[figure.end..last_start].find(" and ").map(|at| figure.end + at);
-        let joins = |at: &usize| all.iter().any(|range| range.start == at + " and ".len());
-        end = end.min(and.filter(|at| !joins(at)).unwrap_or(end));
-    }
-    start..end
+/// The period of a figure: the nearest in its clause (after it rather than before it), or the last before the clause, or the
+/// first after it that is no other figure's.
+fn period_of<'p>(
+    text: &str,
+    periods: &'p [Period],
+    figure: &Figure,
+    clause: &Range<usize>,
+    all: &[Figure],
+) -> Option<&'p Period> {
+    let said = || periods.iter().filter(|period| !period.base && !period.range.contains(&figure.range.start));
+    let near = |period: &&Period| period.range.start <= figure.range.end + NEAR_BYTES;
+    let (from, to) = own_part(figure, clause, all);
+    let right = said().find(|period| period.range.start >= figure.range.end && period.range.end <= to).filter(near);
+    let left = said().rfind(|period| period.range.end <= figure.range.start && period.range.start >= from);
+    let inside = said().find(|period| clause.start <= period.range.start && period.range.end <= clause.end);
+    let first = said().next().filter(|period| period.range.start <= OPENING_BYTES && period.range.end <= clause.start);
+    right
+        .or(left)
+        .or(first)
+        .or(inside)
+        .or_else(|| said().rfind(|period| period.range.end <= clause.start))
+        .or_else(|| said().find(|period| period.range.start >= clause.end && is_free(text, period, all)))
 }
 
-fn shorten(clause: &str) -> String {
+/// Whether a period is not that of the figure before it: a comma divides them, "according to surveys of 2018".
+fn is_free(text: &str, period: &Period, all: &[Figure]) -> bool {
+    let before = all.iter().rfind(|figure| figure.range.end <= period.range.start);
+    before.is_none_or(|figure| text[figure.range.end..period.range.start].contains([',', ';', '–', '—']))
+}
+
+/// The part of a clause that is nearer to `figure` than to any other: "72% in 2017, 69% in 2018".
+fn own_part(figure: &Figure, clause: &Range<usize>, all: &[Figure]) -> (usize, usize) {
+    let before = all.iter().filter(|other| other.range.end <= figure.range.start).map(|other| other.range.end).max();
+    let after = all.iter().filter(|other| other.range.start >= figure.range.end).map(|other| other.range.start).min();
+    (clause.start.max(before.unwrap_or(0)), clause.end.min(after.unwrap_or(usize::MAX)))
+}
+
+/// "an income of $75,000 or more": an amount that says who is counted.
+fn is_threshold(tokens: &Tokens<'_>, figure: &Figure) -> bool {
+    let at = tokens.at_or_after(figure.range.start);
+    let money = matches!(figure.unit, Unit::Pounds | Unit::Dollars | Unit::Euros);
+    let bounded = figure.qualifier.is_some() || figure.upper.is_some();
+    let of_income = (1..=5).any(|back| matches!(tokens.before(at, back), "income" | "incomes" | "earning" | "earn"));
+    money && bounded && of_income
+}
+
+/// Whether a figure stands in what says who is counted: "Among the 40% who did so, half paid".
+fn is_of_a_population(tokens: &Tokens<'_>, figure: &Figure, all: &[Figure]) -> bool {
+    let opens = matches!(tokens.lower(0), "among" | "for");
+    let comma = tokens.text.find(", ").filter(|_| opens);
+    comma.is_some_and(|comma| {
+        figure.range.end <= comma && all.iter().any(|other| other.range.start > comma) && figure.unit != Unit::Percent
+    })
+}
+
+/// The clause in as many characters as a measure has, with the figure among them.
+fn measure(text: &str, clause: &Range<usize>, figure: &Figure) -> String {
+    let long = text[clause.start..figure.range.end.min(clause.end)].chars().count() > MAX_MEASURE_CHARS / 2
+        && text[clause.clone()].chars().count() > MAX_MEASURE_CHARS;
+    if !long {
+        return shorten(&text[clause.clone()]);
+    }
+    let before: Vec<usize> =
+        text[..figure.range.start].char_indices().map(|(at, _)| at).rev().take(MAX_MEASURE_CHARS / 2).collect();
+    let start = before.last().copied().unwrap_or(0);
+    let word = text[start..figure.range.start].find(' ').map_or(start, |space| start + space + 1);
+    format!("…{}", shorten(&text[word..clause.end]))
+}
+
+/// A clause as a measure: without what joins it to the one before, and not too long.
+pub(super) fn shorten(clause: &str) -> String {
     let clause = clause.trim().trim_end_matches(['.', ';', ',', ':']).trim_matches(['“', '”', '"']);
+    let joins = ["and ", "but ", "while ", "with ", "whereas "];
+    let clause = joins.iter().find_map(|join| clause.strip_prefix(join)).unwrap_or(clause);
     if clause.chars().count() <= MAX_MEASURE_CHARS {
         return one_line(clause);
     }
@@ -102,127 +164,9 @@ fn shorten(clause: &str) -> String {
     one_line(&format!("{whole_words}…"))
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What follows "of" right after the figure: "78% *of referrals to the NRM* in 2023", up to a time or a new clause.
-fn population(after: &str) -> Option<String> {
-    let rest = after.strip_prefix(" of ")?;
-    let stops = [
-        " in ",
-        " during ",
-        " between ",
-        " from ",
-        " since ",
-        " over ",
-        " were ",
-        " was ",
-        " are ",
-        " is ",
-        " had ",
-        " who ",
-        " (",
-        " and ",
-    ];
-    let end = stops.iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
-    let named = rest[..end].trim().trim_end_matches('.');
-    (!named.is_empty() && named.len() <= MAX_MEASURE_CHARS).then(|| one_line(named))
-}
-
-/// The period a text names: "2023", "2018–2023" (also from "between 2018 and 2023"), "2020/21", "over five years".
-fn period(text: &str) -> Option<String> {
-    let words: Vec<_> = words(text).collect();
-    let year = |surface: &str| surface.len() == 4 && matches!(surface.parse(), Ok(1900..=2100));
-    if let Some(at) = words.iter().position(|word| year(word.surface)) {
-        let first = &words[at];
-        let second = words[at + 1..].iter().take(2).find(|word| year(word.surface) || word.surface.len() == 2);
-        if let Some(second) = second {
-            let between = &text[first.range.end..second.range.start];
-            match between.trim() {
-                "–" | "-" | "and" | "to"
-                    if year(second.surface)
-                        && (between.len() < 5 || between.trim() != "and" || spans(text, first.range.start)) =>
-                {
-                    return Some(format!("{}–{}", first.surface, second.surface));
-                }
-                "/" | "–" | "-" => return Some(text[first.range.start..second.range.end].to_owned()),
-                _ => {}
-            }
-        }
-        return Some(first.surface.to_owned());
-    }
-    let over = text.find("over ").filter(|&at| at == 0 || text[..at].ends_with(' '))?;
-    let figure = figures(&text[over..]).into_iter().find(|figure| figure.range.start <= "over the past ".len())?;
-    matches!(figure.unit, Unit::Years | Unit::Months | Unit::Weeks | Unit::Days)
-        .then(|| text[over..over + figure.range.end].to_owned())
-}
-
-/// Whether a length of time says when, rather than how much: "over five years", "the past 12 months".
-fn is_period(text: &str, figure: &Figure) -> bool {
-    let before = text[..figure.range.start]
-        .trim_end()
-        .rsplit(' ')
-        .find(|word| !word.eq_ignore_ascii_case("the"))
-        .unwrap_or_default();
-    let time = matches!(figure.unit, Unit::Years | Unit::Months | Unit::Weeks | Unit::Days);
-    time && matches!(before.to_ascii_lowercase().as_str(), "over" | "past" | "last" | "next" | "previous")
-}
-
-/// Whether the year at `start` is introduced by "between" or "from", so that a second one closes its span.
-fn spans(text: &str, start: usize) -> bool {
-    let before = text[..start].trim_end().to_ascii_lowercase();
-    before.ends_with("between") || before.ends_with("from")
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::{BlockKind, Draft, Format};
-
-    fn first(text: &str) -> Vec<Statistic> {
-        let mut draft = Draft::new("d", Format::Text);
-        draft.push(BlockKind::Paragraph, text);
-        let report = draft.finish();
-        let span = report.blocks[0].bytes;
-        let found = extract(&report, span);
-        for statistic in &found {
-            assert!(text.contains(report.slice(statistic.figure)));
-        }
-        found
-    }
-
-    #[test]
-    fn each_figure_has_its_own_clause_and_period() {
-        let found = first(
-            "Despite a 12% fall in reports over five years and local groups making up 40% of referrals to the board in 2021, gaps persist.",
-        );
-        assert_eq!(found.len(), 2);
-        assert_eq!((found[0].value, found[0].unit), (12.0, Unit::Percent));
-        assert_eq!(found[0].measure, "Despite a 12% fall in reports over five years");
-        assert_eq!(found[0].period.as_deref(), Some("over five years"));
-        assert_eq!(found[1].measure, "local groups making up 40% of referrals to the board in 2021");
-        assert_eq!(found[1].population.as_deref(), Some("referrals to the board"));
-        assert_eq!(found[1].period.as_deref(), Some("2021"));
-    }
-
-    #[test]
-    fn what_is_not_said_is_not_stated() {
-        let found = first("Some 530 groups answered.");
-        assert_eq!((found[0].population.as_deref(), found[0].period.as_deref()), (None, None));
-    }
-
-    #[test]
-    fn periods() {
-        for (text, expected) in [
-            ("between 2018 and 2023", Some("2018–2023")),
-            ("in 2018–2023", Some("2018–2023")),
-            ("in 2020/21", Some("2020/21")),
-            ("in 2023", Some("2023")),
-            ("in 2022 and 2023", Some("2022")),
-            ("never", None),
-        ] {
-            assert_eq!(period(text).as_deref(), expected, "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,257 +1,230 @@
-//! Figures in running text: digits (and small number words) with their unit.
+//! Figures in running text: numbers with their unit, range and qualifier.
 
 use std::ops::Range;
 
 use super::Unit;
-use crate::language::{Word, is_month, words};
+use super::multiple::{multiple, rank};
+use super::number::{Number, number};
+use super::part::part;
+use super::qualifier::{self, Qualifier};
+use super::rejected::is_rejected;
+use super::tokens::Tokens;
 
 /// A number that counts something, as it stands in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// The value, in `unit`.
+    /// The value, in `unit`; the lower end of a range.
     pub value: f64,
+    /// The upper end of a range: 6 of "5–6 %".
+    pub upper: Option<f64>,
     /// What it is counted in.
     pub unit: Unit,
+    /// What the text says of its exactness; `None` if it says nothing.
+    pub qualifier: Option<Qualifier>,
     /// Byte range of the digits with sign, currency, scale word and unit word: "£1.2 million", "138%".
     pub range: Range<usize>,
+    /// `range` with the words of the qualifier: "more than 500", "80 or older".
+    pub said: Range<usize>,
 }
 
-/// The figures of `text`, in order. Years, dates, page and section numbers, footnote marks, ordinals, phone
-/// numbers and parts of names ("COVID-19") are not figures.
+/// The least count in words: prose enumerates by smaller ones ("these two kinds").
+const LEAST_IN_WORDS: f64 = 13.0;
+
+/// The figures of `text`, in order. Years, dates, ages, page and section numbers, footnote marks, phone numbers and
+/// parts of names ("COVID-19") are not figures.
 pub fn figures(text: &str) -> Vec<Figure> {
-    let words: Vec<Word<'_>> = words(text).collect();
-    (0..words.len()).filter_map(|at| figure(text, &words, at)).collect()
+    let tokens = Tokens::new(text);
+    let mut read = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let candidate = candidate(&tokens, at).map(|candidate| signed(&tokens, candidate));
+        at = candidate.as_ref().map_or(at + 1, |candidate| candidate.end.max(at + 1));
+        read.extend(candidate);
+    }
+    let mut figures = Vec::new();
+    let mut candidates = read.into_iter().peekable();
+    while let Some(first) = candidates.next() {
+        let joined = candidates.peek().and_then(|second| join(&tokens, &first, second));
+        if joined.is_some() {
+            candidates.next();
+        }
+        let candidate = joined.unwrap_or(first);
+        if !is_rejected(&tokens, &candidate) {
+            figures.push(qualifier::qualified(&tokens, candidate.figure));
+        }
+    }
+    figures
 }
 
-fn figure(text: &str, words: &[Word<'_>], at: usize) -> Option<Figure> {
-    let word = words.get(at)?;
-    let before = text[..word.range.start].chars().next_back();
-    let after = text[word.range.end..].chars().next();
-    let joined = |character: Option<char>| matches!(character, Some('-' | '/' | '‑' | '#' | '_' | '@'));
-    let digits = word.surface.starts_with(|first: char| first.is_ascii_digit());
-    let value = if digits { parse_digits(word.surface)? } else { f64::from(number_word(word.surface)?) };
-    let next = words
-        .get(at + 1)
-        .filter(|next| text[word.range.end..next.range.start].trim_matches([' ', '-', '\u{a0}']).is_empty());
-
-    if let Some(unit) = before.and_then(currency) {
-        let (scale, end) = scaled(next, word.range.end);
-        return Some(Figure { value: value * scale, unit, range: word.range.start - before?.len_utf8()..end });
-    }
-    if after == Some('%') {
-        return Some(Figure { value, unit: Unit::Percent, range: word.range.start..word.range.end + 1 });
-    }
-    let next_word = next.map(|next| next.surface.to_ascii_lowercase()).unwrap_or_default();
-    if next_word == "percent" || text[word.range.end..].trim_start().starts_with('%') {
-        let unit_end = word.range.end + text[word.range.end..].find('%').map_or(0, |percent| percent + 1);
-        let end = next.filter(|_| next_word == "percent").map_or(unit_end, |next| next.range.end);
-        return Some(Figure { value, unit: Unit::Percent, range: word.range.start..end });
-    }
-    if next_word == "per" && words.get(at + 2).is_some_and(|word| word.surface.eq_ignore_ascii_case("cent")) {
-        return Some(Figure { value, unit: Unit::Percent, range: word.range.start..words.get(at + 2)?.range.end });
-    }
-    if let Some(unit) = duration(&next_word) {
-        let age = words.get(at + 2).is_some_and(|word| word.surface.eq_ignore_ascii_case("old"));
-        return (!age).then(|| Figure {
-            value,
-            unit,
-            range: word.range.start..next.map_or(word.range.end, |next| next.range.end),
-        });
-    }
-    let counts = digits
-        && !joined(before)
-        && !joined(after)
-        && !is_year(word.surface)
-        && !is_list_mark(text, word)
-        && !is_reference(words, at)
-        && !is_date(&next_word, words, at)
-        && !is_phone(words, at);
-    let (scale, end) = scaled(next, word.range.end);
-    counts.then_some(Figure { value: value * scale, unit: Unit::Count, range: word.range.start..end })
+/// What may be a figure: whether it is one, its surroundings say.
+pub(super) struct Candidate {
+    pub(super) figure: Figure,
+    /// The word it begins with.
+    pub(super) start: usize,
+    /// The word after it.
+    pub(super) end: usize,
+    /// Whether it is digits without a unit, which may be anything.
+    pub(super) bare: bool,
+    /// Whether it is two numbers.
+    pub(super) joined: bool,
 }
 
-/// The value of "7,432" or "13.5"; `None` for "3.2.1", "10th", "1,2".
-fn parse_digits(surface: &str) -> Option<f64> {
-    let (whole, fraction) = surface.split_once('.').unwrap_or((surface, ""));
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let grouped = groups.all(|group| group.len() == 3) && (!whole.contains(',') || first.len() <= 3);
-    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-    (grouped && plain(whole) && plain(fraction) && !fraction.contains(','))
-        .then(|| surface.replace(',', "").parse().ok())
-        .flatten()
-}
-
-fn number_word(surface: &str) -> Option<u8> {
-    const NAMES: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let at = NAMES.iter().position(|name| surface.eq_ignore_ascii_case(name))?;
-    u8::try_from(at + 1).ok()
-}
-
-fn currency(character: char) -> Option<Unit> {
-    match character {
-        '£' => Some(Unit::Pounds),
-        '$' => Some(Unit::Dollars),
-        '€' => Some(Unit::Euros),
-        _ => None,
-    }
-}
-
-fn scaled(next: Option<&Word<'_>>, end: usize) -> (f64, usize) {
-    let scale = match next.map(|next| next.surface.to_ascii_lowercase()).as_deref() {
-        Some("thousand" | "k") => 1e3,
-        Some("million" | "m" | "mn") => 1e6,
-        Some("billion" | "bn") => 1e9,
-        _ => return (1.0, end),
+fn candidate(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
+    let start = tokens.words.get(at)?.range.start;
+    let whole = |number: Number, unit: Unit| {
+        let end = at + number.words;
+        let bytes = start..tokens.words.get(end - 1)?.range.end;
+        Some(Candidate { figure: Figure::plain(number.value, unit, bytes), start: at, end, bare: false, joined: false })
     };
-    (scale, next.map_or(end, |next| next.range.end))
+    if let Some(part) = part(tokens, at, qualifier::before(tokens, at).is_some()) {
+        return whole(part, Unit::Percent);
+    }
+    if let Some(multiple) = multiple(tokens, at) {
+        return whole(multiple, Unit::Times);
+    }
+    if let Some(rank) = rank(tokens, at) {
+        return whole(rank, Unit::Rank);
+    }
+    let number = number(tokens, at)?;
+    let after = at + number.words;
+    let numeral_end = tokens.words.get(after - 1)?.range.end;
+    let candidate = |unit: Unit, factor: f64, bytes: Range<usize>, end: usize, bare: bool| {
+        let figure = Figure::plain(number.value * factor, unit, bytes);
+        Some(Candidate { figure, start: at, end, bare, joined: false })
+    };
+    if let Some((unit, sign)) = currency_before(&tokens.text[..start]) {
+        return candidate(unit, 1.0, start - sign..numeral_end, after, false);
+    }
+    if let Some(sign) = percent_sign(&tokens.text[numeral_end..]) {
+        if tokens.joined(after + 1) == "points" || tokens.lower(after).starts_with("point") {
+            let end = tokens.words.get(after)?.range.end;
+            return candidate(Unit::PercentagePoints, 1.0, start..end, after + 1, false);
+        }
+        return candidate(Unit::Percent, 1.0, start..numeral_end + sign, after, false);
+    }
+    if let Some((unit, factor, words)) = unit_after(tokens, after) {
+        let end = after + words;
+        return candidate(unit, factor, start..tokens.words.get(end - 1)?.range.end, end, false);
+    }
+    let counts = number.digits || number.value >= LEAST_IN_WORDS;
+    counts.then(|| candidate(Unit::Count, 1.0, start..numeral_end, after, number.digits)).flatten()
 }
 
-fn duration(word: &str) -> Option<Unit> {
-    match word {
-        "year" | "years" => Some(Unit::Years),
-        "month" | "months" => Some(Unit::Months),
-        "week" | "weeks" => Some(Unit::Weeks),
-        "day" | "days" => Some(Unit::Days),
-        _ => None,
+/// The candidate with the minus before it: not a hyphen, which stands after a letter or a digit.
+fn signed(tokens: &Tokens<'_>, mut candidate: Candidate) -> Candidate {
+    let before = &tokens.text[..candidate.figure.range.start];
+    let sign = before.chars().next_back().filter(|sign| matches!(sign, '-' | '\u{2212}'));
+    let Some(sign) = sign else { return candidate };
+    let free = before[..before.len() - sign.len_utf8()]
+        .chars()
+        .next_back()
+        .is_none_or(|left| matches!(left, ' ' | '(' | '\t' | '\n'));
+    if free && candidate.figure.unit != Unit::Rank {
+        candidate.figure.value = -candidate.figure.value;
+        candidate.figure.range.start -= sign.len_utf8();
+        candidate.figure.said.start = candidate.figure.range.start;
+    }
+    candidate
+}
+
+impl Figure {
+    fn plain(value: f64, unit: Unit, range: Range<usize>) -> Self {
+        Self { value, upper: None, unit, qualifier: None, said: range.clone(), range }
     }
 }
 
-fn is_year(surface: &str) -> bool {
-    surface.len() == 4 && matches!(surface.parse(), Ok(1700..=2199))
+/// The currency sign that ends `before`, and its length in bytes: "£", "US$".
+fn currency_before(before: &str) -> Option<(Unit, usize)> {
+    let sign = before.trim_end_matches(' ').chars().next_back()?;
+    let unit = match sign {
+        '£' => Unit::Pounds,
+        '$' => Unit::Dollars,
+        '€' => Unit::Euros,
+        _ => return None,
+    };
+    let spaces = before.len() - before.trim_end_matches(' ').len();
+    (spaces <= 2).then_some((unit, sign.len_utf8() + spaces))
 }
 
-/// "3. Repeal of laws": the number of an item.
-fn is_list_mark(text: &str, word: &Word<'_>) -> bool {
-    let first = text[..word.range.start].trim().is_empty();
-    first && text[word.range.end..].starts_with([')', '.'])
+/// The length of "%" or " %" at the beginning of `after`, in bytes.
+fn percent_sign(after: &str) -> Option<usize> {
+    let bare = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    (bare.starts_with('%') && after.len() - bare.len() <= 3).then_some(after.len() - bare.len() + 1)
 }
 
-/// "page 12", "Part 5", "s. 52", "Table 2": the number names a place or a thing.
-fn is_reference(words: &[Word<'_>], at: usize) -> bool {
-    let Some(previous) = at.checked_sub(1).and_then(|before| words.get(before)) else { return false };
+/// The unit that word `at` begins, what it multiplies by, and how many words it takes.
+fn unit_after(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, f64, usize)> {
+    let unit = match (tokens.joined(at), tokens.joined(at + 1)) {
+        ("per", "cent") if tokens.joined(at + 2).starts_with("point") => return Some((Unit::PercentagePoints, 1.0, 3)),
+        ("percentage" | "percent", point) if point.starts_with("point") => {
+            return Some((Unit::PercentagePoints, 1.0, 2));
+        }
+        ("basis", "points") => return Some((Unit::PercentagePoints, 0.01, 2)),
+        ("per", "cent") => return Some((Unit::Percent, 1.0, 2)),
+        ("percent" | "pct", _) => Unit::Percent,
+        ("pounds", _) => Unit::Pounds,
+        ("dollars", _) => Unit::Dollars,
+        ("euros" | "euro", _) => Unit::Euros,
+        ("year" | "years", _) => Unit::Years,
+        ("month" | "months", _) => Unit::Months,
+        ("week" | "weeks", _) => Unit::Weeks,
+        ("day" | "days", _) => Unit::Days,
+        ("working" | "calendar" | "business", "day" | "days") => return Some((Unit::Days, 1.0, 2)),
+        ("hour" | "hours", _) => Unit::Hours,
+        ("minute" | "minutes", _) => Unit::Minutes,
+        _ => return None,
+    };
+    Some((unit, 1.0, 1))
+}
+
+/// The range that two numbers side by side make: "5–6 %", "9,000 to 11,000", "between 3 and 5 days".
+fn join(tokens: &Tokens<'_>, first: &Candidate, second: &Candidate) -> Option<Candidate> {
+    let between = &tokens.text.get(first.figure.range.end..second.figure.range.start)?;
+    let before = (tokens.before(first.start, 1), tokens.before(first.start, 2));
+    let joins = match between.trim() {
+        "–" | "-" | "‑" => true,
+        "to" if is_change(before.0) || (before.0 == "by" && is_change(before.1)) => false,
+        "to" => before.0 != "from" || matches!(before.1, "anywhere" | "ranging" | "ranged" | "ranges" | "range"),
+        "and" => before.0 == "between",
+        _ => false,
+    };
+    let same_unit = first.figure.unit == second.figure.unit || (first.bare && first.figure.unit == Unit::Count);
+    let year =
+        |candidate: &Candidate| candidate.bare && super::rejected::is_year(tokens.words[candidate.start].surface);
+    let ascends = first.figure.value < second.figure.value;
+    if !joins || !same_unit || !ascends || year(first) || year(second) {
+        return None;
+    }
+    Some(Candidate {
+        figure: Figure {
+            value: first.figure.value,
+            upper: Some(second.figure.value),
+            ..Figure::plain(0.0, second.figure.unit, first.figure.range.start..second.figure.range.end)
+        },
+        start: first.start,
+        end: second.end,
+        bare: first.bare && second.bare,
+        joined: true,
+    })
+}
+
+/// "increased $700 million to $2 billion": the change and what it led to, no range.
+fn is_change(word: &str) -> bool {
     matches!(
-        previous.surface.to_ascii_lowercase().as_str(),
-        "p" | "pp"
-            | "page"
-            | "pages"
-            | "part"
-            | "s"
-            | "ss"
-            | "section"
-            | "sections"
-            | "no"
-            | "nos"
-            | "number"
-            | "table"
-            | "figure"
-            | "fig"
-            | "chapter"
-            | "article"
-            | "art"
-            | "annex"
-            | "appendix"
-            | "box"
-            | "note"
-            | "paragraph"
-            | "para"
-            | "clause"
-            | "schedule"
-            | "version"
-            | "volume"
-            | "vol"
-            | "issue"
-            | "item"
-            | "step"
-            | "question"
-            | "pdf"
-            | "iso"
-            | "phase"
-            | "tel"
-            | "call"
-            | "room"
-            | "isbn"
-            | "recommendation"
-            | "age"
-            | "aged"
+        word,
+        "increased"
+            | "decreased"
+            | "rose"
+            | "fell"
+            | "grew"
+            | "declined"
+            | "dropped"
+            | "up"
+            | "down"
+            | "rising"
+            | "falling"
     )
 }
 
-/// "10 December" and "December 10": a day of a month.
-fn is_date(next_word: &str, words: &[Word<'_>], at: usize) -> bool {
-    let day = words[at].surface.len() <= 2;
-    let previous = at.checked_sub(1).map_or("", |before| words[before].surface);
-    day && (is_month(next_word) || is_month(previous))
-}
-
-/// "08000 121 700": groups of digits side by side, or a leading zero.
-fn is_phone(words: &[Word<'_>], at: usize) -> bool {
-    let word = &words[at];
-    let bare =
-        |word: Option<&Word<'_>>| word.is_some_and(|word| word.surface.bytes().all(|byte| byte.is_ascii_digit()));
-    let beside = |one: Option<&Word<'_>>, other: Option<&Word<'_>>| match (one, other) {
-        (Some(one), Some(other)) => bare(Some(one)) && bare(Some(other)) && other.range.start == one.range.end + 1,
-        _ => false,
-    };
-    (word.surface.len() > 1 && word.surface.starts_with('0') && !word.surface.contains('.'))
-        || beside(at.checked_sub(1).and_then(|before| words.get(before)), Some(word))
-        || beside(Some(word), words.get(at + 1))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn check(text: &str, expected: &[(&str, f64, Unit)]) {
-        let found: Vec<_> = figures(text).into_iter().map(|f| (&text[f.range], f.value, f.unit)).collect();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn figures_with_their_units() {
-        check("a 138% rise over five years", &[("138%", 138.0, Unit::Percent), ("five years", 5.0, Unit::Years)]);
-        check(
-            "about 13.5 per cent of 7,432 children",
-            &[("13.5 per cent", 13.5, Unit::Percent), ("7,432", 7432.0, Unit::Count)],
-        );
-        check("£1.2 million and $300", &[("£1.2 million", 1.2e6, Unit::Pounds), ("$300", 300.0, Unit::Dollars)]);
-        check("44 % in 2023", &[("44 %", 44.0, Unit::Percent)]);
-        check("(3,350 of 4,299)", &[("3,350", 3350.0, Unit::Count), ("4,299", 4299.0, Unit::Count)]);
-    }
-
-    #[test]
-    fn what_is_not_a_figure() {
-        for text in [
-            "in 2023",
-            "on 10 December 2024",
-            "see page 12",
-            "Part 5",
-            "s. 52",
-            "COVID-19",
-            "call 08000 121 700",
-            "the 10th",
-            "2020/21",
-            "3.2.1 Delays",
-            "five people",
-            "3. Repeal of laws",
-        ] {
-            check(text, &[]);
-        }
-    }
-
-    #[test]
-    fn footnote_marks_do_not_join_a_figure() {
-        check("rose to 7,432¹² children", &[("7,432", 7432.0, Unit::Count)]);
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_panics_and_ranges_hold(text in "\\PC{0,120}|[0-9£$%,. a-z]{0,80}") {
-            for figure in figures(&text) {
-                prop_assert!(text.get(figure.range.clone()).is_some());
-            }
-        }
-    }
-}
+mod tests;

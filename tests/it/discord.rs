@@ -1,11 +1,16 @@
 //! The real binary on the loopback Discord, from the first connection to SIGTERM.
 
 mod answers;
+mod claims;
 mod connection;
+mod looking_up;
+mod menus;
+mod quoting;
 mod renewal;
 mod settings;
 mod sharing;
 mod speaking;
+mod statistics;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -28,10 +33,18 @@ The board answered none of them within a month.
 
 Ferries to the islands were cancelled 1,312 times in 2022 because of fog, and passengers waited four hours on average.
 The harbour office publishes no timetable for winter.
+The Coast Board (CB) was asked why.
 
 ## 3 Gulls
 
 Gulls nest on the northern cliffs, where broken lamps attract them, and keepers count the nests every spring.
+
+## 4 Puffins
+
+| Puffin burrows | 2021 | 2022 | 2023 |
+|---|---|---|---|
+| Northern *cliffs* | 120 | 150 | 300 |
+| Southern cliffs | 80 | 70 | 90 |
 ";
 const QUESTION: &str = "how many lighthouse keepers reported broken lamps?";
 const ANSWER: &str = "45% of lighthouse keepers";
@@ -39,8 +52,8 @@ const FERRIES: &str = "how often were ferries to the islands cancelled because o
 const DISCLOSURE: &str = "I was trafficked when I was 15 and nobody helped me";
 
 /// The bot at work.
-struct Stage {
-    loopback: Loopback,
+pub(crate) struct Stage {
+    pub(crate) loopback: Loopback,
     bot: Bot,
     folder: TempDir,
 }
@@ -48,12 +61,16 @@ struct Stage {
 impl Stage {
     /// The bot connected, with mentions answered in these channels.
     async fn with(setup: Setup, channels: &[Id]) -> Self {
+        Self::of(setup, channels, "[[source]]\npath = \"survey.md\"\nlink = \"https://example.org/survey\"\n").await
+    }
+
+    /// The same, with these sources.
+    pub(crate) async fn of(setup: Setup, channels: &[Id], sources: &str) -> Self {
         let loopback = Loopback::start(setup).await;
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("survey.md"), DOCUMENT).expect("the document is written");
         let config = format!(
-            "[index]\ndirectory = \"built\"\nstatistics = []\n\
-             [[source]]\npath = \"survey.md\"\nlink = \"https://example.org/survey\"\n\
+            "[index]\ndirectory = \"built\"\nstatistics = []\n{sources}\
              [signpost]\ntext = \"Call 999 or the helpline.\"\n\
              [discord]\nchannels = {channels:?}\nproxy = \"{}\"\n\
              [log]\nlevel = \"debug,h2=info,hyper=info,tantivy=warn,serenity=info\"\n",
@@ -86,7 +103,7 @@ impl Stage {
     }
 
     /// Ends the bot as an operator would, and checks all that must hold at the end of any test.
-    async fn end(mut self) {
+    pub(crate) async fn end(mut self) {
         self.bot.terminate();
         let status = self.bot.wait_exit().await;
         let lines = self.bot.lines().join("\n");

@@ -64,6 +64,40 @@ fn quotes_are_bytes_of_the_text_that_sources_prints() {
 }
 
 #[test]
+fn a_quote_is_verified_cited_or_put_right() {
+    let folder = surveyed();
+    let quote = |words: &str| {
+        let arguments = ["quote", "--format", "json", "--style", "oscola", "--index", "built", "--", words];
+        let (code, out, _) = printed(&mut footnote(folder.path(), &arguments));
+        (code, serde_json::from_str::<Value>(&out).unwrap())
+    };
+    let (code, verbatim) = quote("“in 2023, 45% of  keepers in the Northern district…”");
+    assert_eq!((code, verbatim["verdict"].as_str()), (0, Some("verbatim")));
+    let whole = "In 2023, 45% of keepers in the northern district reported broken lamps.";
+    assert_eq!(verbatim["quotes"][0]["text"], whole);
+    assert_eq!(verbatim["quotes"][0]["citation"]["pinpoint"], "The lighthouse survey.");
+    let (code, wrong) = quote("in 2023, 54% of keepers in the northern district reported broken lamps");
+    assert_eq!((code, wrong["verdict"].as_str()), (1, Some("misquoted")));
+    assert_eq!(wrong["quotes"][0]["text"], whole);
+    assert_eq!((&wrong["differences"][0]["quoted"], &wrong["differences"][0]["stands"]), (&"54".into(), &"45".into()));
+    let (code, topic) = quote("broken lamps");
+    assert_eq!((code, topic["verdict"].as_str()), (0, Some("topic")));
+    let (code, _, err) = printed(&mut footnote(folder.path(), &["quote", "--style", "vancouver", "a lamp"]));
+    assert!(code == 2 && err.contains("plain, harvard, apa, chicago, oscola"), "{err}");
+}
+
+#[test]
+fn the_paragraphs_around_a_quote_are_shown_when_asked_for() {
+    let folder = surveyed();
+    let arguments = ["ask", "--format", "json", "--context", "--index", "built", "how many boats does the board own"];
+    let (_, out, _) = printed(&mut footnote(folder.path(), &arguments));
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(answer["quotes"][0]["context"][0]["text"], "The board owns 1,204 boats.");
+    let (_, plain) = ask(folder.path(), "how many boats does the board own");
+    assert_eq!(plain["quotes"][0].get("context"), None);
+}
+
+#[test]
 fn typos_abbreviations_and_follow_ups_find_their_passage() {
     let folder = surveyed();
     for question in ["what did the CB own", "how many boatts does the borad own"] {
@@ -128,7 +162,9 @@ fn a_damaged_or_foreign_index_says_what_to_do() {
     let folder = surveyed();
     let built = folder.path().join("built");
     let current = fs::read_to_string(built.join("CURRENT")).unwrap();
-    fs::write(built.join("CURRENT"), current.replace("\"schema\":3", "\"schema\":99")).unwrap();
+    let mut foreign: Value = serde_json::from_str(&current).unwrap();
+    foreign["schema"] = 99.into();
+    fs::write(built.join("CURRENT"), foreign.to_string()).unwrap();
     let asked = || printed(&mut footnote(folder.path(), &["ask", "--index", "built", "boats"]));
     let (code, _, err) = asked();
     assert_eq!(code, 2);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::super::args::Format;
 use super::super::json::{self, PageObject};
 use super::pages;
-use crate::report::{BlockKind, Report, Span};
+use crate::report::Report;
 
 #[derive(Serialize)]
 struct HeadingLine<'a> {
@@ -20,8 +20,8 @@ struct HeadingLine<'a> {
 
 /// Writes the headings, one a line: indented by their level, with their pages.
 pub(super) fn show(out: &mut dyn Write, report: &Report, format: Format) -> anyhow::Result<()> {
-    let outermost = headings(report).map(|(level, _)| level).min().unwrap_or(1);
-    for (level, bytes) in headings(report) {
+    let outermost = report.headings().map(|(level, _)| level).min().unwrap_or(1);
+    for (level, bytes) in report.headings() {
         let (place, heading) = (report.place(bytes), report.slice(bytes));
         if format == Format::Text {
             let indent = 2 * usize::from(level - outermost);
@@ -34,11 +34,4 @@ pub(super) fn show(out: &mut dyn Write, report: &Report, format: Format) -> anyh
         }
     }
     Ok(())
-}
-
-fn headings(report: &Report) -> impl Iterator<Item = (u8, Span)> {
-    report.blocks.iter().filter_map(|block| match block.kind {
-        BlockKind::Heading(level) => Some((level, block.bytes)),
-        _ => None,
-    })
 }

@@ -2,6 +2,7 @@
 
 use super::super::escape::escape;
 use super::super::limits::{EMBEDS_IN_ALL, FIELD_NAME, FIELD_VALUE, FIELDS, clip, length};
+use super::quotation::Cover;
 use crate::answer::Card;
 
 /// The most one line about a figure takes, in units: four of them and their labels fit a field.
@@ -12,12 +13,12 @@ const NOT_STATED: &str = "not stated";
 const MORE: (&str, &str) = ("More figures", "There are more in this passage than fit here.");
 
 /// Name and value of a field for each figure, as far as they fit a message of which `spent` units are taken.
-pub(super) fn fields(cards: &[Card<'_>], spent: usize) -> Vec<(String, String)> {
+pub(super) fn fields(cards: &[Card<'_>], spent: usize, cover: Cover) -> Vec<(String, String)> {
     let reserve = length(MORE.0) + length(MORE.1);
     let mut left = EMBEDS_IN_ALL.saturating_sub(spent + reserve);
     let mut fields = Vec::new();
     for card in cards {
-        let (name, value) = field(card);
+        let (name, value) = field(card, cover);
         let size = length(&name) + length(&value);
         let fits = size <= left && length(&name) <= FIELD_NAME && length(&value) <= FIELD_VALUE;
         if !fits || fields.len() + 1 == FIELDS {
@@ -30,17 +31,17 @@ pub(super) fn fields(cards: &[Card<'_>], spent: usize) -> Vec<(String, String)> 
     fields
 }
 
-fn field(card: &Card<'_>) -> (String, String) {
+fn field(card: &Card<'_>, cover: Cover) -> (String, String) {
     let statistic = &card.statistic;
     let said = |text: &Option<String>| text.as_deref().map_or(NOT_STATED.to_owned(), |text| clip(text, LINE_UNITS));
     let mut lines = vec![
         format!("**Measure:** {}", clip(&statistic.measure, LINE_UNITS)),
-        format!("**Population:** {}", said(&statistic.population)),
-        format!("**Period:** {}", said(&statistic.period)),
+        format!("**Population:** {} · **Period:** {}", said(&statistic.population), said(&statistic.period)),
     ];
     if let Some(caveat) = &statistic.caveat {
         lines.push(format!("⚠️ {}", clip(caveat, LINE_UNITS)));
     }
-    let figure = card.figure().split_whitespace().collect::<Vec<_>>().join(" ");
-    (escape(&figure), lines.join("\n"))
+    let figure = card.said().split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines: Vec<String> = lines.iter().map(|line| cover.over(line)).collect();
+    (cover.over(&escape(&figure)), lines.join("\n"))
 }

@@ -2,10 +2,13 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::limits::{CUSTOM_ID, EMBEDS_IN_ALL, FIELD_NAME, FIELD_VALUE, FIELDS};
-use super::super::shelf::tests::shelf;
+use super::super::shelf::tests::{shelf, warned};
 use super::*;
-use crate::ask::ask;
+use crate::answer::{Compared, Found};
+use crate::ask::{ask, compare, look_up};
 use crate::report::Span;
+
+const FAR: Reach = Reach { here: true, threads: true };
 
 /// The message as it goes over the wire.
 fn wire(post: Post) -> Value {
@@ -20,7 +23,7 @@ fn check_limits(message: &Value) {
         let fields = embed["fields"].as_array().cloned().unwrap_or_default();
         assert!(fields.len() <= FIELDS);
         assert!(units(&embed["title"]) <= TITLE && units(&embed["description"]) <= DESCRIPTION);
-        assert!(units(&embed["footer"]["text"]) <= FOOTER && units(&embed["url"]) <= URL);
+        assert!(units(&embed["footer"]["text"]) <= 2_048 && units(&embed["url"]) <= URL);
         in_all += units(&embed["title"]) + units(&embed["description"]) + units(&embed["footer"]["text"]);
         for field in fields {
             assert!(
@@ -47,11 +50,11 @@ fn a_long_quote_ends_after_a_sentence_and_says_so() {
     let report = &shelf.index.reports()[0];
     let quote =
         Quote::new(report, Span { start: 0, end: u32::try_from(report.text.trim_end().len()).unwrap() }).unwrap();
-    let block = quotation::block(&quote, 95);
+    let block = quotation::block(&quote, 95, Cover::Open);
     assert!(block.starts_with("> “One sentence of it is this.”\n…\n"), "{block}");
     let mut shown = 0;
     for limit in 55..210 {
-        let block = quotation::block(&quote, limit);
+        let block = quotation::block(&quote, limit, Cover::Open);
         if let Some((said, _)) = block.strip_prefix("> “").and_then(|rest| rest.split_once('”')) {
             shown += 1;
             assert!(report.text.starts_with(said), "{said}");
@@ -65,10 +68,28 @@ fn a_long_quote_ends_after_a_sentence_and_says_so() {
 fn what_is_not_known_is_named_without_calling_anyone() {
     let shelf = shelf(&["The Commissioner publishes a report about trafficking every year."]);
     let answer = ask(&shelf.index, "how many went to @everyone Jersey in 1066?", &[], None).unwrap();
-    let message = wire(super::answer(&answer, &shelf, Audience::Private, "help"));
+    let message = wire(super::answer(&answer, &shelf, Audience::Private(FAR), "help"));
     let description = message["embeds"][0]["description"].as_str().unwrap();
     assert!(description.contains("It doesn't mention **"), "{description}");
     assert!(!description.contains("@everyone"));
+}
+
+#[test]
+fn what_distresses_is_covered_and_says_why() {
+    let shelf = warned(&["In 2023, 45% of them were hurt.\nThey || told nobody."], Some("Abuse of *children*."));
+    let answer = ask(&shelf.index, "how many of them were hurt in 2023?", &[], None).unwrap();
+    let message = wire(super::answer(&answer, &shelf, Audience::Public, "help"));
+    let embed = &message["embeds"][0];
+    let description = embed["description"].as_str().unwrap();
+    assert!(
+        description.starts_with("⚠️ Abuse of \\*children\\*. *Press the bars to read.*\n> ||“In 2023"),
+        "{description}"
+    );
+    for line in description.lines().filter(|line| line.starts_with("> ")) {
+        assert!(line.starts_with("> ||") && line.ends_with("||") && line.matches("||").count() == 2, "{line}");
+    }
+    let field = &embed["fields"][0];
+    assert!(field["name"] == "||45%||" && field["value"].as_str().unwrap().starts_with("||**Measure:**"), "{field}");
 }
 
 proptest! {
@@ -77,18 +98,45 @@ proptest! {
     #[test]
     fn no_document_or_question_breaks_a_limit(
         paragraphs in prop::collection::vec("(\\PC{0,80}|children [*_<@:]{0,9} 45% ){1,40}\\.", 1..6),
+        warning in prop::option::of("\\PC{1,150}"),
         question in "(children|45%|\\PC{1,20}) \\PC{0,200}",
         at in 0_usize..4,
     ) {
         let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
-        let shelf = shelf(&texts);
+        let shelf = warned(&texts, warning.as_deref());
         if let Ok(found) = ask(&shelf.index, &question, &[], None) {
-            for audience in [Audience::Private, Audience::PrivateShared, Audience::Public] {
-                check_limits(&wire(answer(&found, &shelf, audience, "help")));
+            for audience in [Audience::Private(FAR), Audience::PrivateShared, Audience::Choosing, Audience::Public] {
+                check_limits(&wire(answer(&found, &shelf, audience, "help").asked(Some(question.clone()))));
+            }
+            for claim in [&question, &paragraphs[0]] {
+                if let Ok(claimed) = crate::check::check(&shelf.index, claim, None) {
+                    check_limits(&wire(checked(&claimed, &shelf, "help")));
+                }
             }
             let pages = Pages::of(&found, &shelf).and_then(|pages| pages.turned(at));
             if let Some(post) = pages.and_then(|pages| shared(&pages, &shelf, &question)) {
                 check_limits(&wire(post));
+            }
+        }
+    }
+
+    #[test]
+    fn no_figure_breaks_a_limit(
+        paragraphs in prop::collection::vec("(\\PC{0,60}|lamps [*_<@:]{0,9} 45% of [*_~]{0,80}){1,20} in 2023\\.", 1..5),
+        title in "\\PC{0,300}",
+    ) {
+        let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+        let shelf = shelf(&texts);
+        let topics = [title.as_str(), "lamps", "45%", "lamps 2023"];
+        for topic in topics {
+            let found = look_up(&shelf.index, &shelf.topics, topic, None);
+            if let Ok(Found::Cards(cards, series)) = found {
+                check_limits(&wire(statistic::cards(&cards, series.as_ref(), &shelf, Audience::Private(FAR)).unwrap()));
+            } else if let Ok(Found::Nothing(nearest)) = found {
+                check_limits(&wire(statistic::nothing(&nearest)));
+            }
+            if let Ok(Compared::Cards(cards, outcome)) = compare(&shelf.index, &shelf.topics, "lamps", topic, None) {
+                check_limits(&wire(statistic::compared(&cards, &outcome, &shelf, Audience::Private(FAR))));
             }
         }
     }
@@ -100,7 +148,12 @@ proptest! {
         for passage in crate::report::split(report) {
             let spot = Quote::new(report, passage.bytes).and_then(|quote| shelf.spot(&quote));
             let Some(spot) = spot else { continue };
-            check_limits(&wire(page(&Pages { spots: vec![spot], at: 0 }, &shelf, Audience::Private).unwrap()));
+            let pages = Pages { spots: vec![spot], at: 0 };
+            check_limits(&wire(page(&pages, &shelf, Audience::Private(FAR)).unwrap()));
+            check_limits(&wire(context(&pages, &shelf).unwrap()));
+            for style in crate::cite::Style::ALL {
+                check_limits(&wire(citation(&pages, &shelf, style).unwrap()));
+            }
         }
     }
 }

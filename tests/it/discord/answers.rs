@@ -39,7 +39,10 @@ async fn what_is_not_in_the_document_is_declined_with_the_nearest_sections() {
     let text = declined.text();
     assert!(declined.ephemeral() && text.contains("doesn't answer this"), "{text}");
     assert!(text.contains("It doesn't mention") && text.to_lowercase().contains("jersey"), "{text}");
-    assert!(text.contains("[The lighthouse survey › 2 Ferries](https://example.org/survey)"), "{text}");
+    assert!(
+        text.contains("of **The lighthouse survey**:") && text.contains("• [2 Ferries](https://example.org/survey)"),
+        "{text}"
+    );
     assert!(declined.controls().is_empty());
     for (question, expected) in [("?!…", "The question has no words"), ("  ", "The question is empty")] {
         let refused = stage.ask(question).await;

@@ -16,7 +16,22 @@ async fn commands_are_registered_once() {
     stage.bot.wait_line("ready").await;
     let names: Vec<String> =
         stage.loopback.commands().iter().map(|command| command["name"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(names, ["ask", "sources", "help", "privacy", "settings"]);
+    let expected = [
+        "ask",
+        "stat",
+        "compare",
+        "quote",
+        "check",
+        "glossary",
+        "sources",
+        "help",
+        "privacy",
+        "Check against the report",
+        "Find in the report",
+        "Share cited answer",
+        "settings",
+    ];
+    assert_eq!(names, expected);
     assert_eq!(stage.loopback.wait_request("GET", "/gateway").await.status, 200);
     stage.loopback.invalid_session(false);
     stage.loopback.wait_identified(2).await;

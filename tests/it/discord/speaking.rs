@@ -23,8 +23,10 @@ async fn a_mention_is_answered_where_it_is_switched_on_only() {
     stage.loopback.say(BEN, RESEARCH, FERRIES, Say { reply_to: Some(answer.id), reply_pings: true, ..Say::default() });
     assert!(stage.loopback.wait_message(RESEARCH, 1).await.text().contains("1,312 times"));
     stage.loopback.say(BEN, RESEARCH, "not meant for it", Say::default());
+    let hint = stage.loopback.wait_message(ADA_DM, 0).await;
+    assert!(hint.content.contains(&format!("I don't answer in <#{GENERAL}>")), "{}", hint.content);
     stage.loopback.say(ADA, ADA_DM, FERRIES, Say::default());
-    assert!(stage.loopback.wait_message(ADA_DM, 0).await.text().contains("1,312 times"));
+    assert!(stage.loopback.wait_message(ADA_DM, 1).await.text().contains("1,312 times"));
     assert_eq!(stage.loopback.messages_in(RESEARCH).len(), 5);
     stage.end().await;
 }
@@ -40,6 +42,8 @@ async fn a_thread_is_as_enabled_as_its_channel() {
     stage.loopback.say(ADA, GENERAL, QUESTION, MENTION);
     stage.loopback.say(ADA, THREAD, QUESTION, MENTION);
     stage.loopback.wait_message(THREAD, 2).await;
+    stage.loopback.wait_message(ADA_DM, 0).await;
+    assert_eq!(stage.loopback.messages_in(ADA_DM).len(), 1, "one hint a day for a channel");
     let lookups = stage.calls("GET", &format!("/channels/{THREAD}")).len();
     assert!(lookups <= 1, "looked up {lookups} times");
     assert!(stage.loopback.messages_in(GENERAL).iter().all(|message| message.author_id == ADA));
@@ -73,5 +77,48 @@ async fn a_message_delivered_twice_is_answered_once() {
     stage.loopback.dispatch("MESSAGE_CREATE", &again);
     stage.loopback.say(ADA, RESEARCH, FERRIES, MENTION);
     assert!(stage.loopback.wait_message(RESEARCH, 1).await.text().contains("1,312 times"));
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_follow_up_knows_the_questions_before_it() {
+    const FOLLOW_UP: &str = "and why is that?";
+    let stage = Stage::new().await;
+    let answered = |message: &crate::loopback::record::SeenMessage| message.text().contains("1,312 times");
+
+    // In a thread: a mention follows the thread's earlier questions.
+    stage.loopback.say(BEN, THREAD, FERRIES, MENTION);
+    assert!(answered(&stage.loopback.wait_message(THREAD, 0).await));
+    stage.loopback.say(BEN, THREAD, "ferries are late, not asking anybody", Say::default());
+    stage.loopback.say(ADA, THREAD, FOLLOW_UP, MENTION);
+    assert!(answered(&stage.loopback.wait_message(THREAD, 1).await));
+
+    // In a channel: a reply follows its chain, a mention stands alone.
+    stage.loopback.say(ADA, RESEARCH, FOLLOW_UP, MENTION);
+    let alone = stage.loopback.wait_message(RESEARCH, 0).await;
+    stage.loopback.say(ADA, RESEARCH, FERRIES, MENTION);
+    let first = stage.loopback.wait_message(RESEARCH, 1).await;
+    let reply = |to| Say { reply_to: Some(to), reply_pings: true, ..Say::default() };
+    stage.loopback.say(BEN, RESEARCH, FOLLOW_UP, reply(first.id));
+    let second = stage.loopback.wait_message(RESEARCH, 2).await;
+    assert!(answered(&second) && !answered(&alone), "{}", second.text());
+    stage.loopback.say(BEN, RESEARCH, "and then?", reply(second.id));
+    assert!(answered(&stage.loopback.wait_message(RESEARCH, 3).await), "two steps back");
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disclosure_elsewhere_is_pointed_to_help_and_nothing_is_said_there() {
+    let stage = Stage::new().await;
+    stage
+        .loopback
+        .expect_silence(GENERAL, async {
+            stage.loopback.say(ADA, GENERAL, DISCLOSURE, MENTION);
+            assert_eq!(stage.loopback.wait_message(ADA_DM, 0).await.text(), "Call 999 or the helpline.");
+            stage.loopback.say(BEN, GENERAL, DISCLOSURE, MENTION);
+            stage.loopback.say(BEN, RESEARCH, QUESTION, MENTION);
+            stage.loopback.wait_message(RESEARCH, 0).await;
+        })
+        .await;
     stage.end().await;
 }

@@ -14,6 +14,9 @@ use super::record::{SeenMessage, id_in};
 use super::rest::messages::reply_to;
 use super::world::World;
 
+/// The type of a menu of channels.
+const CHANNEL_MENU: u64 = 8;
+
 /// What is special about a message a member writes.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Say {
@@ -112,8 +115,21 @@ impl Loopback {
             let missing = values.iter().find(|value| offered.iter().all(|option| option["value"] != **value));
             assert!(missing.is_none(), "menu `{custom_id}` doesn't offer {missing:?}");
         }
-        let data = json!({"component_type": menu["type"], "custom_id": custom_id, "values": values, "id": 1});
+        let mut data = json!({"component_type": menu["type"], "custom_id": custom_id, "values": values, "id": 1});
+        if menu["type"] == CHANNEL_MENU {
+            for value in values {
+                data["resolved"]["channels"][*value] = self.chosen_channel(value, member);
+            }
+        }
         self.interact(Kind::Component, member, message.channel_id, &data, Some(now))
+    }
+
+    /// A channel as a menu of channels sends it along, with what the member may do there.
+    fn chosen_channel(&self, id: &str, member: Id) -> Value {
+        let id = id.parse().expect("menus of channels send ids");
+        self.shared
+            .look(|world| world.channel(id).map(|channel| channel.partial(member)))
+            .expect("the channel is there")
     }
 
     /// Fills in the modal an interaction was answered with, by the `custom_id`s of its inputs, and submits it.
@@ -199,7 +215,8 @@ fn interaction_create(
         event["guild"] = json!({"id": GUILD.to_string(), "locale": "en-GB", "features": []});
         event["guild_locale"] = json!("en-GB");
         event["context"] = json!(0);
-        event["authorizing_integration_owners"] = json!({"0": GUILD.to_string()});
+        event["authorizing_integration_owners"] =
+            if world.setup.brought_along { json!({"1": member.to_string()}) } else { json!({"0": GUILD.to_string()}) };
     }
     if let Some(message) = source {
         event["message"] = message.clone();

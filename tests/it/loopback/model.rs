@@ -26,6 +26,8 @@ pub(crate) const ADA: Id = 1_100_000_000_000_000_030;
 pub(crate) const BEN: Id = 1_100_000_000_000_000_031;
 /// A member who may manage the server.
 pub(crate) const MODERATOR: Id = 1_100_000_000_000_000_032;
+/// A member who may read and use commands, and not write.
+pub(crate) const GUEST: Id = 1_100_000_000_000_000_033;
 
 /// `GUILDS`: guilds, channels and threads.
 pub(crate) const GUILDS_INTENT: u64 = 1;
@@ -54,6 +56,8 @@ const ORDINARY: u64 = (1 << 6)
     | (1 << 31)
     | CREATE_PUBLIC_THREADS
     | SEND_MESSAGES_IN_THREADS;
+/// View, read history and use commands.
+const READING: u64 = (1 << 10) | (1 << 16) | (1 << 31);
 /// `MANAGE_GUILD` and `MANAGE_CHANNELS`.
 const MANAGING: u64 = (1 << 5) | (1 << 4);
 
@@ -71,6 +75,8 @@ pub(crate) struct Setup {
     pub(crate) patience: Duration,
     /// Which of [`PRIVILEGED_INTENTS`] the developer portal has switched on.
     pub(crate) privileged_intents: u64,
+    /// Whether members brought the bot along themselves, and the server hasn't installed it.
+    pub(crate) brought_along: bool,
     /// Channels, threads and direct messages.
     pub(crate) channels: Vec<Channel>,
 }
@@ -84,6 +90,7 @@ impl Default for Setup {
             token_lifetime: Duration::from_mins(15),
             patience: Duration::from_secs(20),
             privileged_intents: 0,
+            brought_along: false,
             channels: vec![
                 Channel::text(GENERAL, "general"),
                 Channel::text(RESEARCH, "research"),
@@ -160,6 +167,7 @@ pub(crate) fn user(id: Id) -> Value {
         ADA => ("ada", "Ada"),
         BEN => ("ben", "Ben"),
         MODERATOR => ("mo", "Mo"),
+        GUEST => ("gus", "Gus"),
         _ => ("someone", "Someone"),
     };
     json!({
@@ -186,7 +194,11 @@ pub(crate) fn member(id: Id) -> Value {
 }
 
 fn permissions(id: Id) -> u64 {
-    if id == MODERATOR { ORDINARY | MANAGING } else { ORDINARY }
+    match id {
+        MODERATOR => ORDINARY | MANAGING,
+        GUEST => READING,
+        _ => ORDINARY,
+    }
 }
 
 /// The guild object, without what only `GUILD_CREATE` has.

@@ -41,12 +41,15 @@ fn create(world: &mut World, call: &Call, channel: &Channel) -> Reply {
 }
 
 fn list(world: &World, call: &Call, channel: Id) -> Value {
-    let limit = call.query.split('&').find_map(|part| part.strip_prefix("limit=")?.parse().ok()).unwrap_or(50);
+    let asked = |key: &str| call.query.split('&').find_map(|part| part.strip_prefix(key)?.parse::<u64>().ok());
+    let limit = asked("limit=").and_then(|limit| limit.try_into().ok()).unwrap_or(50);
+    let before = asked("before=").unwrap_or(u64::MAX);
     let public = world
         .messages
         .iter()
         .rev()
-        .filter(|stored| stored.only_for.is_none() && id_in(&stored.json["channel_id"]) == channel);
+        .filter(|stored| stored.only_for.is_none() && id_in(&stored.json["channel_id"]) == channel)
+        .filter(|stored| id_in(&stored.json["id"]) < before);
     public.take(limit).map(|stored| world.for_bot(&stored.json)).collect()
 }
 
@@ -75,7 +78,7 @@ pub(super) fn changed(world: &mut World, message: Id, call: &Call) -> Reply {
     let payload = message_payload(&call.body).clone();
     let now = world.mint();
     let edited = world.edit(message, |json| {
-        for key in ["content", "embeds", "components", "attachments"] {
+        for key in ["content", "embeds", "components"] {
             if let Some(value) = payload.get(key) {
                 json[key] =
                     if value.is_null() { if key == "content" { json!("") } else { json!([]) } } else { value.clone() };
@@ -84,6 +87,10 @@ pub(super) fn changed(world: &mut World, message: Id, call: &Call) -> Reply {
         json["flags"] = json!(json["flags"].as_u64().unwrap_or_default() & !LOADING);
         json["edited_timestamp"] = json!(timestamp_of(now));
         if let Some(files) = json["attachments"].as_array_mut() {
+            // Those of before that the payload names stay, or all where it names none.
+            if let Some(named) = payload.get("attachments").and_then(Value::as_array) {
+                files.retain(|file| named.iter().any(|kept| kept["id"] == file["id"]));
+            }
             files.extend(attachments(call, now));
         }
     });
@@ -138,11 +145,14 @@ pub(super) fn is_empty(body: &Value, call: &Call) -> bool {
 }
 
 fn attachments(call: &Call, message: Id) -> Vec<Value> {
-    let attachment = |(at, (name, bytes)): (u64, &(String, usize))| {
+    let described = &message_payload(&call.body)["attachments"];
+    let attachment = |(at, (name, bytes)): (usize, &(String, usize))| {
         let url = format!("https://cdn.discordapp.com/attachments/{message}/{name}");
-        json!({"id": (message + at).to_string(), "filename": name, "size": bytes, "url": url, "proxy_url": url})
+        let id = (message + 1 + at as u64).to_string();
+        let description = &described[at]["description"];
+        json!({"id": id, "filename": name, "size": bytes, "url": url, "proxy_url": url, "description": description})
     };
-    (1..).zip(&call.files).map(attachment).collect()
+    call.files.iter().enumerate().map(attachment).collect()
 }
 
 /// Whether the bot may do this here.

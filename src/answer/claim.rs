@@ -1,0 +1,264 @@
+//! Whether a report bears a claim out.
+//!
+//! A message is divided into [`statements()`]; each is set beside the sentences that the index finds for it. A sentence
+//! supports it when it holds its words, or others of the same meaning, its numbers, names and times, and turns none of
+//! them around; it contradicts it when all of that holds but for one thing. Anything else is silence: a verdict is
+//! given only where the report speaks of the same thing.
+
+mod align;
+mod base;
+mod conflict;
+mod evidence;
+mod judge;
+mod meaning;
+mod names;
+mod number;
+mod order;
+mod quantities;
+mod reading;
+mod speaker;
+mod statement;
+mod trap;
+mod wording;
+
+pub use conflict::Aspect;
+pub use statement::{ClaimError, MAX_CLAIM_CHARS, statements};
+
+use super::card::{Card, cards};
+use super::{Quote, Ranked, nearest};
+use crate::report::{Place, Report, Span};
+use crate::search::{Located, Needle, Retrieval};
+use conflict::Conflict;
+use evidence::{Said, Spoken};
+use judge::{Claim, Evidence, Judgement, judge};
+use reading::{Reading, Token, is_light};
+
+/// How many passages are looked through for evidence.
+const MAX_PASSAGES: usize = 10;
+/// How many sentences a finding quotes.
+const MAX_QUOTES: usize = 2;
+/// How much more of a claim a sentence must hold that contradicts it than one that supports it, to be the one believed.
+const CLOSER: f32 = 0.05;
+/// What a word weighs that the index was not asked for: words of chat, and of speech.
+const LIGHT: f32 = 0.4;
+
+/// What a report says to a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ruling {
+    /// It says the same.
+    Supported,
+    /// It says something else.
+    Contradicted,
+    /// It doesn't say.
+    NotInReport,
+}
+
+/// What a report says instead.
+#[derive(Clone, Debug)]
+pub struct Contrast<'i> {
+    /// In what it differs.
+    pub aspect: Aspect,
+    /// The words of the statement.
+    pub claimed: String,
+    /// The words of the report.
+    pub stated: Quote<'i>,
+}
+
+impl Contrast<'_> {
+    /// The difference as a sentence; between its quotation marks stand the report's words.
+    pub fn sentence(&self) -> String {
+        let stated = self.stated.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{}: “{stated}”.", self.kind())
+    }
+
+    /// What the difference is, without its words: "The report has another number".
+    pub fn kind(&self) -> String {
+        match self.aspect {
+            Aspect::Denial => "The report says the opposite".to_owned(),
+            Aspect::Standing => "The report asks for it, and does not say that it is so".to_owned(),
+            Aspect::Speaker => "Somebody else said it".to_owned(),
+            Aspect::Scope => "The report says it of a part only, or with a limit".to_owned(),
+            Aspect::Direction => "The report says it the other way round".to_owned(),
+            aspect => format!("The report has another {}", aspect.name()),
+        }
+    }
+}
+
+/// A statement and what the report says to it.
+#[derive(Debug)]
+pub struct Finding<'i> {
+    /// The statement, in the member's words.
+    pub statement: String,
+    /// What came of it.
+    pub ruling: Ruling,
+    /// How well the evidence fits, 0 to 1; 0 without evidence.
+    pub confidence: f32,
+    /// Whether a number is an honest rounding of the report's.
+    pub rounded: bool,
+    /// What the report says instead; only where it contradicts.
+    pub difference: Option<Contrast<'i>>,
+    /// The sentences that bear it out, best first, at most two.
+    pub quotes: Vec<Quote<'i>>,
+    /// The statistics in them.
+    pub statistics: Vec<Card<'i>>,
+    /// What to know of a figure in the statement before it is repeated.
+    pub caveat: Option<String>,
+    /// The best passages, best first, at most ten.
+    pub passages: Vec<Ranked<'i>>,
+    /// The nearest sections, at most three; empty where there is evidence.
+    pub nearest: Vec<Place<'i>>,
+}
+
+/// A sentence that says something to the claim.
+struct Witness<'i> {
+    fit: f32,
+    closeness: f32,
+    rounded: bool,
+    quote: Quote<'i>,
+    difference: Option<Contrast<'i>>,
+}
+
+impl Witness<'_> {
+    fn is_of(&self, aspect: Aspect) -> bool {
+        self.difference.as_ref().is_some_and(|difference| difference.aspect == aspect)
+    }
+}
+
+impl Ruling {
+    /// Its name in the machine interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::Contradicted => "contradicted",
+            Self::NotInReport => "not_in_report",
+        }
+    }
+}
+
+impl<'i> Finding<'i> {
+    /// What the passages of `retrieval`, found for `statement`, say to it.
+    pub fn compose(statement: &str, retrieval: &Retrieval<'i>, reports: &'i [Report], curated: &'i [Located]) -> Self {
+        let mut reading = Reading::new(statement);
+        reading.name_unknown(&retrieval.needles);
+        let weights = weights(&reading, &retrieval.needles);
+        let claim = Claim { reading, weights };
+        let mut witnesses: Vec<Witness<'i>> =
+            retrieval.hits.iter().take(MAX_PASSAGES).flat_map(|hit| witnesses(&claim, &Spoken::new(hit))).collect();
+        witnesses.sort_by(|one, other| other.closeness.total_cmp(&one.closeness));
+        let (against, supporting): (Vec<Witness<'i>>, Vec<Witness<'i>>) =
+            witnesses.into_iter().partition(|witness| witness.difference.is_some());
+        let best = |witnesses: &[Witness<'_>]| witnesses.iter().map(|witness| witness.closeness).fold(0.0, f32::max);
+        // Where one sentence has the claim's very numbers, others with other numbers are about something else.
+        let about = |witness: &Witness<'_>| supporting.is_empty() || !witness.is_of(Aspect::Number);
+        let against: Vec<Witness<'i>> = against.into_iter().filter(about).collect();
+        let (ruling, witnesses) = match (supporting.is_empty(), against.is_empty()) {
+            (true, true) => (Ruling::NotInReport, Vec::new()),
+            (true, false) => (Ruling::Contradicted, against),
+            (false, _) if best(&against) > best(&supporting) + CLOSER => (Ruling::Contradicted, against),
+            (false, _) => (Ruling::Supported, supporting),
+        };
+        let trap = trap::trap(&claim.reading, curated);
+        let (ruling, witnesses) = match trap {
+            Some(ref trap) if ruling != Ruling::NotInReport || trap.located.place.is_some() => {
+                (Ruling::Contradicted, trapped(trap, reports).into_iter().chain(witnesses).collect())
+            }
+            _ => (ruling, witnesses),
+        };
+        let passages: Vec<Ranked<'i>> = super::ranked(retrieval);
+        let nearest = if ruling == Ruling::NotInReport { nearest(&passages) } else { Vec::new() };
+        let first = witnesses.first();
+        let quotes: Vec<Quote<'i>> = distinct(witnesses.iter().map(|witness| witness.quote));
+        Self {
+            statement: statement.to_owned(),
+            ruling,
+            confidence: first.map_or(0.0, |witness| witness.fit),
+            rounded: first.is_some_and(|witness| witness.rounded),
+            statistics: cards(&quotes, curated),
+            caveat: trap.and_then(|trap| trap.located.curated.caveat.clone()),
+            difference: witnesses.into_iter().next().and_then(|witness| witness.difference),
+            quotes,
+            passages,
+            nearest,
+        }
+    }
+}
+
+/// The quote of the figure that is told wrongly, if its document is here.
+fn trapped<'i>(trap: &trap::Trap<'i>, reports: &'i [Report]) -> Option<Witness<'i>> {
+    let (number, place) = trap.located.place?;
+    let report = reports.get(number as usize)?;
+    let start = place.start as usize;
+    let stated = Quote::new(report, Span::new(start + trap.stated.start..start + trap.stated.end)?)?;
+    let difference = Some(Contrast { aspect: trap.aspect, claimed: trap.located.curated.text.clone(), stated });
+    Some(Witness { fit: 1.0, closeness: 1.0, rounded: false, quote: Quote::new(report, place)?, difference })
+}
+
+impl Finding<'_> {
+    /// What the report says instead, in a sentence or two; only where it contradicts. Between quotation marks stand the
+    /// report's words.
+    pub fn instead(&self) -> Option<String> {
+        let difference = self.difference.as_ref().map(Contrast::sentence);
+        let said: Vec<String> = difference.into_iter().chain(self.caveat.clone()).collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+}
+
+fn distinct<'i>(quotes: impl Iterator<Item = Quote<'i>>) -> Vec<Quote<'i>> {
+    let mut distinct: Vec<Quote<'i>> = Vec::new();
+    for quote in quotes {
+        if distinct.len() < MAX_QUOTES && !distinct.contains(&quote) {
+            distinct.push(quote);
+        }
+    }
+    distinct
+}
+
+/// What each word of a claim weighs: as much as in the search.
+fn weights(reading: &Reading<'_>, needles: &[Needle]) -> Vec<f32> {
+    let searched =
+        |folded: &str| needles.iter().find(|needle| needle.word == folded).map_or(LIGHT, |needle| needle.weight);
+    let weight = |token: &Token<'_>| match token.content {
+        true if is_light(&token.folded) => LIGHT.min(searched(&token.folded)),
+        true => searched(&token.folded),
+        false => 0.0,
+    };
+    reading.tokens.iter().map(weight).collect()
+}
+
+/// The sentences of a passage that say something to the claim.
+fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>) -> Vec<Witness<'i>> {
+    let headings = spoken.headings();
+    let before = spoken.before();
+    let readings: Vec<Reading<'_>> = spoken.said.iter().map(|said| Reading::new(said.text())).collect();
+    let mut witnesses = Vec::new();
+    for (at, (said, stated)) in spoken.said.iter().zip(&readings).enumerate() {
+        let neighbours = evidence::around(&readings, at);
+        let dated = evidence::years(&headings, &readings, at);
+        let said_by = evidence::said_by(&before, &readings, at);
+        let evidence = Evidence { stated, topic: &headings, neighbours: &neighbours, said_by, dated: &dated };
+        let judgement = judge(claim, &evidence);
+        witnesses.extend(witness(claim, said, judgement));
+    }
+    witnesses
+}
+
+fn witness<'i>(claim: &Claim<'_>, said: &Said<'i>, judgement: Judgement) -> Option<Witness<'i>> {
+    let quote = said.quote()?;
+    match judgement {
+        Judgement::Supports { fit, closeness, rounded } => {
+            Some(Witness { fit, closeness, rounded, quote, difference: None })
+        }
+        Judgement::Contradicts { fit, closeness, conflict: Conflict { aspect, claimed, stated, .. } } => {
+            let claimed = claim.reading.text.get(claimed).unwrap_or_default().to_owned();
+            let stated = said.part(stated)?;
+            Some(Witness {
+                fit,
+                closeness,
+                rounded: false,
+                quote,
+                difference: Some(Contrast { aspect, claimed, stated }),
+            })
+        }
+        Judgement::Silent => None,
+    }
+}

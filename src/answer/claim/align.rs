@@ -1,0 +1,255 @@
+//! Which words of a claim a sentence of a report bears out.
+
+use super::meaning::Meaning;
+use super::reading::{Reading, Token, is_acronym, is_light};
+
+/// What a word counts that is borne out by another of the same meaning, or only by the headings, or by a neighbour.
+const BY_MEANING: f32 = 0.9;
+pub(super) const BY_TOPIC: f32 = 0.75;
+const BY_NEIGHBOUR: f32 = 0.7;
+
+/// How a word of a claim is borne out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Borne {
+    /// The words of the sentence that bear it out, by place; the exact ones first.
+    pub(super) by: Vec<usize>,
+    /// What it counts, 0 to 1.
+    pub(super) strength: f32,
+}
+
+/// A claim beside a sentence.
+#[derive(Debug)]
+pub(super) struct Alignment<'a> {
+    /// The claim.
+    pub(super) claim: &'a Reading<'a>,
+    /// The sentence.
+    pub(super) stated: &'a Reading<'a>,
+    /// For each word of the claim, what bears it out.
+    pub(super) borne: Vec<Borne>,
+    /// For each word of the claim, what it weighs.
+    pub(super) weights: &'a [f32],
+}
+
+impl<'a> Alignment<'a> {
+    /// Sets `claim` beside `stated`, which stands under `topic` and among `neighbours`.
+    pub(super) fn new(
+        claim: &'a Reading<'a>,
+        weights: &'a [f32],
+        stated: &'a Reading<'a>,
+        topic: &Reading<'_>,
+        neighbours: &[&Reading<'_>],
+    ) -> Self {
+        let mut borne: Vec<Borne> = claim.tokens.iter().map(|token| directly(token, stated)).collect();
+        spelt_out(claim, stated, &mut borne);
+        let neighbours = neighbours.iter().map(|reading| (*reading, BY_NEIGHBOUR));
+        for (reading, strength) in [(topic, BY_TOPIC)].into_iter().chain(neighbours) {
+            let mut around = vec![Borne::default(); borne.len()];
+            spelt_out(claim, reading, &mut around);
+            for (at, token) in claim.tokens.iter().enumerate().filter(|(_, token)| token.content) {
+                let said = |other: &Token<'_>| !other.negated && likeness(token, other) > BY_MEANING;
+                if borne[at].strength == 0.0 && (around[at].strength > 0.0 || reading.tokens.iter().any(said)) {
+                    borne[at].strength = strength;
+                }
+            }
+        }
+        Self { claim, stated, borne, weights }
+    }
+
+    /// Whether the sentence itself holds word `at` of the claim, or one that means the same.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        self.borne.get(at).is_some_and(|borne| !borne.by.is_empty())
+    }
+
+    /// Whether word `at` of the sentence bears out any word of the claim.
+    pub(super) fn is_used(&self, at: usize) -> bool {
+        self.borne.iter().any(|borne| borne.by.contains(&at))
+    }
+
+    /// Whether it is itself a word of the claim, not only one of the same meaning.
+    pub(super) fn is_repeated(&self, at: usize) -> bool {
+        self.borne.iter().any(|borne| borne.strength > BY_MEANING && borne.by.contains(&at))
+    }
+
+    /// What the sentence and its context bear out of the claim's weight, without the words `aside`, 0 to 1.
+    pub(super) fn coverage(&self, aside: &[usize]) -> f32 {
+        self.share(aside, |borne| borne.strength)
+    }
+
+    /// What the sentence alone bears out.
+    pub(super) fn direct_coverage(&self, aside: &[usize]) -> f32 {
+        self.share(aside, |borne| if borne.by.is_empty() { 0.0 } else { borne.strength })
+    }
+
+    /// What share of the claim's words those other than `aside` are, 0 to 1.
+    pub(super) fn left(&self, aside: &[usize]) -> f32 {
+        let content = |at: &usize| self.claim.tokens[*at].content;
+        let all = (0..self.claim.tokens.len()).filter(content).count();
+        let left = (0..self.claim.tokens.len()).filter(content).filter(|at| !aside.contains(at)).count();
+        #[expect(clippy::cast_precision_loss, reason = "words of a sentence")]
+        let share = left as f32 / all.max(1) as f32;
+        share
+    }
+
+    /// How many words of the claim the sentence itself holds, without those that say little.
+    pub(super) fn held(&self) -> usize {
+        let telling = |at: &usize| self.claim.tokens[*at].content && !is_light(&self.claim.tokens[*at].folded);
+        (0..self.claim.tokens.len()).filter(telling).filter(|&at| self.holds(at)).count()
+    }
+
+    /// How many telling words of the claim, without `aside`, neither the sentence nor its context holds.
+    pub(super) fn open(&self, aside: &[usize]) -> usize {
+        let telling = |at: &usize| self.claim.tokens[*at].content && !is_light(&self.claim.tokens[*at].folded);
+        let open = |at: &usize| self.borne[*at].strength == 0.0 && !aside.contains(at);
+        (0..self.claim.tokens.len()).filter(telling).filter(open).count()
+    }
+
+    /// What share of the sentence's telling words the claim has, 0 to 1.
+    pub(super) fn density(&self) -> f32 {
+        let telling = |at: &usize| self.stated.tokens[*at].content;
+        let all = (0..self.stated.tokens.len()).filter(telling).count();
+        let used = (0..self.stated.tokens.len()).filter(telling).filter(|&at| self.is_used(at)).count();
+        #[expect(clippy::cast_precision_loss, reason = "words of a sentence")]
+        let share = used as f32 / all.max(1) as f32;
+        share
+    }
+
+    fn share(&self, aside: &[usize], strength: impl Fn(&Borne) -> f32) -> f32 {
+        let (mut held, mut all) = (0.0, 0.0);
+        for (at, token) in self.claim.tokens.iter().enumerate() {
+            if token.content && !aside.contains(&at) {
+                held += strength(&self.borne[at]) * self.weights[at];
+                all += self.weights[at];
+            }
+        }
+        if all > 0.0 { held / all } else { 0.0 }
+    }
+}
+
+fn directly(token: &Token<'_>, stated: &Reading<'_>) -> Borne {
+    let mut by: Vec<(usize, f32)> = stated
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, other)| other.number.is_none())
+        .map(|(at, other)| (at, likeness(token, other)))
+        .filter(|(_, likeness)| *likeness > 0.0)
+        .collect();
+    by.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let strength = by.first().map_or(0.0, |(_, likeness)| *likeness);
+    Borne { by: by.into_iter().map(|(at, _)| at).collect(), strength }
+}
+
+/// How alike two words are, 0 to 1.
+fn likeness(token: &Token<'_>, other: &Token<'_>) -> f32 {
+    if token.number.is_some() || token.folded.is_empty() {
+        return 0.0;
+    }
+    if token.folded == other.folded {
+        return 1.0;
+    }
+    let same = token.meaning.is_same(other.meaning) && !token.meaning.is_opposite(other.meaning);
+    if !token.content || !other.content {
+        return if token.content && same { BY_MEANING } else { 0.0 };
+    }
+    if token.stem == other.stem || token.meaning.is_one(other.meaning) {
+        return 0.98;
+    }
+    if is_rival_name(token, other) {
+        return 0.0;
+    }
+    if are_related(&token.stem, &other.stem) {
+        return 0.95;
+    }
+    if same { BY_MEANING } else { 0.0 }
+}
+
+/// "Reading" the town is not "read" the deed: a name stands for itself only, or for what the lists call the same.
+fn is_rival_name(token: &Token<'_>, other: &Token<'_>) -> bool {
+    token.meaning.is_rival(other.meaning)
+}
+
+/// Whether two stems are forms of one word: "referr" and "refer", "own" and "ownership".
+fn are_related(one: &str, other: &str) -> bool {
+    const ENDINGS: [&str; 26] = [
+        "", "e", "i", "y", "r", "er", "or", "ion", "tion", "ation", "al", "ial", "ship", "ment", "ance", "ence", "ing",
+        "ity", "s", "ed", "d", "t", "ness", "ful", "n", "l",
+    ];
+    let common = one.bytes().zip(other.bytes()).take_while(|(left, right)| left == right).count();
+    let rest = |word: &str| word.get(common..).is_some_and(|rest| ENDINGS.contains(&rest));
+    common >= 4 && rest(one) && rest(other) && !one.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Bears out abbreviations by what they stand for, and the other way round: the initials of words side by side.
+fn spelt_out(claim: &Reading<'_>, stated: &Reading<'_>, borne: &mut [Borne]) {
+    for (at, token) in claim.tokens.iter().enumerate() {
+        if borne[at].strength < BY_MEANING
+            && is_acronym(token.word.surface)
+            && let Some(long) = initials(&token.folded, stated)
+        {
+            borne[at] = Borne { by: long, strength: 1.0 };
+        }
+    }
+    for (at, token) in stated.tokens.iter().enumerate() {
+        if is_acronym(token.word.surface)
+            && let Some(long) = initials(&token.folded, claim)
+        {
+            for word in long {
+                if borne[word].strength < 1.0 {
+                    borne[word] = Borne { by: vec![at], strength: 1.0 };
+                }
+            }
+        }
+    }
+}
+
+/// The capital words of `reading` whose initials spell `acronym`; small words between them don't count.
+fn initials(acronym: &str, reading: &Reading<'_>) -> Option<Vec<usize>> {
+    let letters: Vec<char> = acronym.chars().collect();
+    if letters.len() < 2 {
+        return None;
+    }
+    let capitals: Vec<usize> = (0..reading.tokens.len())
+        .filter(|&at| reading.tokens[at].word.surface.starts_with(char::is_uppercase) && reading.tokens[at].content)
+        .collect();
+    capitals
+        .windows(letters.len())
+        .find(|window| {
+            let close = window.windows(2).all(|pair| pair[1] - pair[0] <= 3);
+            close && window.iter().zip(&letters).all(|(&at, &letter)| reading.tokens[at].folded.starts_with(letter))
+        })
+        .map(<[usize]>::to_vec)
+}
+
+/// Whether the neighbours of word `one` of the claim and word `other` of the sentence agree: the word before or after.
+pub(super) fn same_place(alignment: &Alignment<'_>, one: usize, other: usize) -> bool {
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let word =
+        |tokens: &[Token<'_>], at: Option<usize>| at.and_then(|at| tokens.get(at).map(|token| token.folded.clone()));
+    let skips = |word: &String| matches!(word.as_str(), "the" | "a" | "an" | "all" | "its" | "their");
+    let before = |tokens: &[Token<'_>], at: usize| {
+        (0..at).rev().filter_map(|at| word(tokens, Some(at))).find(|word| !skips(word))
+    };
+    let (left, right) = (before(claim, one), before(stated, other));
+    if left.is_some() && left == right {
+        return true;
+    }
+    let beside = |step: fn(usize) -> Option<usize>| match (step(one), step(other)) {
+        (Some(one), Some(other)) => {
+            claim.get(one).is_some_and(|token| token.content) && alignment.borne[one].by.contains(&other)
+        }
+        _ => false,
+    };
+    beside(|at| at.checked_sub(1)) || beside(|at| Some(at + 1))
+}
+
+/// Whether two words are opposites: by the lists, or by a prefix ("lawful", "unlawful").
+pub(super) fn are_opposite(one: &Token<'_>, other: &Token<'_>) -> bool {
+    let prefixed = |long: &str, short: &str| {
+        ["un", "dis", "in", "im", "il", "ir", "non"].iter().any(|prefix| {
+            short.len() >= 4 && long.strip_prefix(prefix).is_some_and(|rest| rest.trim_start_matches('-') == short)
+        })
+    };
+    Meaning::is_opposite(one.meaning, other.meaning)
+        || prefixed(&one.stem, &other.stem)
+        || prefixed(&other.stem, &one.stem)
+}

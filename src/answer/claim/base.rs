@@ -1,0 +1,199 @@
+//! Of whom a share is: "78% *of the UK nationals referred*".
+
+use std::ops::Range;
+
+use super::align::Alignment;
+use super::conflict::{Aspect, Conflict};
+use super::number::{Fit, Quantity};
+use super::reading::{Reading, Token};
+use crate::statistics::Unit;
+
+/// What a number counts is named within this many words after it.
+const COUNTED_WITHIN: usize = 4;
+
+/// A share of a part told as a share of the whole: the report's base is narrowed by words the claim leaves out.
+pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    for (at, claimed) in claim.numbers.iter().enumerate() {
+        if claimed.quantity != Quantity::Of(Unit::Percent) {
+            continue;
+        }
+        let equal = (0..stated.numbers.len()).filter(|&other| {
+            stated.numbers[other].quantity == claimed.quantity
+                && matches!(claimed.fit(&stated.numbers[other]), Fit::Same | Fit::Rounded)
+        });
+        for other in equal {
+            let Some(narrowed) = base(stated, other).and_then(|base| narrowing(stated, base)) else { continue };
+            let told = narrowed.clone().any(|place| alignment.is_used(place) && stated.tokens[place].content);
+            let counted = narrowed.clone().any(|place| {
+                let number = stated.tokens[place].number.map(|number| &stated.numbers[number]);
+                number.is_some_and(|number| claim.numbers.iter().any(|own| own.fit(number) == Fit::Same))
+            });
+            if !told && !counted && base(claim, at).is_some() {
+                return Some(Conflict {
+                    aspect: Aspect::Scope,
+                    claimed: claimed.range.clone(),
+                    stated: stated.bytes(narrowed),
+                    aside: Vec::new(),
+                });
+            }
+        }
+    }
+    None
+}
+
+/// Whether the sentence itself names what each share of the claim is a share of.
+pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
+    let claim = alignment.claim;
+    let share = |at: &usize| claim.numbers[*at].quantity == Quantity::Of(Unit::Percent);
+    (0..claim.numbers.len()).filter(share).filter_map(|at| base(claim, at)).all(|base| {
+        let content = base.filter(|&at| claim.tokens[at].content);
+        let mut named = content.filter(|&at| claim.tokens[at].number.is_none()).peekable();
+        named.peek().is_none() || alignment.stated.leans() || named.any(|at| alignment.holds(at))
+    })
+}
+
+/// The number among `others` beside which the base of the claim's number `at` stands, if it doesn't stand beside the equal
+/// one: "90% of pears and a third of apples" has no 90% of apples.
+pub(super) fn elsewhere(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize]) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let base = base(claim, at)?;
+    let noun = head(claim, base)?;
+    let place = claim.tokens.iter().position(|token| std::ptr::eq(token, noun))?;
+    let segments: Vec<usize> = alignment.borne[place].by.iter().map(|&by| stated.tokens[by].segment).collect();
+    let own = stated.segment_of(equal);
+    let told = |other: usize| claim.numbers.iter().any(|number| number.fit(&stated.numbers[other]) == Fit::Same);
+    let other = others.iter().copied().find(|&other| segments.contains(&stated.segment_of(other)) && !told(other))?;
+    let others = |segment: &usize| others.iter().any(|&other| stated.segment_of(other) == *segment);
+    (!segments.contains(&own) && segments.iter().all(others)).then_some(other)
+}
+
+/// Whether two counts count the same: what follows the claim's number stands near the sentence's, too. Numbers of other
+/// quantities count what their units say.
+pub(super) fn counts_same(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    if claim.numbers[at].quantity != Quantity::Of(Unit::Count) {
+        return true;
+    }
+    let start = claim.token_of(at);
+    let segment = claim.tokens[start].segment;
+    let after = (start + 1..claim.tokens.len())
+        .take(COUNTED_WITHIN)
+        .take_while(|&place| claim.tokens[place].segment == segment);
+    let counted: Vec<usize> = after.filter(|&place| claim.tokens[place].content).collect();
+    let near = |by: &usize| by.abs_diff(stated.token_of(other)) <= COUNTED_WITHIN + 1;
+    counted.is_empty() || counted.iter().any(|&place| alignment.borne[place].by.iter().any(near))
+}
+
+/// A share whose base the report sets against the claim's: it denies the same number of another base.
+pub(super) fn contrast(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let equal = |at: usize, other: usize| {
+        stated.numbers[other].quantity == claim.numbers[at].quantity
+            && claim.numbers[at].fit(&stated.numbers[other]) == Fit::Same
+    };
+    let denied = |other: usize| stated.tokens[stated.token_of(other)].negated;
+    let all = || 0..stated.numbers.len();
+    let at = (0..claim.numbers.len()).find(|&at| all().any(|other| equal(at, other) && denied(other)))?;
+    let mut told = all().filter(|&told| equal(at, told) && !denied(told));
+    let stated = told.find_map(|told| other(claim, at, stated, told))?;
+    Some(Conflict { aspect: Aspect::Population, claimed: claim.bytes(base(claim, at)?), stated, aside: Vec::new() })
+}
+
+/// The bytes of the base that `stated` gives its number `other`, if the claim gives its number `at` another.
+pub(super) fn other(claim: &Reading<'_>, at: usize, stated: &Reading<'_>, other: usize) -> Option<Range<usize>> {
+    differs(claim, at, stated, other).then(|| Some(stated.bytes(base(stated, other)?)))?
+}
+
+/// Whether the claim gives number `at` another base than `stated` gives its number `other`: their chief nouns differ.
+fn differs(claim: &Reading<'_>, at: usize, stated: &Reading<'_>, other: usize) -> bool {
+    let (Some(own), Some(base)) = (base(claim, at), base(stated, other)) else { return false };
+    let (Some(own), Some(base)) = (head(claim, own), head(stated, base)) else { return false };
+    own.stem != base.stem && !own.meaning.is_same(base.meaning) && !own.meaning.is_one(base.meaning)
+}
+
+/// The words that name what number `at` is a share of, if it is one: after "of", or in a part before it that begins with "of" or "among".
+fn base(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let tokens = &reading.tokens;
+    if reading.numbers[at].quantity != Quantity::Of(Unit::Percent) {
+        return None;
+    }
+    let last = tokens.iter().rposition(|token| token.number == Some(at))?;
+    let opens = |token: &Token<'_>| matches!(token.folded.as_str(), "of" | "among" | "amongst");
+    let end_of = |start: usize| {
+        let segment = tokens[start].segment;
+        let ends = |token: &Token<'_>| {
+            token.segment != segment || is_verb(&token.folded) || token.number.is_some_and(|number| number == at)
+        };
+        (start..tokens.len()).find(|&place| ends(&tokens[place])).unwrap_or(tokens.len())
+    };
+    if tokens.get(last + 1).is_some_and(|token| opens(token) && token.segment == tokens[last].segment)
+        && last + 2 < tokens.len()
+    {
+        return Some(last + 2..end_of(last + 2));
+    }
+    let segment = tokens[last].segment;
+    let before = (0..last).rev().find(|&place| {
+        opens(&tokens[place])
+            && segment - tokens[place].segment <= 1
+            && (place == 0 || tokens[place - 1].segment != tokens[place].segment || !tokens[place - 1].content)
+    })?;
+    Some(before + 1..end_of(before + 1))
+}
+
+/// The part of a base that narrows it: "seniors *with an income of $75,000*", "adults *who use the internet*".
+fn narrowing(reading: &Reading<'_>, base: Range<usize>) -> Option<Range<usize>> {
+    let narrows = |token: &Token<'_>| {
+        matches!(
+            token.folded.as_str(),
+            "with" | "without" | "who" | "whose" | "aged" | "ages" | "earning" | "lacking" | "living"
+        )
+    };
+    let from = base.clone().find(|&at| narrows(&reading.tokens[at]))?;
+    // A verb ends a base, but not one of its clauses.
+    let segment = reading.tokens[from].segment;
+    let end =
+        (from..reading.tokens.len()).find(|&at| reading.tokens[at].segment != segment).unwrap_or(reading.tokens.len());
+    let of_all = reading.tokens[from].folded == "ages" && from > 0 && reading.tokens[from - 1].folded == "all";
+    (from + 1 < end && !of_all).then_some(from + 1..end)
+}
+
+/// The noun of a base: its last word before a preposition that is no participle.
+fn head<'r>(reading: &'r Reading<'r>, base: Range<usize>) -> Option<&'r Token<'r>> {
+    let prepositions = ["in", "by", "to", "from", "with", "on", "at", "for", "during", "who", "that", "which"];
+    let tokens = &reading.tokens[base];
+    let end = tokens.iter().position(|token| prepositions.contains(&token.folded.as_str())).unwrap_or(tokens.len());
+    tokens[..end]
+        .iter()
+        .rev()
+        .find(|token| token.content && !token.folded.ends_with("ed") && !token.folded.ends_with("ing"))
+}
+
+fn is_verb(folded: &str) -> bool {
+    matches!(
+        folded,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "say"
+            | "said"
+            | "says"
+            | "go"
+            | "use"
+            | "own"
+            | "agree"
+            | "do"
+            | "did"
+            | "can"
+            | "could"
+            | "would"
+            | "report"
+            | "reported"
+            | "made"
+            | "came"
+            | "in"
+    )
+}

@@ -1,0 +1,132 @@
+//! What one sentence says to a claim.
+
+use super::align::Alignment;
+use super::conflict::{Aspect, Conflict};
+use super::reading::Reading;
+use super::speaker::{self, Speaker};
+use super::{base, names, order, quantities, wording};
+
+/// What a sentence and its context must bear out of a claim to support it, and the sentence alone.
+const SUPPORT: f32 = 0.8;
+const SUPPORT_DIRECTLY: f32 = 0.5;
+/// How much less of a claim a sentence must hold itself that speaks of what its neighbours name.
+const LEANING: f32 = 0.1;
+/// A claim of which the sentence holds this many words may have one that nothing bears out.
+const MANY: usize = 8;
+/// What it counts that a sentence says the claim and nothing else, beside what it holds of it.
+const DENSITY: f32 = 0.2;
+/// How many words of a claim the sentence itself must hold: "it is 82%" is about anything.
+const HELD: usize = 2;
+/// The same for what is left of a claim when its contradicted words are set aside.
+const CONTRADICT: f32 = 0.77;
+const CONTRADICT_DIRECTLY: f32 = 0.54;
+/// What share of a claim's words must be left then: a sentence that shares half of them is about something else.
+const LEFT: f32 = 0.51;
+/// With an equal number of three digits or more, less is enough: the sentence is about the same thing.
+const TELLING: f32 = 0.12;
+
+/// A claim with what its words weigh.
+#[derive(Debug)]
+pub(super) struct Claim<'c> {
+    /// The claim taken apart.
+    pub(super) reading: Reading<'c>,
+    /// What each word weighs.
+    pub(super) weights: Vec<f32>,
+}
+
+/// A sentence and what stands around it.
+#[derive(Debug)]
+pub(super) struct Evidence<'a> {
+    /// The sentence.
+    pub(super) stated: &'a Reading<'a>,
+    /// The title and the headings.
+    pub(super) topic: &'a Reading<'a>,
+    /// The sentences before and after it.
+    pub(super) neighbours: &'a [&'a Reading<'a>],
+    /// Who the words around it say spoke.
+    pub(super) said_by: Option<&'a Reading<'a>>,
+    /// The years that the words around it name.
+    pub(super) dated: &'a [f64],
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub(super) enum Judgement {
+    /// The sentence bears the claim out; `rounded` if a number is an honest rounding.
+    Supports { fit: f32, closeness: f32, rounded: bool },
+    /// It contradicts the claim in one thing.
+    Contradicts { fit: f32, closeness: f32, conflict: Conflict },
+    /// It says nothing to it.
+    Silent,
+}
+
+/// Judges `claim` by one sentence.
+pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
+    let neighbours = if evidence.stated.leans() { evidence.neighbours } else { &[] };
+    let alignment = Alignment::new(&claim.reading, &claim.weights, evidence.stated, evidence.topic, neighbours);
+    let speaker = speaker::compare(&alignment, evidence.said_by);
+    let mut conflicts = Vec::new();
+    let (mut aside, mut unspoken) = (Vec::new(), 0);
+    match speaker {
+        Speaker::Same(named) => aside.extend(named),
+        Speaker::Unasked | Speaker::Unknown => {}
+        Speaker::Other(conflict) => {
+            aside.extend(conflict.aside.clone());
+            conflicts.push(conflict);
+        }
+    }
+    let numbers = quantities::compare(&alignment, evidence.dated);
+    unspoken += numbers.unspoken;
+    conflicts.extend(numbers.conflicts);
+    let names = names::compare(&alignment, &aside);
+    unspoken += names.unspoken;
+    conflicts.extend(names.conflicts);
+    conflicts.extend(wording::compare(&alignment));
+    conflicts.extend(order::compare(&alignment));
+    if conflicts.is_empty() {
+        conflicts.extend(base::compare(&alignment).or_else(|| base::contrast(&alignment)));
+    }
+    aside.extend(conflicts.iter().flat_map(|conflict| conflict.aside.clone()));
+    let left = alignment.left(&aside);
+    let fit = alignment.coverage(&aside);
+    let direct = alignment.direct_coverage(&aside);
+    if unspoken > 0 {
+        return Judgement::Silent;
+    }
+    let ease = if numbers.telling { TELLING } else { 0.0 };
+    let kinds = kinds(&conflicts);
+    let counted = conflicts.iter().any(|conflict| matches!(conflict.aspect, Aspect::Number | Aspect::Period));
+    if counted && !(names::are_same(&alignment) && base::is_held(&alignment)) {
+        return Judgement::Silent;
+    }
+    let leaning = if evidence.stated.leans() { LEANING } else { 0.0 };
+    let open = alignment.open(&aside);
+    let closed = open <= usize::from(numbers.telling) + usize::from(alignment.held() >= MANY);
+    let closeness = direct + DENSITY * alignment.density();
+    match conflicts.into_iter().next() {
+        None if closed
+            && fit >= SUPPORT - ease
+            && direct >= SUPPORT_DIRECTLY - leaning
+            && alignment.held() + usize::from(numbers.telling) >= HELD =>
+        {
+            Judgement::Supports { fit, closeness, rounded: numbers.rounded }
+        }
+        Some(conflict)
+            if kinds == 1 && left >= LEFT && fit >= CONTRADICT - ease && direct >= CONTRADICT_DIRECTLY - ease =>
+        {
+            Judgement::Contradicts { fit, closeness, conflict }
+        }
+        _ => Judgement::Silent,
+    }
+}
+
+/// In how many things a claim and a sentence part. The more there are, the more likely they are about different things.
+fn kinds(conflicts: &[Conflict]) -> usize {
+    let mut aspects: Vec<Aspect> = Vec::new();
+    for conflict in conflicts {
+        if !aspects.contains(&conflict.aspect) {
+            aspects.push(conflict.aspect);
+        }
+    }
+    aspects.len()
+}

@@ -1,0 +1,228 @@
+//! Names of a claim, and things of one kind, beside those of a sentence.
+
+use std::ops::Range;
+
+use super::align::{Alignment, BY_TOPIC, same_place};
+use super::conflict::{Aspect, Conflict};
+use super::reading::{Reading, Token};
+use crate::language::is_month;
+
+/// How much farther apart the words of a name may stand in the sentence than in the claim, in words.
+const NEAR: usize = 3;
+
+/// What came of comparing the names.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// Those in whose place the sentence has another.
+    pub(super) conflicts: Vec<Conflict>,
+    /// How many of the claim neither the sentence nor its context mentions.
+    pub(super) unspoken: usize,
+}
+
+/// Compares the names of the claim, but for those among the tokens `aside`.
+pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Names {
+    let mut names = Names::default();
+    kinds(alignment, aside, &mut names);
+    labels(alignment, &mut names);
+    let explained: Vec<usize> = names.conflicts.iter().flat_map(|conflict| conflict.aside.clone()).collect();
+    for run in runs(alignment.claim) {
+        let mut open: Vec<usize> = run.clone().filter(|&at| !is_held(alignment, &run, at)).collect();
+        open.retain(|at| !aside.contains(at) && !explained.contains(at));
+        if open.is_empty() {
+            continue;
+        }
+        let subject = is_subject(alignment.claim, &run);
+        let meant = subject
+            && alignment.stated.leans()
+            && open.iter().all(|&at| !alignment.holds(at) && alignment.borne[at].strength > 0.0);
+        if let Some(rival) = rival(alignment, &run, &open).filter(|_| !meant) {
+            names.conflicts.push(Conflict {
+                aspect: Aspect::Name,
+                claimed: alignment.claim.bytes(run.clone()),
+                stated: alignment.stated.bytes(rival),
+                aside: open,
+            });
+        } else {
+            let enough = if subject { f32::EPSILON } else { BY_TOPIC };
+            names.unspoken += usize::from(open.iter().any(|&at| alignment.borne[at].strength < enough));
+        }
+    }
+    if names.conflicts.is_empty() {
+        names.conflicts.extend(elsewhere(alignment));
+    }
+    names
+}
+
+/// Names as runs of words side by side.
+fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for at in (0..reading.tokens.len()).filter(|&at| reading.tokens[at].name) {
+        match runs.last_mut() {
+            Some(last) if last.end == at && reading.between(at - 1, at).trim().is_empty() => last.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// Whether the sentence holds word `at` of a name: near the name's last word, if it is one of several.
+fn is_held(alignment: &Alignment<'_>, run: &Range<usize>, at: usize) -> bool {
+    let heads = &alignment.borne[run.end - 1].by;
+    let by = &alignment.borne[at].by;
+    let near = |by: usize, head: usize| by <= head && head - by <= run.end - 1 - at + NEAR;
+    !by.is_empty() && (heads.is_empty() || by.iter().any(|&by| heads.iter().any(|&head| near(by, head))))
+}
+
+/// The name that stands in the sentence where the claim has `run`, of which the words `open` are not in the sentence.
+fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Option<Range<usize>> {
+    let head = run.end - 1;
+    let headed = !open.contains(&head) && open.len() < run.len();
+    runs(alignment.stated).into_iter().find(|other| {
+        let unused = other.clone().any(|at| !alignment.is_used(at));
+        let same_head = headed && other.clone().any(|at| alignment.borne[head].by.contains(&at)) && other.len() > 1;
+        let in_place = open.len() == run.len()
+            && other.clone().all(|at| !alignment.is_used(at))
+            && (same_place(alignment, run.start, other.start)
+                || same_place(alignment, head, other.end - 1)
+                || (beside_is(alignment.claim, run) && beside_is(alignment.stated, other))
+                || (is_subject(alignment.claim, run) && acts(alignment, run, other)));
+        unused && (same_head || in_place)
+    })
+}
+
+/// Whether a name stands right before or after "is" or "was".
+fn beside_is(reading: &Reading<'_>, run: &Range<usize>) -> bool {
+    let is = |at: Option<usize>| {
+        at.and_then(|at| reading.tokens.get(at))
+            .is_some_and(|token| matches!(token.folded.as_str(), "is" | "was" | "are" | "were"))
+    };
+    is(run.start.checked_sub(1)) || is(Some(run.end))
+}
+
+/// Whether a text begins with a name.
+fn is_subject(reading: &Reading<'_>, run: &Range<usize>) -> bool {
+    !reading.tokens[..run.start].iter().any(|token| token.content)
+}
+
+/// Whether the sentence says of the name `other` what the claim says of its subject: of all names, it is the one right
+/// before the next words of the claim.
+fn acts(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>) -> bool {
+    let next =
+        (run.end..alignment.claim.tokens.len()).find(|&at| alignment.claim.tokens[at].content && alignment.holds(at));
+    let Some(by) = next.and_then(|next| alignment.borne[next].by.first()) else { return false };
+    let last = runs(alignment.stated).into_iter().rfind(|run| run.end <= *by);
+    last.as_ref() == Some(other)
+}
+
+/// A place that the sentence gives for something else: the claim's name stands in another part of it than the claim's
+/// other words, where another name follows the same preposition.
+fn elsewhere(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let preposition = |reading: &Reading<'_>, run: &Range<usize>| {
+        let before =
+            (0..run.start).rev().find(|&at| !matches!(reading.tokens[at].folded.as_str(), "the" | "a" | "an"))?;
+        let word = reading.tokens[before].folded.clone();
+        matches!(word.as_str(), "in" | "at" | "on" | "by" | "from" | "to" | "near" | "into" | "for").then_some(word)
+    };
+    for run in runs(claim) {
+        let Some(word) = preposition(claim, &run) else { continue };
+        let segments: Vec<usize> = alignment.borne[run.start].by.iter().map(|&by| stated.tokens[by].segment).collect();
+        // The claim's words that stand in one part of the sentence only, before the name.
+        let own = (0..run.start).filter(|&at| claim.tokens[at].content && !alignment.borne[at].by.is_empty());
+        let parts: Vec<usize> = own
+            .filter_map(|at| match alignment.borne[at].by.as_slice() {
+                [by] => Some(stated.tokens[*by].segment),
+                _ => None,
+            })
+            .collect();
+        let Some(&part) = parts.first().filter(|part| !segments.is_empty() && !segments.contains(part)) else {
+            continue;
+        };
+        let other = runs(stated).into_iter().find(|other| {
+            let placed = preposition(stated, other).as_ref() == Some(&word);
+            placed
+                && stated.tokens[other.start].segment.abs_diff(part) <= 1
+                && !other.clone().any(|at| alignment.is_used(at))
+                && stated.tokens[other.start].segment >= part
+        });
+        if let Some(other) = other {
+            return Some(Conflict {
+                aspect: Aspect::Name,
+                claimed: claim.bytes(run.clone()),
+                stated: stated.bytes(other),
+                aside: run.collect(),
+            });
+        }
+    }
+    None
+}
+
+/// Whether the sentence is about the very things the claim names, and not about parts of them or others: "the Upper Rhine"
+/// is not "the Rhine". A sentence with another number contradicts a claim only then.
+pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
+    let stated = runs(alignment.stated);
+    runs(alignment.claim).iter().all(|run| {
+        let held: Vec<usize> = run.clone().filter(|&at| alignment.holds(at)).collect();
+        let whole = |other: &Range<usize>| {
+            let own =
+                other.clone().filter(|&at| held.iter().any(|&word| alignment.borne[word].by.contains(&at))).count();
+            own == other.len()
+        };
+        if held.is_empty() {
+            return alignment.stated.leans();
+        }
+        let by_a_name = |&at: &usize| alignment.borne[at].by.iter().any(|&by| alignment.stated.tokens[by].name);
+        stated.iter().any(whole) || !held.iter().any(by_a_name)
+    })
+}
+
+/// "Clause 49", "Article 5", "GSAT-15": where the claim has one and the sentence another.
+fn labels(alignment: &Alignment<'_>, names: &mut Names) {
+    for (at, token) in alignment.claim.tokens.iter().enumerate() {
+        if !is_label(token) || alignment.holds(at) {
+            continue;
+        }
+        let rival = |(other, stated): &(usize, &Token<'_>)| {
+            is_label(stated) && !alignment.is_used(*other) && same_place(alignment, at, *other)
+        };
+        match alignment.stated.tokens.iter().enumerate().find(rival) {
+            Some((other, _)) => names.conflicts.push(Conflict {
+                aspect: Aspect::Name,
+                claimed: token.word.range.clone(),
+                stated: alignment.stated.bytes(other..other + 1),
+                aside: vec![at],
+            }),
+            None => names.unspoken += usize::from(alignment.borne[at].strength == 0.0),
+        }
+    }
+}
+
+fn is_label(token: &Token<'_>) -> bool {
+    token.number.is_none() && token.content && token.folded.contains(|character: char| character.is_ascii_digit())
+}
+
+/// Things of one kind: where the claim has one of them and the sentence another only.
+fn kinds(alignment: &Alignment<'_>, aside: &[usize], names: &mut Names) {
+    for (at, token) in alignment.claim.tokens.iter().enumerate() {
+        if !token.meaning.is_kind() || alignment.holds(at) || aside.contains(&at) || token.number.is_some() {
+            continue;
+        }
+        let rival = |(other, stated): &(usize, &Token<'_>)| {
+            token.meaning.is_rival(stated.meaning) && !alignment.is_used(*other) && stated.negated == token.negated
+        };
+        if let Some((other, _)) = alignment.stated.tokens.iter().enumerate().find(rival) {
+            let month = is_month(&token.folded);
+            let aspect = match token.name {
+                _ if month => Aspect::Period,
+                true => Aspect::Name,
+                false => Aspect::Population,
+            };
+            names.conflicts.push(Conflict {
+                aspect,
+                claimed: token.word.range.clone(),
+                stated: alignment.stated.bytes(other..other + 1),
+                aside: vec![at],
+            });
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! Numbers as claims use them: rounded, hedged, in words.
+
+use std::ops::Range;
+
+use crate::language::{Word, fold, is_month, words};
+use crate::statistics::{Unit, figures};
+
+/// A bare number of one significant digit is an honest rounding of another within this share of it.
+const BARE_TOLERANCE: f64 = 0.015;
+/// One of more digits.
+const DIGITS_TOLERANCE: f64 = 0.05;
+/// A hedged one ("about 7,000") within this share.
+const HEDGED_TOLERANCE: f64 = 0.06;
+/// The same for percentages, in percentage points: "about a third" is 31% to 36%.
+const HEDGED_POINTS: f64 = 2.6;
+/// A fraction in words without a hedge ("three quarters") within this many points.
+const FRACTION_POINTS: f64 = 1.6;
+/// "More than" and "less than" are honest when the figure is at most this share beyond, or this many points.
+const BEYOND: f64 = 0.25;
+const BEYOND_POINTS: f64 = 10.0;
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quantity {
+    /// Something with a unit.
+    Of(Unit),
+    /// A calendar year.
+    Year,
+    /// A day of a month.
+    Day,
+}
+
+/// How a number is hedged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hedge {
+    /// As it stands.
+    None,
+    /// "about", "roughly".
+    About,
+    /// "nearly", "less than", "under".
+    Below,
+    /// "more than", "at least".
+    Above,
+    /// "most", "the majority": anything above.
+    Most,
+}
+
+/// A number in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Number {
+    /// Where it stands, with unit and fraction words.
+    pub(super) range: Range<usize>,
+    /// Its value; fractions are percentages.
+    pub(super) value: f64,
+    /// What it counts.
+    pub(super) quantity: Quantity,
+    /// How it is hedged.
+    pub(super) hedge: Hedge,
+    /// Whether it is a fraction in words, which is coarse by nature.
+    pub(super) fraction: bool,
+    /// Whether it counts what is known already: "the two parties".
+    pub(super) known: bool,
+}
+
+/// How a number of a claim fits one of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// Equal.
+    Same,
+    /// An honest rounding.
+    Rounded,
+    /// Neither can be said: "a third" beside 36%.
+    Unclear,
+    /// Another number.
+    Different,
+}
+
+/// The numbers of `text`, in order, none inside another.
+pub(super) fn numbers(text: &str) -> Vec<Number> {
+    let words: Vec<Word<'_>> = words(text).collect();
+    let folded: Vec<String> = words.iter().map(|word| fold(word.surface)).collect();
+    let mut found: Vec<Number> = Vec::new();
+    for at in 0..words.len() {
+        if let Some((value, end)) = fraction(&folded, at) {
+            let range = words[at].range.start..words[end].range.end;
+            found.push(number(range, value, Quantity::Of(Unit::Percent), true));
+        }
+    }
+    let free = |range: &Range<usize>, found: &[Number]| {
+        found.iter().all(|known| known.range.end <= range.start || range.end <= known.range.start)
+    };
+    for figure in figures(text) {
+        if free(&figure.range, &found) {
+            found.push(number(figure.range, figure.value, Quantity::Of(figure.unit), false));
+        }
+    }
+    for (at, word) in words.iter().enumerate() {
+        if !free(&word.range, &found) {
+            continue;
+        }
+        if let Some(one) = plain(text, &words, &folded, at) {
+            found.push(one);
+        }
+    }
+    found.sort_by_key(|number| number.range.start);
+    for number in &mut found {
+        let at = words.partition_point(|word| word.range.start < number.range.start);
+        number.hedge = hedge(&folded[..at], number.hedge);
+    }
+    found
+}
+
+fn number(range: Range<usize>, value: f64, quantity: Quantity, fraction: bool) -> Number {
+    Number { range, value, quantity, hedge: Hedge::None, fraction, known: false }
+}
+
+/// "half", "three-quarters", "a third", "six in ten", "one out of four": the percentage and the last word.
+fn fraction(folded: &[String], at: usize) -> Option<(f64, usize)> {
+    let word = |at: usize| folded.get(at).map_or("", String::as_str);
+    let parts = |word: &str| match word {
+        "half" | "halves" => Some(2.0),
+        "third" | "thirds" => Some(3.0),
+        "quarter" | "quarters" => Some(4.0),
+        "fifth" | "fifths" => Some(5.0),
+        "tenth" | "tenths" => Some(10.0),
+        _ => None,
+    };
+    if word(at) == "half" && !matches!(word(at + 1), "year" | "hour" | "a") {
+        return Some((50.0, at));
+    }
+    let before = at.checked_sub(1).map_or("", word);
+    if word(at + 1) == "of"
+        && matches!(before, "and" | "about" | "nearly" | "almost" | "over" | "than" | "around" | "only")
+        && let Some(parts) = parts(word(at))
+    {
+        return Some((100.0 / parts, at));
+    }
+    let many = if matches!(word(at), "a" | "one") { Some(1.0) } else { number_word(word(at)) };
+    let many = many.or_else(|| word(at).parse().ok().filter(|many| (1.0..100.0).contains(many)))?;
+    if let Some(parts) = parts(word(at + 1)).filter(|parts| many < *parts) {
+        return (word(at + 1) != "half").then_some((100.0 * many / parts, at + 1));
+    }
+    let ratio_end = match (word(at + 1), word(at + 2), word(at + 3)) {
+        ("in" | "of", _, _) => at + 2,
+        ("out", "of", _) => at + 3,
+        _ => return None,
+    };
+    let all = number_word(word(ratio_end)).or_else(|| word(ratio_end).parse().ok())?;
+    let ratio = matches!(all, 2.0..=10.0 | 20.0 | 50.0 | 100.0) && many < all && word(at) != "a";
+    ratio.then_some((100.0 * many / all, ratio_end))
+}
+
+/// A year, a day of a month, a number in words, or "most".
+fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize) -> Option<Number> {
+    let word = &words[at];
+    let next = folded.get(at + 1).map_or("", String::as_str);
+    let previous = at.checked_sub(1).map_or("", |before| folded[before].as_str());
+    let range = word.range.clone();
+    let of = |value: f64, quantity| Some(number(range.clone(), value, quantity, false));
+    let digits = word.surface.bytes().all(|byte| byte.is_ascii_digit());
+    if digits && word.surface.len() == 4 {
+        let year: u16 = word.surface.parse().ok()?;
+        return (1000..2200).contains(&year).then(|| of(f64::from(year), Quantity::Year))?;
+    }
+    if folded[at].len() <= 4 && (is_month(next) || is_month(previous)) {
+        let day = folded[at].trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+        if let Ok(day @ 1..=31) = day.parse::<u8>() {
+            return of(f64::from(day), Quantity::Day);
+        }
+    }
+    if let Some(counted) = text[range.end..].strip_prefix('-').filter(|_| !text[..range.start].ends_with(['-', '/'])) {
+        // "a 209-acre campus"; but "1990-95" and "4-A" count nothing.
+        let value = word.surface.replace(',', "").parse().ok()?;
+        return counted
+            .starts_with(|first: char| first.is_ascii_lowercase())
+            .then(|| of(value, Quantity::Of(unit(next))))?;
+    }
+    match (folded[at].as_str(), next) {
+        ("most" | "mostly", next) if !next.ends_with("ly") && previous != "the" && previous != "at" => {
+            let most = number(range, 50.0, Quantity::Of(Unit::Percent), true);
+            Some(Number { hedge: Hedge::Most, ..most })
+        }
+        ("majority", _) => {
+            let most = number(range, 50.0, Quantity::Of(Unit::Percent), true);
+            Some(Number { hedge: Hedge::Most, ..most })
+        }
+        ("single" | "one", "year") => {
+            Some(number(range.start..words[at + 1].range.end, 1.0, Quantity::Of(Unit::Years), false))
+        }
+        ("doubled" | "tripled" | "trebled" | "quadrupled", _) => {
+            let growth = match folded[at].as_str() {
+                "doubled" => 100.0,
+                "quadrupled" => 300.0,
+                _ => 200.0,
+            };
+            let more = previous == "than";
+            let growth = number(range, growth, Quantity::Of(Unit::Percent), true);
+            Some(Number { hedge: if more { Hedge::Most } else { Hedge::About }, ..growth })
+        }
+        ("dozen", _) => of(12.0, Quantity::Of(Unit::Count)),
+        (name, _) => {
+            let known = matches!(previous, "the" | "these" | "those" | "both" | "other");
+            let count = number(range.clone(), number_word(name)?, Quantity::Of(Unit::Count), false);
+            Some(Number { known, ..count })
+        }
+    }
+}
+
+/// The unit that a word after a number names.
+fn unit(word: &str) -> Unit {
+    match word {
+        "year" => Unit::Years,
+        "month" => Unit::Months,
+        "week" => Unit::Weeks,
+        "day" => Unit::Days,
+        "percent" => Unit::Percent,
+        _ => Unit::Count,
+    }
+}
+
+/// "two" to "twelve", and the tens; "one" is an article more often than a number.
+fn number_word(word: &str) -> Option<f64> {
+    const NAMES: [(&str, f64); 19] = [
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("six", 6.0),
+        ("seven", 7.0),
+        ("eight", 8.0),
+        ("nine", 9.0),
+        ("ten", 10.0),
+        ("eleven", 11.0),
+        ("twelve", 12.0),
+        ("twenty", 20.0),
+        ("thirty", 30.0),
+        ("forty", 40.0),
+        ("fifty", 50.0),
+        ("sixty", 60.0),
+        ("seventy", 70.0),
+        ("eighty", 80.0),
+        ("ninety", 90.0),
+    ];
+    NAMES.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
+}
+
+/// The hedge that the words before a number make; articles may stand between.
+fn hedge(before: &[String], own: Hedge) -> Hedge {
+    if own != Hedge::None {
+        return own;
+    }
+    let mut before = before.iter().rev().map(String::as_str).filter(|word| !matches!(*word, "a" | "an" | "the"));
+    let (last, second) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
+    match (second, last) {
+        (_, "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "approx" | "estimated") => {
+            Hedge::About
+        }
+        ("more" | "higher" | "greater" | "larger", "than") | ("at", "least") | (_, "over" | "above" | "exceeding") => {
+            Hedge::Above
+        }
+        ("less" | "fewer" | "lower" | "smaller", "than")
+        | ("up", "to")
+        | ("at", "most")
+        | (_, "nearly" | "almost" | "under" | "below") => Hedge::Below,
+        _ => Hedge::None,
+    }
+}
+
+impl Number {
+    /// How this number, of a claim, fits `stated`, of a report. Only numbers of the same quantity are compared.
+    pub(super) fn fit(&self, stated: &Self) -> Fit {
+        if matches!(self.quantity, Quantity::Year | Quantity::Day) {
+            return if same(self.value, stated.value) { Fit::Same } else { Fit::Different };
+        }
+        if same(self.value, stated.value) && (self.hedge == stated.hedge || self.hedge == Hedge::None) {
+            return Fit::Same;
+        }
+        let (off, share) =
+            (stated.value - self.value, (stated.value - self.value).abs() / stated.value.abs().max(1e-9));
+        let percent = self.quantity == Quantity::Of(Unit::Percent);
+        let near = if percent { off.abs() <= BEYOND_POINTS } else { share <= BEYOND };
+        let hedge = if self.hedge == stated.hedge && self.hedge != Hedge::Most { Hedge::None } else { self.hedge };
+        let fits = match hedge {
+            Hedge::None if self.fraction && percent => off.abs() <= FRACTION_POINTS,
+            Hedge::None => self.rounds(stated.value, share),
+            Hedge::About if percent => off.abs() <= HEDGED_POINTS,
+            Hedge::About => share <= HEDGED_TOLERANCE,
+            Hedge::Below => off < 0.0 && near,
+            Hedge::Above => off >= 0.0 && near,
+            Hedge::Most => off > 0.0,
+        };
+        let coarse = stated.hedge != Hedge::None || stated.fraction || self.fraction;
+        let maybe = if percent { off.abs() <= HEDGED_POINTS * 1.6 } else { share <= HEDGED_TOLERANCE };
+        match (fits, coarse && maybe) {
+            (true, _) => Fit::Rounded,
+            (false, true) => Fit::Unclear,
+            (false, false) if stated.hedge == Hedge::Above && off < 0.0 && !same(self.value, stated.value) => {
+                Fit::Unclear
+            }
+            _ => Fit::Different,
+        }
+    }
+
+    /// Whether `exact`, which is off by `share` of itself, gives this number when it is rounded to the digits shown.
+    fn rounds(&self, exact: f64, share: f64) -> bool {
+        let whole = self.value.abs().fract() < 1e-9;
+        let percent = self.quantity == Quantity::Of(Unit::Percent);
+        let scales = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 10.0, 1.0, 0.1, 0.01];
+        let shown = |step: &&f64| same((self.value / **step).round() * **step, self.value);
+        let step = scales.iter().filter(|step| !percent || **step <= 1.0).find(shown).copied().unwrap_or(0.01);
+        let digits = (self.value.abs() / step).round();
+        let tolerance = if digits >= 10.0 || !whole { DIGITS_TOLERANCE } else { BARE_TOLERANCE };
+        (exact - self.value).abs() <= step / 2.0 + 1e-9 && share <= tolerance
+    }
+}
+
+fn same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn fit(claimed: &str, stated: &str) -> Fit {
+        numbers(claimed)[0].fit(&numbers(stated)[0])
+    }
+
+    #[test]
+    fn numbers_in_words_and_fractions() {
+        let values = |text: &str| numbers(text).iter().map(|number| number.value).collect::<Vec<_>>();
+        assert_eq!(values("three-quarters, six-in-ten, one in four, half"), [75.0, 60.0, 25.0, 50.0]);
+        assert_eq!(values("ten recommendations in 2021, on 10 December"), [10.0, 2021.0, 10.0]);
+        assert_eq!(values("a rise in a single year"), [1.0]);
+        assert_eq!(values("most children"), [50.0]);
+        assert!(values("one of the most important, at most, on the other half a year").is_empty());
+    }
+
+    #[test]
+    fn honest_rounding_is_told_from_another_number() {
+        for (claimed, stated, expected) in [
+            ("44%", "44%", Fit::Same),
+            ("44%", "43.5%", Fit::Rounded),
+            ("45%", "44%", Fit::Different),
+            ("7,400 children", "7,432 children", Fit::Rounded),
+            ("7,000 children", "7,432 children", Fit::Different),
+            ("about 7,000 children", "7,432 children", Fit::Rounded),
+            ("nearly half", "48%", Fit::Rounded),
+            ("nearly half", "51%", Fit::Different),
+            ("more than 7,000 children", "7,432 children", Fit::Rounded),
+            ("more than 500 children", "7,432 children", Fit::Different),
+            ("a third", "36%", Fit::Unclear),
+            ("most of them", "84%", Fit::Rounded),
+            ("£1.2 million", "£1,234,000", Fit::Rounded),
+            ("two years", "five years", Fit::Different),
+        ] {
+            assert_eq!(fit(claimed, stated), expected, "{claimed} / {stated}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC{0,120}|[0-9£$%,. a-z]{0,80}") {
+            for number in numbers(&text) {
+                prop_assert!(text.get(number.range.clone()).is_some());
+                number.fit(&number);
+            }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Numbers and times of a claim beside those of a sentence.
+
+use super::align::Alignment;
+use super::base;
+use super::conflict::{Aspect, Conflict};
+use super::number::{Fit, Hedge, Number, Quantity};
+use super::reading::{Reading, is_date};
+use crate::language::is_month;
+use crate::statistics::Unit;
+
+/// How much more of the claim must stand beside another number than beside the equal one for the two to be mixed up.
+const MIXED_UP: f32 = 0.6;
+
+/// What the same year beside a number counts as, in weight of words.
+const SAME_YEAR: f32 = 2.0;
+
+/// What came of comparing the numbers.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    /// Those the sentence contradicts.
+    pub(super) conflicts: Vec<Conflict>,
+    /// How many of the claim the sentence doesn't speak of.
+    pub(super) unspoken: usize,
+    /// Whether one is an honest rounding.
+    pub(super) rounded: bool,
+    /// Whether one with three digits or more is equal: the sentence is about the same thing, then.
+    pub(super) telling: bool,
+}
+
+/// Compares all numbers and times of the claim; `dated` are years that the words around the sentence name.
+pub(super) fn compare(alignment: &Alignment<'_>, dated: &[f64]) -> Numbers {
+    let mut numbers = Numbers::default();
+    for at in 0..alignment.claim.numbers.len() {
+        number(alignment, at, dated, &mut numbers);
+    }
+    numbers
+}
+
+fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbers) {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let claimed = &claim.numbers[at];
+    if is_of_act(claim, at) {
+        found.conflicts.extend(other_act(alignment, at));
+        return;
+    }
+    let alike: Vec<usize> =
+        (0..stated.numbers.len()).filter(|&other| stated.numbers[other].quantity == claimed.quantity).collect();
+    // "(Home Office, 7 March 2024)" dates a source, not what the sentence counts.
+    let dates_only = claim.numbers.iter().all(is_date);
+    let fits = |other: &usize| claimed.fit(&stated.numbers[*other]);
+    let denied = |other: usize| stated.tokens[stated.token_of(other)].negated;
+    let own_denied = claim.tokens[claim.token_of(at)].negated;
+    let agreeing: Vec<usize> = alike
+        .iter()
+        .copied()
+        .filter(|other| matches!(fits(other), Fit::Same | Fit::Rounded) && denied(*other) == own_denied)
+        .filter(|other| claimed.quantity != Quantity::Year || dates_only || !stated.is_bracketed(*other))
+        .collect();
+    let differs = |other: &usize| {
+        let bare = claimed.quantity != Quantity::Year || !(stated.is_bracketed(*other) || is_of_act(stated, *other));
+        fits(other) == Fit::Different && !denied(*other) && bare && stated.numbers[*other].hedge != Hedge::Most
+    };
+    let others: Vec<usize> =
+        alike.iter().copied().filter(differs).filter(|&other| base::counts_same(alignment, at, other)).collect();
+    let closeness = |other: usize| closeness(alignment, at, other, &alike);
+    let best =
+        |among: &[usize]| among.iter().copied().max_by(|one, other| closeness(*one).total_cmp(&closeness(*other)));
+    match (best(&agreeing), best(&others)) {
+        (Some(equal), Some(other))
+            if closeness(other) > closeness(equal) + MIXED_UP
+                && !is_date(claimed)
+                && !is_claimed(alignment, at, other) =>
+        {
+            found.conflicts.push(apart(alignment, at, other));
+        }
+        (Some(equal), _) if base::elsewhere(alignment, at, equal, &others).is_some() => {
+            let other = base::elsewhere(alignment, at, equal, &others);
+            found.conflicts.extend(other.map(|other| apart(alignment, at, other)));
+        }
+        (Some(_), _) if other_month(alignment, at).is_some() => {
+            found.conflicts.extend(other_month(alignment, at));
+        }
+        (Some(equal), _) => {
+            let year = other_year(alignment, at, equal);
+            found.conflicts.extend(year.filter(|conflict| is_told(alignment, conflict)));
+            found.rounded |= fits(&equal) == Fit::Rounded && claimed.hedge != Hedge::Most;
+            found.telling |= is_telling(&stated.numbers[equal]);
+        }
+        (None, _) if dated.contains(&claimed.value) && claimed.quantity == Quantity::Year && others.is_empty() => {}
+        (None, Some(other)) if alike.iter().all(|other| fits(other) != Fit::Unclear) => {
+            found.conflicts.extend(other_year(alignment, at, other));
+            found.conflicts.push(apart(alignment, at, other));
+        }
+        _ => found.unspoken += usize::from(!claimed.known),
+    }
+}
+
+/// Whether another number beside `at` in the claim is the sentence's number `other`: "from 69% to 77%".
+fn is_claimed(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+    let claim = alignment.claim;
+    let beside = |own: &usize| *own != at && claim.segment_of(*own) == claim.segment_of(at);
+    let quantity = alignment.stated.numbers[other].quantity;
+    let same = |own: usize| {
+        claim.numbers[own].quantity == quantity && claim.numbers[own].fit(&alignment.stated.numbers[other]) == Fit::Same
+    };
+    (0..claim.numbers.len()).filter(beside).any(same)
+}
+
+/// Number `at` of the claim, and the sentence's number `other` in its place.
+fn apart(alignment: &Alignment<'_>, at: usize, other: usize) -> Conflict {
+    let claimed = &alignment.claim.numbers[at];
+    let tokens = &alignment.claim.tokens;
+    let own = (0..tokens.len()).filter(|&token| tokens[token].number == Some(at));
+    Conflict {
+        aspect: if is_date(claimed) || is_period(claimed) { Aspect::Period } else { Aspect::Number },
+        claimed: claimed.range.clone(),
+        stated: alignment.stated.numbers[other].range.clone(),
+        aside: own.chain(month_of(alignment.claim, at)).collect(),
+    }
+}
+
+/// The numbers are for different years, though the sentence names both.
+fn other_year(alignment: &Alignment<'_>, at: usize, other: usize) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    if is_date(&claim.numbers[at]) {
+        return None;
+    }
+    let (own, year) = (claim.year_of(at)?, stated.year_of(other)?);
+    let place = |reading: &Reading<'_>, year: f64| {
+        reading
+            .numbers
+            .iter()
+            .position(|number| number.quantity == Quantity::Year && number.value.to_bits() == year.to_bits())
+    };
+    let differ = own.to_bits() != year.to_bits();
+    differ.then(|| Some(apart(alignment, place(claim, own)?, place(stated, year)?)))?
+}
+
+/// Whether the sentence has the year that the claim gives, but beside another number.
+fn is_told(alignment: &Alignment<'_>, conflict: &Conflict) -> bool {
+    let own = alignment.claim.numbers.iter().find(|number| number.range.start >= conflict.claimed.start);
+    let stated = alignment.stated;
+    own.is_some_and(|own| {
+        (0..stated.numbers.len())
+            .any(|other| own.fit(&stated.numbers[other]) == Fit::Same && !stated.is_bracketed(other))
+    })
+}
+
+/// "Act 2022": the year is part of a name.
+fn is_of_act(reading: &Reading<'_>, number: usize) -> bool {
+    let before = reading.token_of(number).checked_sub(1).filter(|_| reading.numbers[number].quantity == Quantity::Year);
+    before.is_some_and(|at| {
+        let act = ["act", "acts", "bill", "regulations", "order", "directive", "convention", "treaty"];
+        reading.tokens[at].name && act.contains(&reading.tokens[at].folded.as_str())
+    })
+}
+
+/// The Act of the same name of another year; where the names differ, that is said already.
+fn other_act(alignment: &Alignment<'_>, at: usize) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let acts: Vec<usize> = (0..stated.numbers.len()).filter(|&other| is_of_act(stated, other)).collect();
+    let year = |other: &usize| claim.numbers[at].fit(&stated.numbers[*other]) == Fit::Same;
+    let other = acts.iter().find(|other| {
+        let before = stated.token_of(**other).checked_sub(2);
+        before.is_some_and(|word| alignment.is_used(word))
+    })?;
+    (!acts.iter().any(year)).then(|| Conflict { aspect: Aspect::Name, ..apart(alignment, at, *other) })
+}
+
+/// The weight of the claim's words around number `at` that stand in the same part of the sentence as its number `other`
+/// and in no part of one of the numbers `alike`.
+fn closeness(alignment: &Alignment<'_>, at: usize, other: usize, alike: &[usize]) -> f32 {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let part = stated.segment_of(other);
+    let parts: Vec<usize> = alike.iter().map(|&one| stated.segment_of(one)).collect();
+    let own = claim.segment_of(at);
+    let quantity = claim.numbers[at].quantity;
+    let foreign = |segment: usize| {
+        segment != own
+            && (0..claim.numbers.len())
+                .any(|one| claim.numbers[one].quantity == quantity && claim.segment_of(one) == segment)
+    };
+    let mut sum = 0.0;
+    for (place, token) in claim.tokens.iter().enumerate() {
+        if !token.content || foreign(token.segment) {
+            continue;
+        }
+        let segments = alignment.borne[place].by.iter().map(|&by| stated.tokens[by].segment);
+        let mut here = false;
+        let mut shared = false;
+        for segment in segments {
+            here |= segment == part;
+            shared |= segment != part && !parts.contains(&segment);
+        }
+        if here && !shared {
+            sum += alignment.weights[place];
+        }
+    }
+    match (claim.year_of(at), stated.year_of(other)) {
+        (Some(own), Some(year)) if own.to_bits() == year.to_bits() => sum + SAME_YEAR,
+        _ => sum,
+    }
+}
+
+/// "June 2023" where the sentence has "June 2021", or "May 2023", though it has that year elsewhere.
+fn other_month(alignment: &Alignment<'_>, at: usize) -> Option<Conflict> {
+    let own = month_of(alignment.claim, at)?;
+    let stated = alignment.stated;
+    let months: Vec<(usize, usize)> =
+        (0..stated.numbers.len()).filter_map(|other| Some((other, month_of(stated, other)?))).collect();
+    let same = |(other, month): &(usize, usize)| {
+        alignment.claim.numbers[at].fit(&stated.numbers[*other]) == Fit::Same
+            && stated.tokens[*month].folded.get(..3) == alignment.claim.tokens[own].folded.get(..3)
+    };
+    let &(other, month) = months.first().filter(|_| !months.iter().any(same))?;
+    Some(Conflict {
+        aspect: Aspect::Period,
+        claimed: alignment.claim.tokens[own].word.range.start..alignment.claim.numbers[at].range.end,
+        stated: stated.tokens[month].word.range.start..stated.numbers[other].range.end,
+        aside: vec![own],
+    })
+}
+
+/// The month before a year.
+fn month_of(reading: &Reading<'_>, number: usize) -> Option<usize> {
+    let year = reading.numbers[number].quantity == Quantity::Year;
+    let month = reading.token_of(number).checked_sub(1).filter(|_| year)?;
+    is_month(&reading.tokens[month].folded).then_some(month)
+}
+
+fn is_period(number: &Number) -> bool {
+    matches!(number.quantity, Quantity::Of(Unit::Years | Unit::Months | Unit::Weeks | Unit::Days))
+}
+
+fn is_telling(number: &Number) -> bool {
+    matches!(number.quantity, Quantity::Of(Unit::Count | Unit::Pounds | Unit::Dollars | Unit::Euros))
+        && number.value >= 100.0
+}

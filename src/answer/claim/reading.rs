@@ -1,0 +1,421 @@
+//! A claim, or a sentence of a report, taken apart into what can be compared.
+
+use std::ops::Range;
+
+use super::meaning::{Meaning, meaning};
+use super::number::{Number, Quantity, numbers};
+use crate::language::{Word, fold, is_stop_word, stem, words};
+use crate::search::Needle;
+
+/// A word of a text and its part in it.
+#[derive(Debug)]
+pub(super) struct Token<'t> {
+    /// As it stands there.
+    pub(super) word: Word<'t>,
+    /// In the form in which words are compared.
+    pub(super) folded: String,
+    /// What it is compared by.
+    pub(super) stem: String,
+    /// What the lists know of it.
+    pub(super) meaning: &'static Meaning,
+    /// Whether it says what the text is about; numbers don't.
+    pub(super) content: bool,
+    /// Whether it is (part of) a name: a capital where none is due.
+    pub(super) name: bool,
+    /// Whether a "not" before it denies it.
+    pub(super) negated: bool,
+    /// The part of the sentence it stands in, from 0.
+    pub(super) segment: usize,
+    /// Which of the numbers it is part of.
+    pub(super) number: Option<usize>,
+}
+
+/// A text taken apart.
+#[derive(Debug)]
+pub(super) struct Reading<'t> {
+    /// The text.
+    pub(super) text: &'t str,
+    /// Its words in order.
+    pub(super) tokens: Vec<Token<'t>>,
+    /// Its numbers in order.
+    pub(super) numbers: Vec<Number>,
+}
+
+impl<'t> Reading<'t> {
+    /// Takes `text` apart.
+    pub(super) fn new(text: &'t str) -> Self {
+        let numbers = numbers(text);
+        let mut tokens: Vec<Token<'t>> = Vec::new();
+        for word in words(text) {
+            let folded = fold(word.surface);
+            let stem = stem(&folded);
+            let inside = |number: &Number| number.range.start <= word.range.start && word.range.end <= number.range.end;
+            let number = numbers.iter().position(inside);
+            let acronym = is_acronym(word.surface);
+            let content =
+                number.is_none() && !folded.is_empty() && (acronym || !is_stop_word(&folded)) && !is_empty(&folded);
+            let previous = tokens.last().map_or(0, |token| token.word.range.end);
+            let begins = tokens.is_empty()
+                || text[previous..word.range.start].contains(['.', '“', '"', '\n', '\t', '▪', '•', ':']);
+            let capital = word.surface.starts_with(char::is_uppercase);
+            tokens.push(Token {
+                name: content && capital && (!begins || acronym),
+                negated: false,
+                segment: 0,
+                meaning: meaning(&stem),
+                content,
+                number,
+                folded,
+                stem,
+                word,
+            });
+        }
+        let mut reading = Self { text, tokens, numbers };
+        reading.name_beginnings();
+        reading.divide();
+        reading.negate();
+        reading
+    }
+
+    /// The token at which number `at` begins.
+    pub(super) fn token_of(&self, number: usize) -> usize {
+        self.tokens.iter().position(|token| token.number == Some(number)).unwrap_or_default()
+    }
+
+    /// The part of the sentence in which number `at` stands.
+    pub(super) fn segment_of(&self, number: usize) -> usize {
+        self.tokens.get(self.token_of(number)).map_or(0, |token| token.segment)
+    }
+
+    /// Whether number `at` stands in brackets, as the dates of sources do.
+    pub(super) fn is_bracketed(&self, at: usize) -> bool {
+        let before = &self.text[..self.numbers[at].range.start];
+        before.rfind('(') > before.rfind(')')
+    }
+
+    /// The year that number `at` is for: the next one that no number of its kind stands before, else the last one.
+    pub(super) fn year_of(&self, at: usize) -> Option<f64> {
+        let alike = |other: &Number| other.quantity == self.numbers[at].quantity;
+        let is_year = |other: &Number| other.quantity == Quantity::Year;
+        let segment = self.segment_of(at);
+        let after = (at + 1..self.numbers.len())
+            .take_while(|&other| {
+                let own = !alike(&self.numbers[other]) || self.is_bracketed(other);
+                own && self.segment_of(other) == segment && !self.compares(at, other)
+            })
+            .find(|&other| is_year(&self.numbers[other]) && !self.is_bracketed(other));
+        let before = || {
+            let open =
+                (0..at).rev().filter(|&other| !self.is_bracketed(other) && !self.tokens[self.token_of(other)].negated);
+            open.take_while(|&other| !alike(&self.numbers[other])).find(|&other| is_year(&self.numbers[other]))
+        };
+        after.or_else(before).map(|other| self.numbers[other].value)
+    }
+
+    /// Whether a comparison stands between two numbers: "14% more than in 2023".
+    fn compares(&self, at: usize, other: usize) -> bool {
+        let between = self.token_of(at)..self.token_of(other);
+        self.tokens.get(between).is_some_and(|tokens| tokens.iter().any(|token| token.folded == "than"))
+    }
+
+    /// Whether it speaks of something its neighbours name.
+    pub(super) fn leans(&self) -> bool {
+        self.tokens.iter().any(|token| {
+            matches!(
+                token.folded.as_str(),
+                "it" | "its"
+                    | "they"
+                    | "their"
+                    | "them"
+                    | "he"
+                    | "his"
+                    | "she"
+                    | "her"
+                    | "this"
+                    | "these"
+                    | "those"
+                    | "such"
+                    | "we"
+                    | "our"
+                    | "us"
+                    | "company"
+            )
+        })
+    }
+
+    /// The text between two neighbouring tokens.
+    pub(super) fn between(&self, left: usize, right: usize) -> &'t str {
+        match (self.tokens.get(left), self.tokens.get(right)) {
+            (Some(left), Some(right)) => self.text.get(left.word.range.end..right.word.range.start).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// The byte range of the tokens `range`.
+    pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
+        match (self.tokens.get(range.start), self.tokens.get(range.end.saturating_sub(1))) {
+            (Some(first), Some(last)) => first.word.range.start..last.word.range.end,
+            _ => 0..0,
+        }
+    }
+
+    /// A first word that no document knows is a name, too.
+    pub(super) fn name_unknown(&mut self, needles: &[Needle]) {
+        let known = |folded: &str| needles.iter().any(|needle| needle.word == folded && !needle.forms.is_empty());
+        if let Some(first) = self.tokens.iter_mut().find(|token| token.content) {
+            first.name |= first.word.surface.starts_with(char::is_uppercase) && !known(&first.folded);
+        }
+    }
+
+    /// A sentence's first word is a name when another capital follows it.
+    fn name_beginnings(&mut self) {
+        for at in 0..self.tokens.len().saturating_sub(1) {
+            let capital = self.tokens[at].word.surface.starts_with(char::is_uppercase);
+            if self.tokens[at].content
+                && capital
+                && self.tokens[at + 1].name
+                && self.between(at, at + 1).trim().is_empty()
+            {
+                self.tokens[at].name = true;
+            }
+        }
+    }
+
+    /// Divides at punctuation and at words that set one part against another; at "and" where numbers stand on both sides.
+    fn divide(&mut self) {
+        let mut segment = 0;
+        let mut counted = false;
+        let mut bracketed = false;
+        for at in 0..self.tokens.len() {
+            let gap = if at == 0 { "" } else { self.between(at - 1, at) };
+            let inside =
+                at > 0 && self.tokens[at].number.is_some() && self.tokens[at].number == self.tokens[at - 1].number;
+            // "(81%)" belongs to the words before it.
+            let opens = gap.contains('(') && self.tokens[at].number.is_some();
+            let closes = bracketed && gap.contains(')') && !gap.contains([',', ';', ':']);
+            bracketed = (bracketed || opens) && !gap.contains(')');
+            let marked = gap.contains([',', ';', ':', '–', '—', '(', ')', '\t', '|']) && !opens && !closes;
+            let word = self.tokens[at].folded.as_str();
+            let opposed =
+                matches!(word, "while" | "whereas" | "but" | "compared" | "versus" | "vs" | "though" | "although");
+            let counts_later = || self.tokens[at..].iter().take(12).any(|token| token.number.is_some());
+            let divides = !inside && (marked || opposed || (word == "and" && counted && counts_later()));
+            if divides {
+                segment += 1;
+                counted = false;
+            }
+            counted |= self.tokens[at].number.is_some();
+            self.tokens[at].segment = segment;
+        }
+    }
+
+    /// Marks what is denied: from a negation to the end of its part of the sentence.
+    fn negate(&mut self) {
+        for at in 0..self.tokens.len() {
+            let word = |at: usize| self.tokens.get(at).map_or("", |token| token.folded.as_str());
+            if !is_negation(word(at), word(at + 1), word(at + 2)) {
+                continue;
+            }
+            let segment = self.tokens[at].segment;
+            for token in self.tokens[at + 1..].iter_mut().take_while(|token| token.segment == segment) {
+                if matches!(token.folded.as_str(), "only" | "but" | "except" | "until" | "unless") {
+                    break;
+                }
+                token.negated = !token.negated;
+            }
+        }
+    }
+}
+
+/// Whether a word denies what follows it; "no more than" and "not only" don't.
+fn is_negation(folded: &str, next: &str, after: &str) -> bool {
+    let bound = matches!(next, "only" | "later" | "necessarily" | "just" | "merely")
+        || matches!((next, after), ("more" | "less" | "fewer" | "least", "than"));
+    match folded {
+        "not" | "no" | "never" | "cannot" | "neither" | "nor" | "without" | "none" | "nobody" | "nothing"
+        | "except" | "excluding" | "exception" => !(bound && matches!(folded, "not" | "no")),
+        word => {
+            matches!(
+                word,
+                "isnt"
+                    | "arent"
+                    | "wasnt"
+                    | "werent"
+                    | "dont"
+                    | "doesnt"
+                    | "didnt"
+                    | "cant"
+                    | "couldnt"
+                    | "wont"
+                    | "wouldnt"
+                    | "shouldnt"
+                    | "hasnt"
+                    | "havent"
+                    | "hadnt"
+                    | "mustnt"
+                    | "aint"
+            )
+        }
+    }
+}
+
+/// "NRM", "UK", "U.S": capitals only, more than one.
+pub(super) fn is_acronym(surface: &str) -> bool {
+    let letters: Vec<char> = surface.chars().filter(|character| character.is_alphabetic()).collect();
+    letters.len() > 1 && letters.iter().all(|letter| letter.is_uppercase())
+}
+
+/// Words that only hedge, point or join, and say nothing to be borne out.
+fn is_empty(folded: &str) -> bool {
+    const EMPTY: &[&str] = &[
+        "according",
+        "across",
+        "actually",
+        "almost",
+        "alone",
+        "already",
+        "among",
+        "amongst",
+        "another",
+        "approx",
+        "approximately",
+        "around",
+        "between",
+        "cent",
+        "circa",
+        "currently",
+        "each",
+        "either",
+        "especially",
+        "estimated",
+        "even",
+        "every",
+        "exactly",
+        "fully",
+        "including",
+        "instead",
+        "like",
+        "likewise",
+        "nearly",
+        "neither",
+        "now",
+        "one",
+        "overall",
+        "per",
+        "percent",
+        "really",
+        "roughly",
+        "simply",
+        "since",
+        "still",
+        "therefore",
+        "though",
+        "thus",
+        "today",
+        "together",
+        "toward",
+        "towards",
+        "unlike",
+        "versus",
+        "via",
+        "vs",
+        "whereas",
+        "within",
+        "without",
+        "yet",
+    ];
+    EMPTY.binary_search(&folded).is_ok()
+}
+
+/// Verbs that say little beside their objects.
+pub(super) fn is_light(folded: &str) -> bool {
+    const LIGHT: &[&str] = &[
+        "account",
+        "accounted",
+        "accounts",
+        "became",
+        "become",
+        "becomes",
+        "came",
+        "come",
+        "comes",
+        "concern",
+        "concerned",
+        "concerns",
+        "constitute",
+        "constituted",
+        "describe",
+        "described",
+        "end",
+        "get",
+        "gets",
+        "go",
+        "goes",
+        "going",
+        "got",
+        "include",
+        "included",
+        "includes",
+        "involve",
+        "involved",
+        "involves",
+        "made",
+        "make",
+        "makes",
+        "many",
+        "number",
+        "people",
+        "person",
+        "persons",
+        "report",
+        "reports",
+        "represent",
+        "represented",
+        "said",
+        "say",
+        "says",
+        "take",
+        "takes",
+        "took",
+        "went",
+    ];
+    LIGHT.binary_search(&folded).is_ok()
+}
+
+/// Whether a number is a point in time.
+pub(super) fn is_date(number: &Number) -> bool {
+    matches!(number.quantity, Quantity::Year | Quantity::Day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, mark: impl Fn(&Token<'_>) -> bool) -> Vec<String> {
+        Reading::new(text).tokens.iter().filter(|token| mark(token)).map(|token| token.folded.clone()).collect()
+    }
+
+    #[test]
+    fn names_have_capitals_where_none_are_due() {
+        let names = |text: &str| marked(text, |token| token.name);
+        assert_eq!(names("The Rhine flows into the North Sea."), ["rhine", "north", "sea"]);
+        assert_eq!(names("Eleanor Lyons said so."), ["eleanor", "lyons"]);
+        assert_eq!(names("Keepers asked the NRM."), ["nrm"]);
+    }
+
+    #[test]
+    fn negations_deny_their_part_of_the_sentence() {
+        let denied = |text: &str| marked(text, |token| token.negated);
+        assert_eq!(denied("It is 78% of nationals, not 78% of people, and rising."), ["78", "of", "people"]);
+        assert_eq!(denied("No more than 5 and not only boats"), Vec::<String>::new());
+        assert_eq!(denied("They cannot refer anyone"), ["refer", "anyone"]);
+    }
+
+    #[test]
+    fn parts_are_divided_between_numbers() {
+        let reading = Reading::new("38% are independents, while 31% are Democrats and 26% Republicans");
+        let segments: Vec<usize> = (0..3).map(|at| reading.segment_of(at)).collect();
+        assert_eq!(segments.len(), 3);
+        assert!(segments[0] < segments[1] && segments[1] < segments[2]);
+    }
+}

@@ -1,0 +1,113 @@
+//! Who said it.
+
+use std::ops::Range;
+
+use super::align::Alignment;
+use super::conflict::{Aspect, Conflict};
+use super::reading::Reading;
+
+/// The name of the person or body that a text says something was said by, as tokens.
+pub(super) fn speaker(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let tokens = &reading.tokens;
+    // "38% of Germans say" tells of a survey, not of a speaker.
+    let is_name = |at: usize| tokens.get(at).is_some_and(|token| token.name && !token.meaning.is_kind());
+    let whole = |at: usize| {
+        let start = (0..at).rev().take_while(|&before| is_name(before)).last().unwrap_or(at);
+        let end = (at + 1..tokens.len()).take_while(|&after| is_name(after)).last().map_or(at + 1, |last| last + 1);
+        start..end
+    };
+    for (at, token) in tokens.iter().enumerate() {
+        if token.folded == "according" && tokens.get(at + 1).is_some_and(|next| next.folded == "to") {
+            let named = (at + 2..tokens.len().min(at + 6)).find(|&at| is_name(at));
+            if let Some(named) = named {
+                return Some(whole(named));
+            }
+        }
+        if is_speech(&token.folded) {
+            let near = (at.saturating_sub(8)..at)
+                .rev()
+                .take_while(|&before| tokens[before].number.is_none())
+                .find(|&before| is_name(before));
+            // "…," said Ada. But not "said the Rhine": what is said begins with a small word.
+            let after = (at + 1 < tokens.len() && is_name(at + 1) && near.is_none()).then_some(at + 1);
+            if let Some(named) = near.or(after) {
+                return Some(whole(first_of_list(reading, named)));
+            }
+        }
+    }
+    None
+}
+
+/// "Ada Byron, Keeper of the North Lamp, said": the person stands before what the person is.
+fn first_of_list(reading: &Reading<'_>, named: usize) -> usize {
+    let tokens = &reading.tokens;
+    let comma = (1..=named).rev().take(10).find(|&at| reading.between(at - 1, at).contains(','));
+    let Some(comma) = comma else { return named };
+    if tokens[comma - 1].name && comma >= 2 && tokens[comma - 2].name { comma - 1 } else { named }
+}
+
+fn is_speech(folded: &str) -> bool {
+    matches!(
+        folded,
+        "said"
+            | "says"
+            | "say"
+            | "saying"
+            | "added"
+            | "adds"
+            | "warned"
+            | "warns"
+            | "argued"
+            | "argues"
+            | "claimed"
+            | "claims"
+            | "told"
+            | "stated"
+            | "states"
+            | "reported"
+            | "commented"
+            | "explained"
+            | "wrote"
+            | "writes"
+            | "noted"
+            | "insisted"
+            | "announced"
+            | "concluded"
+    )
+}
+
+/// Whether somebody else said it: `said_by` is who the words around the sentence say spoke.
+pub(super) fn compare(alignment: &Alignment<'_>, said_by: Option<&Reading<'_>>) -> Speaker {
+    let Some(claimed) = speaker(alignment.claim) else { return Speaker::Unasked };
+    let source = if speaker(alignment.stated).is_some() { Some(alignment.stated) } else { said_by };
+    let Some((source, named)) = source.and_then(|source| Some((source, speaker(source)?))) else {
+        return Speaker::Unknown;
+    };
+    let words = |reading: &Reading<'_>, range: Range<usize>| -> Vec<String> {
+        reading.tokens[range].iter().map(|token| token.folded.clone()).collect()
+    };
+    let (wanted, found) = (words(alignment.claim, claimed.clone()), words(source, named.clone()));
+    if wanted.iter().any(|word| found.contains(word)) {
+        return Speaker::Same(claimed);
+    }
+    let here = std::ptr::eq(source, alignment.stated);
+    Speaker::Other(Conflict {
+        aspect: Aspect::Speaker,
+        claimed: alignment.claim.bytes(claimed.clone()),
+        stated: if here { alignment.stated.bytes(named) } else { 0..0 },
+        aside: claimed.collect(),
+    })
+}
+
+/// What came of comparing who spoke.
+#[derive(Debug)]
+pub(super) enum Speaker {
+    /// The claim names nobody.
+    Unasked,
+    /// The same one; the tokens of the claim that name the speaker.
+    Same(Range<usize>),
+    /// The report doesn't say.
+    Unknown,
+    /// Another.
+    Other(Conflict),
+}

@@ -1,0 +1,188 @@
+//! What words beside names and numbers turn around: denials, opposites, scope, and what is only asked for.
+
+use super::align::{Alignment, are_opposite};
+use super::conflict::{Aspect, Conflict};
+use super::reading::{Reading, Token};
+
+/// Everything in the wording that contradicts the claim.
+pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
+    let mut conflicts = opposites(alignment);
+    conflicts.extend(denial(alignment));
+    conflicts.extend(scope(alignment));
+    conflicts.extend(rank(alignment));
+    conflicts.extend(standing(alignment));
+    conflicts
+}
+
+/// Words that the sentence has the opposite of.
+fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    for (at, token) in alignment.claim.tokens.iter().enumerate() {
+        let compares = matches!(
+            token.folded.as_str(),
+            "more" | "less" | "fewer" | "most" | "least" | "before" | "after" | "up" | "down"
+        );
+        if !(token.content || compares) || token.number.is_some() || alignment.holds(at) {
+            continue;
+        }
+        let turned = |(other, stated): &(usize, &Token<'_>)| {
+            let open = stated.number.is_none() && !alignment.is_repeated(*other) && stated.negated == token.negated;
+            let next = alignment.borne.get(at + 1).is_some_and(|borne| borne.by.contains(&(other + 1)));
+            open && are_opposite(token, stated) && (token.content || next)
+        };
+        if let Some((other, _)) = alignment.stated.tokens.iter().enumerate().find(turned) {
+            conflicts.push(Conflict {
+                aspect: Aspect::Direction,
+                claimed: token.word.range.clone(),
+                stated: alignment.stated.bytes(other..other + 1),
+                aside: vec![at],
+            });
+        }
+    }
+    conflicts
+}
+
+/// Whether one denies what the other says: the words that are denied on one side only outweigh those denied on both.
+fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (mut apart, mut together) = (0.0, 0.0);
+    let mut words: Option<(usize, usize)> = None;
+    for (at, token) in alignment.claim.tokens.iter().enumerate() {
+        let borne = &alignment.borne[at];
+        let Some(&first) = borne.by.first().filter(|_| token.content) else { continue };
+        let denied = |by: &usize| alignment.stated.tokens[*by].negated;
+        let agrees = |by: &usize| denied(by) == token.negated;
+        if token.negated && borne.by.iter().all(agrees) {
+            together += alignment.weights[at];
+        } else if !borne.by.iter().any(agrees) {
+            apart += alignment.weights[at];
+            words = words.or(Some((at, first)));
+        }
+    }
+    let (at, first) = words.filter(|_| apart > together)?;
+    let part = alignment.stated.tokens[first].segment;
+    let whole: Vec<usize> =
+        (0..alignment.stated.tokens.len()).filter(|&other| alignment.stated.tokens[other].segment == part).collect();
+    Some(Conflict {
+        aspect: Aspect::Denial,
+        claimed: alignment.claim.tokens[at].word.range.clone(),
+        stated: alignment.stated.bytes(*whole.first()?..whole.last()? + 1),
+        aside: Vec::new(),
+    })
+}
+
+/// "All" and "the whole" where the report says "some" or "most".
+fn scope(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let whole = |token: &Token<'_>| {
+        matches!(token.folded.as_str(), "all" | "every" | "whole" | "entire" | "everyone" | "always")
+    };
+    let part = |token: &Token<'_>| {
+        matches!(
+            token.folded.as_str(),
+            "some" | "many" | "most" | "certain" | "selected" | "several" | "few" | "only" | "partly"
+        )
+    };
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let at = claim.iter().position(|token| whole(token) && token.number.is_none() && !token.negated)?;
+    if stated.iter().any(|token| whole(token) && !token.negated) {
+        return None;
+    }
+    let other = (0..stated.len()).find(|&other| {
+        let next = (other + 1..stated.len()).find(|&next| stated[next].content);
+        part(&stated[other]) && next.is_some_and(|next| alignment.is_used(next))
+    })?;
+    Some(Conflict {
+        aspect: Aspect::Scope,
+        claimed: claim[at].word.range.clone(),
+        stated: alignment.stated.bytes(other..other + 1),
+        aside: vec![at],
+    })
+}
+
+/// "The longest" where the report says "the second-longest", or the other way round.
+fn rank(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let ordinal = |token: &Token<'_>| {
+        matches!(token.folded.as_str(), "second" | "third" | "fourth" | "fifth" | "2nd" | "3rd" | "4th" | "5th")
+    };
+    let highest =
+        |token: &Token<'_>| token.folded.ends_with("est") || matches!(token.folded.as_str(), "most" | "least");
+    let at = claim.iter().position(highest)?;
+    let ranks_itself = at > 0 && ordinal(&claim[at - 1]);
+    let beside = |segment: usize| {
+        alignment.borne.iter().filter(|borne| borne.by.iter().any(|&by| stated[by].segment == segment)).count()
+    };
+    let ranking = (1..stated.len()).filter(|&other| highest(&stated[other]) && alignment.borne[at].by.contains(&other));
+    let other = ranking.max_by_key(|&other| beside(stated[other].segment))?;
+    let claimed = if ranks_itself { at - 1 } else { at };
+    let ranked = ordinal(&stated[other - 1]);
+    let same = ranks_itself == ranked && (!ranked || alignment.is_used(other - 1));
+    (!same).then(|| Conflict {
+        aspect: Aspect::Scope,
+        claimed: alignment.claim.bytes(claimed..at + 1),
+        stated: alignment.stated.bytes(if ranked { other - 1 } else { other }..other + 1),
+        aside: if ranks_itself { vec![at - 1] } else { Vec::new() },
+    })
+}
+
+/// What the report asks for, told as done or as the law.
+fn standing(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let asked = asks(alignment.stated)?;
+    if asks(alignment.claim).is_some() {
+        return None;
+    }
+    let (mut before, mut after) = (0.0, 0.0);
+    for (at, borne) in alignment.borne.iter().enumerate().filter(|(at, _)| alignment.claim.tokens[*at].content) {
+        match borne.by.first() {
+            Some(&by) if by > asked => after += alignment.weights[at],
+            Some(_) => before += alignment.weights[at],
+            None => {}
+        }
+    }
+    (after > before).then(|| Conflict {
+        aspect: Aspect::Standing,
+        claimed: 0..alignment.claim.text.len(),
+        stated: 0..alignment.stated.text.len(),
+        aside: (0..alignment.claim.tokens.len()).filter(|&at| is_legal(&alignment.claim.tokens[at])).collect(),
+    })
+}
+
+/// The word by which a text asks for something, if it does.
+fn asks(reading: &Reading<'_>) -> Option<usize> {
+    let word = |at: usize| reading.tokens.get(at).map_or("", |token| token.folded.as_str());
+    (0..reading.tokens.len()).find(|&at| {
+        let before = at.checked_sub(1).map_or("", word);
+        let asked = match word(at) {
+            "should" | "recommends" | "recommended" | "recommendation" | "urges" | "urged" | "proposes"
+            | "proposed" | "demands" | "urging" | "recommending" | "recommend" | "wants" => true,
+            "calls" | "call" | "called" | "calling" => matches!(word(at + 1), "for" | "on" | "upon"),
+            "asks" | "ask" => !matches!(word(at + 1), "whether" | "how" | "if" | "about"),
+            "asked" => {
+                !matches!(before, "were" | "was" | "when" | "are" | "who" | "and" | "been")
+                    && !matches!(word(at + 1), "whether" | "how" | "if" | "about")
+            }
+            _ => false,
+        };
+        asked && !reading.tokens[at].negated
+    })
+}
+
+/// Words by which a claim says that something is the law, or is done.
+fn is_legal(token: &Token<'_>) -> bool {
+    matches!(
+        token.folded.as_str(),
+        "law"
+            | "laws"
+            | "legal"
+            | "legally"
+            | "entitled"
+            | "guaranteed"
+            | "guarantees"
+            | "requires"
+            | "required"
+            | "must"
+            | "automatically"
+            | "gives"
+            | "get"
+            | "gets"
+    )
+}

@@ -1,0 +1,179 @@
+//! Whether a sentence holds the kind of answer that a question wants.
+
+use crate::language::{fold, is_month, stem, words};
+use crate::question::{Intent, Measure, Question};
+use crate::search::Evidence;
+use crate::statistics::{Unit, figures};
+
+/// Words that give a cause or a purpose.
+const REASONS: [&str; 11] =
+    ["because", "due", "therefore", "reason", "reasons", "result", "caused", "causes", "order", "owing", "thus"];
+/// Words that ask for something.
+const ASKS: [&str; 23] = [
+    "recommend",
+    "recommends",
+    "recommended",
+    "recommendation",
+    "recommendations",
+    "ask",
+    "asks",
+    "asked",
+    "call",
+    "calls",
+    "called",
+    "calling",
+    "urge",
+    "urges",
+    "should",
+    "must",
+    "needs",
+    "propose",
+    "proposes",
+    "demand",
+    "demands",
+    "want",
+    "wants",
+];
+/// Words that allow, forbid or oblige.
+const MODALS: [&str; 14] = [
+    "can", "cannot", "cant", "may", "must", "should", "allowed", "able", "entitled", "required", "only", "need",
+    "needs", "not",
+];
+/// Words by which somebody speaks.
+const SAYS: [&str; 14] = [
+    "said",
+    "says",
+    "say",
+    "told",
+    "according",
+    "warned",
+    "argued",
+    "stated",
+    "added",
+    "called",
+    "described",
+    "claimed",
+    "commented",
+    "wrote",
+];
+/// What the right kind of answer is worth, beside a coverage of [`super::select`]'s weight.
+const COMMON_KIND: f32 = 1.25;
+/// The same where few sentences have it by chance.
+const RARE_KIND: f32 = 3.0;
+/// How many words may stand between a term and the verb that defines it.
+const NEAR_WORDS: usize = 3;
+
+/// Whether the sentence `text`, which holds `evidence` of `question`, has the kind of answer that is wanted.
+pub(super) fn is_right(question: &Question, evidence: &Evidence, text: &str) -> bool {
+    match question.intent {
+        Intent::Figure(measure) => evidence.number && measures(measure, text),
+        Intent::Date => evidence.year || words(text).any(|word| is_month(word.surface)),
+        Intent::Person | Intent::Location => evidence.name,
+        Intent::Speaker => evidence.name && has_any(text, &SAYS),
+        Intent::Definition => defines(question, text),
+        Intent::Reason => has_any(text, &REASONS),
+        Intent::Recommendation => has_any(text, &ASKS),
+        Intent::Permission => has_any(text, &MODALS),
+        Intent::List => text.matches(',').count() >= 2,
+        Intent::Summary | Intent::Other => false,
+    }
+}
+
+/// What the right kind of answer is worth for a sentence; larger where few sentences have it by chance.
+pub(super) fn worth(intent: Intent) -> f32 {
+    match intent {
+        Intent::Figure(Measure::Share | Measure::Money | Measure::Duration)
+        | Intent::Definition
+        | Intent::Recommendation
+        | Intent::Permission => RARE_KIND,
+        _ => COMMON_KIND,
+    }
+}
+
+/// Whether a word asks for something: "recommends", "should".
+pub(super) fn asks(word: &str) -> bool {
+    ASKS.contains(&fold(word).as_str())
+}
+
+/// Whether somebody speaks in `text`: "said", "according to".
+pub(super) fn speaks(text: &str) -> bool {
+    has_any(text, &SAYS)
+}
+
+fn measures(measure: Measure, text: &str) -> bool {
+    let of = |wanted: &[Unit]| figures(text).iter().any(|figure| wanted.contains(&figure.unit));
+    match measure {
+        Measure::Count | Measure::Any => true,
+        Measure::Share => of(&[Unit::Percent]) || has_any(text, &["half", "third", "quarter", "majority", "most"]),
+        Measure::Money => of(&[Unit::Pounds, Unit::Dollars, Unit::Euros]) || text.contains(['£', '$', '€']),
+        Measure::Duration => of(&[Unit::Years, Unit::Months, Unit::Weeks, Unit::Days]),
+    }
+}
+
+fn has_any(text: &str, wanted: &[&str]) -> bool {
+    words(text).any(|word| wanted.contains(&fold(word.surface).as_str()))
+}
+
+/// Whether a verb that defines stands next to a term of the question, or what an abbreviation among them is short for
+/// next to its bracket.
+fn defines(question: &Question, text: &str) -> bool {
+    let found: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
+    let asked = |word: &String| {
+        let stem = stem(word);
+        question.terms.iter().any(|term| term.stem == stem && term.weight >= 1.0)
+    };
+    let defining =
+        |word: &String| matches!(word.as_str(), "is" | "are" | "was" | "were" | "means" | "refers" | "stands");
+    let next_to = |at: usize| {
+        let from = at.saturating_sub(NEAR_WORDS);
+        found[from..found.len().min(at + 1 + NEAR_WORDS)].iter().any(asked)
+    };
+    let verb = (0..found.len()).any(|at| defining(&found[at]) && next_to(at));
+    let bracket = question.terms.iter().any(|term| {
+        let inside = text.match_indices('(').map(|(at, _)| &text[at + 1..]);
+        inside.filter_map(|rest| rest.split_once(')')).any(|(inside, _)| fold(inside) == term.word)
+    });
+    verb && (bracket || !question.terms.iter().any(|term| is_abbreviation_in(&term.word, text)))
+}
+
+/// Whether a folded word stands in `text` in capitals only, as an abbreviation does.
+fn is_abbreviation_in(word: &str, text: &str) -> bool {
+    words(text).any(|other| {
+        other.surface.len() > 1 && !other.surface.contains(char::is_lowercase) && fold(other.surface) == word
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_right(question: &str, text: &str) -> bool {
+        let evidence = Evidence { number: true, name: true, ..Evidence::default() };
+        super::is_right(&Question::parse(question, &[]).unwrap(), &evidence, text)
+    }
+
+    #[test]
+    fn an_answer_is_of_the_kind_that_is_wanted() {
+        for (question, right, wrong) in [
+            ("how long do decisions take", "They took 530 days.", "There were 530 decisions."),
+            ("what % were boys", "78% were boys.", "Some 78 were boys."),
+            ("how much did it cost", "It cost £5 million.", "It cost 5 lives."),
+            (
+                "what does nrm stand for",
+                "The National Mechanism (NRM) is a way in.",
+                "In 2023 it was in the NRM in the UK.",
+            ),
+            ("who is ada lovelace", "The first programmer is Ada Lovelace.", "Ada Lovelace, of London, said so."),
+            (
+                "can i refer someone",
+                "Members of the public cannot refer anyone.",
+                "In 2020, 4,946 children were referred.",
+            ),
+            ("why did it rise", "It rose because of wars.", "It rose by 9%."),
+            ("what do they recommend", "The report asks the Home Office to act.", "Children were moved."),
+        ] {
+            assert!(is_right(question, right), "{question}: {right}");
+            assert!(!is_right(question, wrong), "{question}: {wrong}");
+        }
+    }
+}

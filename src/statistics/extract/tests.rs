@@ -1,0 +1,173 @@
+use super::*;
+use crate::report::{BlockKind, Draft, Format, Grid, GridCell};
+use crate::statistics::{Direction, Qualifier};
+use proptest::prelude::*;
+
+fn report(text: &str) -> Report {
+    let mut draft = Draft::new("d", Format::Text);
+    draft.push(BlockKind::Paragraph, text);
+    draft.finish()
+}
+
+fn of(text: &str) -> Vec<Statistic> {
+    let report = report(text);
+    let found = extract(&report, report.blocks[0].bytes);
+    for statistic in &found {
+        assert!(text.contains(report.slice(statistic.figure)));
+    }
+    found
+}
+
+/// Measure, population, period and base of a figure.
+type Said<'t> = (&'t str, Option<&'t str>, Option<&'t str>, Option<&'t str>);
+
+fn check(text: &str, expected: &[Said<'_>]) {
+    let found = of(text);
+    let found: Vec<_> = found
+        .iter()
+        .map(|one| (one.measure.as_str(), one.population.as_deref(), one.period.as_deref(), one.base.as_deref()))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn each_figure_has_its_own_clause_population_and_period() {
+    check(
+        "Despite a 12% fall in reports over five years and local groups making up 40% of referrals to the board in 2021, gaps persist.",
+        &[
+            ("Despite a 12% fall in reports over five years", None, Some("over five years"), None),
+            (
+                "local groups making up 40% of referrals to the board in 2021",
+                Some("referrals to the board"),
+                Some("2021"),
+                None,
+            ),
+        ],
+    );
+    check(
+        "Among keepers with a boat, 82% sail and 25% row.",
+        &[("82% sail", Some("keepers with a boat"), None, None), ("25% row", Some("keepers with a boat"), None, None)],
+    );
+    check(
+        "A majority of keepers (81%) agreed, but his rating was low among ferrymen (72% in 2017, 69% in 2018).",
+        &[
+            ("A majority of keepers (81%) agreed", Some("keepers"), None, None),
+            ("his rating was low among ferrymen (72% in 2017, 69% in 2018)", Some("ferrymen"), Some("2017"), None),
+            ("his rating was low among ferrymen (72% in 2017, 69% in 2018)", Some("ferrymen"), Some("2018"), None),
+        ],
+    );
+    check(
+        "Two in five keepers say so; members of the board were unsure, with 41% saying it.",
+        &[
+            ("Two in five keepers say so", Some("keepers"), None, None),
+            ("41% saying it", Some("members of the board"), None, None),
+        ],
+    );
+}
+
+#[test]
+fn changes_know_their_direction_and_base() {
+    check(
+        "The number of lamps rose from 3,137 to 7,432 over five years.",
+        &[
+            ("The number of lamps rose from 3,137 to 7,432 over five years", None, Some("over five years"), None),
+            (
+                "The number of lamps rose from 3,137 to 7,432 over five years",
+                None,
+                Some("over five years"),
+                Some("3,137"),
+            ),
+        ],
+    );
+    check(
+        "Ferries were 18% dearer in 2021, compared with 9% in 2020.",
+        &[
+            ("Ferries were 18% dearer in 2021", None, Some("2021"), None),
+            ("Ferries were 18% dearer in 2021, compared with 9% in 2020", None, Some("2020"), None),
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_said_is_not_stated() {
+    check("Some 530 groups answered.", &[("Some 530 groups answered", None, None, None)]);
+    assert!(of("Children with an income of $75,000 or more").is_empty(), "who is counted");
+    assert!(of("62").is_empty(), "the label of a chart");
+}
+
+#[test]
+fn qualifier_direction_and_place_are_kept() {
+    let found = of("In England, referrals rose by more than 13 percentage points.");
+    let [rise] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((rise.qualifier, rise.direction), (Some(Qualifier::Over), Some(Direction::Up)));
+    assert_eq!((rise.place.as_deref(), rise.unit), (Some("England"), Unit::PercentagePoints));
+    let found = of("It waited nearly 530 days, up from 400.");
+    assert_eq!(found[0].base.as_deref(), Some("400"));
+}
+
+#[test]
+fn bare_amounts_of_accounts_are_in_their_currency() {
+    let cell = |text: &str, column, heading| GridCell { text: text.to_owned(), column, heading, ..GridCell::default() };
+    let rows = vec![
+        vec![cell("(Dollars in millions)", 0, true), cell("2022", 1, true)],
+        vec![cell("Sales", 0, true), cell("$ 120", 1, false)],
+        vec![cell("Costs", 0, true), cell("(1,090)", 1, false)],
+        vec![cell("Margin", 0, true), cell("(7)%", 1, false)],
+        vec![cell("Number of boats", 0, true), cell("12", 1, false)],
+    ];
+    let mut draft = Draft::new("d", Format::Html);
+    draft.table(&Grid { rows, ..Grid::default() });
+    let report = draft.finish();
+    let found: Vec<Statistic> = report.blocks.iter().flat_map(|row| extract(&report, row.bytes)).collect();
+    let found: Vec<_> = found.iter().map(|one| (report.slice(one.figure), one.value, one.unit)).collect();
+    let expected = [
+        ("$ 120", 120.0, Unit::Dollars),
+        ("(1,090)", -1090.0, Unit::Dollars),
+        ("(7)%", -7.0, Unit::Percent),
+        ("12", 12.0, Unit::Count),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn rows_of_certain_tables_say_what_their_headings_say() {
+    let cell = |text: &str, column, heading| GridCell { text: text.to_owned(), column, heading, ..GridCell::default() };
+    let rows = vec![
+        vec![cell("Nation", 0, true), cell("2022", 1, true), cell("2023", 2, true)],
+        vec![cell("Wales", 0, true), cell("12%", 1, false), cell("14%", 2, false)],
+        vec![cell("Scotland", 0, true), cell("9", 1, false), cell("(3)", 2, false)],
+    ];
+    let table = |doubt: Option<String>| {
+        let mut draft = Draft::new("d", Format::Html);
+        draft.table(&Grid { rows: rows.clone(), doubt, ..Grid::default() });
+        draft.finish()
+    };
+    let report = table(None);
+    let found: Vec<Statistic> = report.blocks.iter().flat_map(|row| extract(&report, row.bytes)).collect();
+    let found: Vec<_> =
+        found.iter().map(|one| (one.value, one.unit, one.measure.as_str(), one.period.as_deref())).collect();
+    let expected = [
+        (12.0, Unit::Percent, "Nation, Wales", Some("2022")),
+        (14.0, Unit::Percent, "Nation, Wales", Some("2023")),
+        (9.0, Unit::Percent, "Nation, Scotland", Some("2022")),
+        (-3.0, Unit::Percent, "Nation, Scotland", Some("2023")),
+    ];
+    assert_eq!(found, expected);
+    let doubtful = table(Some("two cells overlap".to_owned()));
+    assert!(doubtful.blocks.iter().all(|row| extract(&doubtful, row.bytes).is_empty()));
+}
+
+proptest! {
+    #[test]
+    fn no_sentence_panics_and_figures_stand_in_it(
+        text in "\\PC{0,160}|([0-9£$%,.()–—“”-]{1,6} |(among|of|in|from|to|half|one|two|and|who|than|rose|vs\\.|2023|December|per cent|years|more than) ){0,30}"
+    ) {
+        let report = report(&text);
+        for block in &report.blocks {
+            for statistic in extract(&report, block.bytes) {
+                prop_assert!(block.bytes.contains(statistic.said) && statistic.said.contains(statistic.figure));
+                prop_assert!(statistic.value.is_finite());
+            }
+        }
+    }
+}

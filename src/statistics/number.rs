@@ -1,0 +1,141 @@
+//! Numbers in digits and words.
+
+use super::tokens::Tokens;
+
+/// A number and how many words it takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Number {
+    pub(super) value: f64,
+    pub(super) words: usize,
+    /// Whether it is written in digits.
+    pub(super) digits: bool,
+}
+
+const UNITS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// The ordinals, from the first.
+pub(super) const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+/// The number that begins at word `at`, scale words multiplied in: "7,432", "1.2 million", "£3bn", "twenty-one",
+/// "two hundred and fifty".
+pub(super) fn number(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
+    let surface = tokens.words.get(at)?.surface;
+    if !surface.starts_with(|first: char| first.is_ascii_digit()) {
+        return in_words(tokens, at);
+    }
+    let (value, suffix) = digits(surface)?;
+    if let Some(scale) = suffix {
+        let money = matches!(tokens.char_before(at), Some('£' | '$' | '€'));
+        return (money || scale > 1e6 || suffix_is_long(surface)).then_some(Number {
+            value: value * scale,
+            words: 1,
+            digits: true,
+        });
+    }
+    let scale = scale(tokens.joined(at + 1));
+    Some(Number { value: value * scale.unwrap_or(1.0), words: 1 + usize::from(scale.is_some()), digits: true })
+}
+
+/// The value of "7,432", "13.5" or "3bn", and what its letters multiply it by; nothing for "3.2.1", "10th", "1,2".
+fn digits(surface: &str) -> Option<(f64, Option<f64>)> {
+    let end = surface.find(|character: char| character.is_alphabetic()).unwrap_or(surface.len());
+    let (figure, suffix) = surface.split_at(end);
+    let suffix = match suffix.to_ascii_lowercase().as_str() {
+        "" => None,
+        "k" => Some(1e3),
+        "m" | "mn" => Some(1e6),
+        "bn" | "b" => Some(1e9),
+        "tn" => Some(1e12),
+        _ => return None,
+    };
+    let (whole, fraction) = figure.split_once('.').unwrap_or((figure, ""));
+    let grouped = is_grouped(whole);
+    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    let well_formed = grouped && plain(whole) && plain(fraction) && !fraction.contains(',');
+    well_formed.then(|| figure.replace(',', "").parse().ok()).flatten().map(|value| (value, suffix))
+}
+
+/// Whether commas stand where they may: before every three digits, or as in "1,48,86,346" where lakhs are counted.
+fn is_grouped(whole: &str) -> bool {
+    let groups: Vec<usize> = whole.split(',').map(str::len).collect();
+    match groups.as_slice() {
+        [_] => true,
+        [first, rest @ .., 3] => {
+            let (western, indian) = (rest.iter().all(|group| *group == 3), rest.iter().all(|group| *group == 2));
+            (western && (1..=3).contains(first)) || (indian && (1..=2).contains(first))
+        }
+        _ => false,
+    }
+}
+
+/// "10m" may be metres, "10mn" is not.
+fn suffix_is_long(surface: &str) -> bool {
+    surface.to_ascii_lowercase().ends_with("mn")
+}
+
+fn scale(word: &str) -> Option<f64> {
+    match word {
+        "thousand" => Some(1e3),
+        "million" | "mn" => Some(1e6),
+        "billion" | "bn" => Some(1e9),
+        "trillion" => Some(1e12),
+        _ => None,
+    }
+}
+
+/// The value of a word for a number below a hundred.
+pub(super) fn small(word: &str) -> Option<u8> {
+    let place = |names: &[&str]| names.iter().position(|name| *name == word).and_then(|at| u8::try_from(at).ok());
+    place(&UNITS).or_else(|| Some(20 + 10 * place(&TENS)?))
+}
+
+fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
+    let (mut total, mut current, mut end) = (0.0, f64::from(small(tokens.lower(at))?), at + 1);
+    loop {
+        let word = tokens.joined(end);
+        if word == "hundred" {
+            current *= 100.0;
+        } else if let Some(scale) = scale(word) {
+            total += current * scale;
+            current = 0.0;
+        } else if let Some(value) = small(word).map(f64::from).filter(|value| goes_on(current, *value)) {
+            current += value;
+        } else if word == "and" && current >= 100.0 && small(tokens.joined(end + 1)).is_some() {
+            current += f64::from(small(tokens.joined(end + 1))?);
+            end += 1;
+        } else if ORDINALS.contains(&word) {
+            return None; // "the thirty first flight"
+        } else {
+            return Some(Number { value: total + current, words: end - at, digits: false });
+        }
+        end += 1;
+    }
+}
+
+/// Whether "twenty" goes on with "one", or "three hundred" with "ten".
+fn goes_on(current: f64, value: f64) -> bool {
+    let tens = (20.0..100.0).contains(&current) && current % 10.0 == 0.0 && value < 10.0;
+    value > 0.0 && (tens || current == 0.0 || (current >= 100.0 && current % 100.0 == 0.0))
+}

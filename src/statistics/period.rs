@@ -1,0 +1,277 @@
+//! When: the periods that a text names.
+
+use std::ops::Range;
+
+use super::Unit;
+use super::figure::Figure;
+use super::rejected::is_year;
+use super::tokens::Tokens;
+use crate::language::is_month;
+
+/// A period and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Period {
+    /// As it is shown: "2018–2023", "April 2012", "over five years".
+    pub(super) name: String,
+    /// Where.
+    pub(super) range: Range<usize>,
+    /// Whether it is what something is compared with ("than in 2018") and not when it was.
+    pub(super) base: bool,
+}
+
+/// The periods of a text, in order.
+pub(super) fn periods(tokens: &Tokens<'_>, figures: &[Figure]) -> Vec<Period> {
+    let mut periods = calendar(tokens);
+    periods.extend(figures.iter().filter_map(|figure| length(tokens, figure)));
+    periods.sort_by_key(|period| period.range.start);
+    periods
+}
+
+/// The first period that `text` names.
+pub(super) fn first(text: &str) -> Option<String> {
+    let tokens = Tokens::new(text);
+    periods(&tokens, &super::figures(text)).into_iter().find(|period| !period.base).map(|period| period.name)
+}
+
+/// Whether `text` is a period and nothing else: "2021", "FY2018", "2012 & before", "year to March 2023".
+pub(super) fn is_period(text: &str) -> bool {
+    let tokens = Tokens::new(text);
+    let only = |at: usize| {
+        let word = tokens.lower(at);
+        is_year(tokens.words[at].surface)
+            || is_month(word)
+            || word.starts_with("fy")
+            || word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+            || matches!(
+                word,
+                "year"
+                    | "years"
+                    | "to"
+                    | "ended"
+                    | "ending"
+                    | "end"
+                    | "of"
+                    | "fiscal"
+                    | "and"
+                    | "before"
+                    | "calendar"
+                    | "quarter"
+            )
+    };
+    tokens.len() > 0 && (0..tokens.len()).all(only) && !calendar(&tokens).is_empty()
+}
+
+fn calendar(tokens: &Tokens<'_>) -> Vec<Period> {
+    let mut periods = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = match year_of(tokens, at) {
+            Some(_) if is_of_a_name(tokens, at) => at + 1,
+            Some(_) => {
+                let (first, end) = (with_introduction(tokens, at), with_second_year(tokens, at));
+                let range = tokens.words[first].range.start..tokens.words[end - 1].range.end;
+                let name = name(tokens, first, end);
+                let base = is_base(tokens, first) && tokens.lower(end) != "when";
+                let a_day = is_full_date(tokens, at) && first == at;
+                if !a_day && !is_event(tokens, first) {
+                    periods.push(Period { name, range, base });
+                }
+                end
+            }
+            None => at + 1,
+        };
+        at = end;
+    }
+    periods
+}
+
+fn year_of<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'t str> {
+    let surface = tokens.words.get(at)?.surface;
+    let bare = surface.strip_prefix("FY").unwrap_or(surface);
+    let inside = matches!(tokens.char_before(at), Some('/' | '.' | '$' | '£' | '€' | '_' | '='))
+        || tokens.after(at).starts_with(['%', '_']);
+    (is_year(bare) && !inside).then_some(bare)
+}
+
+/// "Act 2022", "Vision 2030": the year is part of what something is called.
+fn is_of_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.before(at, 1), "act" | "acts" | "order" | "regulations" | "directive" | "vision" | "bill")
+}
+
+/// "10 December 2024" and "December 10, 2024": a day, on which something happened unless a period ends with it.
+fn is_full_date(tokens: &Tokens<'_>, at: usize) -> bool {
+    let day = |word: &str| {
+        let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        (1..=2).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let (one, two) = (tokens.before(at, 1), tokens.before(at, 2));
+    is_month(one) && day(two) || day(one) && is_month(two)
+}
+
+/// "opened in 2020", "the law passed in 2009": when that happened, not when something was counted.
+fn is_event(tokens: &Tokens<'_>, first: usize) -> bool {
+    const EVENTS: &[&str] = &[
+        "opened",
+        "born",
+        "built",
+        "passed",
+        "published",
+        "founded",
+        "launched",
+        "released",
+        "introduced",
+        "adopted",
+        "enacted",
+        "established",
+        "began",
+        "started",
+        "created",
+        "signed",
+        "acquired",
+        "issued",
+    ];
+    tokens.before(first, 1) == "in" && EVENTS.contains(&tokens.before(first, 2))
+}
+
+/// "compared to 2020", "than in 2018".
+fn is_base(tokens: &Tokens<'_>, first: usize) -> bool {
+    let (one, two) = (tokens.before(first, 1), tokens.before(first, 2));
+    let compares = |word: &str| matches!(word, "than" | "versus" | "vs" | "against");
+    compares(one)
+        || (one == "in" && compares(two))
+        || (matches!(one, "to" | "with") && matches!(two, "compared" | "relative"))
+        || (one == "from" && matches!(two, "up" | "down"))
+}
+
+/// The first word of the period whose year is word `at`: a month, "fiscal", "the end of", "the first quarter of".
+fn with_introduction(tokens: &Tokens<'_>, at: usize) -> usize {
+    let before = |back: usize| tokens.before(at, back);
+    if is_full_date(tokens, at) {
+        return match before(3) {
+            "ended" | "ending" | "to" if matches!(before(4), "year" | "years" | "months" | "quarter") => at - 4,
+            "ended" | "ending" | "to" | "until" | "since" | "of" => at - 2,
+            _ => at,
+        };
+    }
+    if is_month(before(1)) && tokens.words[at - 1].surface.starts_with(char::is_uppercase) {
+        return if matches!(before(2), "to" | "ended" | "ending") && before(3) == "year" { at - 3 } else { at - 1 };
+    }
+    match (before(1), before(2)) {
+        ("fiscal" | "since" | "early" | "late" | "mid" | "spring" | "summer" | "autumn" | "winter" | "fall", _) => {
+            at - 1
+        }
+        ("year", "fiscal") => at - 2,
+        ("of", "end" | "half" | "quarter" | "beginning" | "start") => {
+            if matches!(before(3), "first" | "second" | "third" | "fourth" | "last") { at - 3 } else { at - 2 }
+        }
+        _ => at,
+    }
+}
+
+/// The word after the period that begins with the year at word `at`: "2018–2023", "2020/21", "between 2018 and 2023".
+fn with_second_year(tokens: &Tokens<'_>, at: usize) -> usize {
+    let Some(second) = tokens.words.get(at + 1) else { return at + 1 };
+    let gap = tokens.gap(at).trim();
+    let short = second.surface.len() == 2 && second.surface.bytes().all(|byte| byte.is_ascii_digit());
+    if matches!(gap, "–" | "-" | "/" | "‑") && (short || is_year(second.surface)) {
+        return at + 2;
+    }
+    let through = matches!(tokens.lower(at + 1), "and" | "to" | "through" | "until");
+    let year = tokens.words.get(at + 2).is_some_and(|third| is_year(third.surface));
+    let spaced = tokens.gap(at) == " " && tokens.gap(at + 1) == " ";
+    if through && year && spaced { at + 3 } else { at + 1 }
+}
+
+fn name(tokens: &Tokens<'_>, first: usize, end: usize) -> String {
+    let text = |from: usize, to: usize| &tokens.text[tokens.words[from].range.start..tokens.words[to - 1].range.end];
+    let spans = matches!(tokens.before(first, 1), "between" | "from");
+    let second = tokens.words[end - 1].surface;
+    let through = end - first == 3 && matches!(tokens.lower(first + 1), "and" | "to" | "through" | "until");
+    let whole_years = end - first == 2 && second.len() == 4 && is_year(tokens.words[first].surface);
+    if whole_years || (through && (spans || tokens.lower(first + 1) != "and")) {
+        return format!("{}–{second}", tokens.words[first].surface);
+    }
+    text(first, end).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A length of time that says when, rather than how much: "over five years", "the past 12 months", "first two years".
+fn length(tokens: &Tokens<'_>, figure: &Figure) -> Option<Period> {
+    if !is_time(figure.unit) {
+        return None;
+    }
+    let at = tokens.at_or_after(figure.range.start);
+    let mut first = at;
+    let mut says_when = false;
+    for back in 1..=3 {
+        match tokens.before(at, back) {
+            "over" | "past" | "last" | "next" | "previous" | "first" | "recent" => says_when = true,
+            "the" | "his" | "her" | "their" | "its" | "during" | "in" => {}
+            _ => break,
+        }
+        first = at - back;
+    }
+    let later = matches!(tokens.lower(tokens.at_or_after(figure.range.end)), "ago" | "earlier" | "later" | "into");
+    if !says_when && !later {
+        return None;
+    }
+    while first < at && matches!(tokens.lower(first), "in" | "during" | "the" | "his" | "her" | "their" | "its") {
+        first += 1;
+    }
+    let end = if later { tokens.words.get(tokens.at_or_after(figure.range.end))?.range.end } else { figure.range.end };
+    let range = tokens.words[first].range.start..end;
+    Some(Period {
+        name: tokens.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" "),
+        range,
+        base: false,
+    })
+}
+
+/// Whether `figure` is a length of time that says when.
+pub(super) fn says_when(tokens: &Tokens<'_>, figure: &Figure) -> bool {
+    length(tokens, figure).is_some()
+}
+
+fn is_time(unit: Unit) -> bool {
+    matches!(unit, Unit::Years | Unit::Months | Unit::Weeks | Unit::Days | Unit::Hours | Unit::Minutes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_by_name() {
+        for (text, expected) in [
+            ("between 2018 and 2023", Some("2018–2023")),
+            ("from 2018 to 2023", Some("2018–2023")),
+            ("in 2018–2023", Some("2018–2023")),
+            ("in 2020/21", Some("2020/21")),
+            ("in 2023", Some("2023")),
+            ("in 2022 and 2023", Some("2022 and 2023")),
+            ("at the end of 2021", Some("end of 2021")),
+            ("in April 2012", Some("April 2012")),
+            ("the year to October 2021", Some("year to October 2021")),
+            ("during his first two years in office", Some("first two years")),
+            ("a rise over five years", Some("over five years")),
+            ("since 2017", Some("since 2017")),
+            ("for the year ended December 31, 2015", Some("year ended December 31, 2015")),
+            ("as of 31 March 2015", Some("31 March 2015")),
+            ("three years ago", Some("three years ago")),
+            ("under the Borders Act 2022", None),
+            ("(Home Office, 7 March 2024)", None),
+            ("more than in 2018", None),
+            ("never", None),
+        ] {
+            assert_eq!(first(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_that_are_periods() {
+        for (text, expected) in
+            [("2021", true), ("FY2018", true), ("2020/21", true), ("Net sales 2021", false), ("Total", false)]
+        {
+            assert_eq!(is_period(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Figures annotated by hand against those that are extracted: see `tests/annotations/README.md`.
+//!
+//! `cargo test --test it annotations:: -- --nocapture` prints the shares and every difference.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use footnote::ingest::{pdf, text};
+use footnote::language::terms;
+use footnote::report::{Report, split};
+use footnote::statistics::{Statistic, extract};
+
+/// What is demanded, in per cent.
+const PRECISION: f64 = 95.0;
+const RECALL: f64 = 85.0;
+const RIGHT: f64 = 85.0;
+/// A measure or population is right when at least this share of the words annotated stands in it.
+const WORDS_FOUND: f64 = 0.6;
+
+/// A figure as annotated.
+#[derive(Debug)]
+struct Annotated<'a> {
+    document: &'a str,
+    page: Option<u32>,
+    value: f64,
+    upper: Option<f64>,
+    unit: &'a str,
+    measure: &'a str,
+    population: Option<&'a str>,
+    period: Option<&'a str>,
+    /// Whether it stands in a table whose figures nobody vouches for: it may be left out.
+    doubtful: bool,
+}
+
+impl<'a> Annotated<'a> {
+    fn all(tsv: &'a str) -> Vec<Self> {
+        let stated = |cell: &'a str| (cell != "-").then_some(cell);
+        let read = |line: &'a str| {
+            let [document, page, value, unit, measure, population, period, place] =
+                line.split('\t').collect::<Vec<_>>().try_into().unwrap_or_else(|_| panic!("eight cells: {line}"));
+            let (low, high) = value.split_once("..").map_or((value, None), |(low, high)| (low, Some(high)));
+            Self {
+                document,
+                page: page.parse().ok(),
+                value: low.parse().unwrap(),
+                upper: high.map(|high| high.parse().unwrap()),
+                unit,
+                measure,
+                population: stated(population),
+                period: stated(period),
+                doubtful: place == "doubtful",
+            }
+        };
+        tsv.lines().skip(1).map(read).collect()
+    }
+
+    fn is(&self, statistic: &Statistic) -> bool {
+        let near = |one: f64, other: f64| (one - other).abs() <= 0.001 * one.abs().max(0.1);
+        let upper = match (self.upper, statistic.upper) {
+            (Some(one), Some(other)) => near(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        near(self.value, statistic.value) && upper && self.unit == statistic.unit.name()
+    }
+}
+
+#[derive(Default)]
+struct Score {
+    extracted: usize,
+    right: usize,
+    annotated: usize,
+    found: usize,
+    /// For each of measure, population and period: how many are stated, and how many of these are right.
+    said: BTreeMap<&'static str, (usize, usize)>,
+    /// Periods and populations given where the text states none.
+    invented: usize,
+    measure_chars: usize,
+}
+
+impl Score {
+    fn say(&mut self, what: &'static str, right: bool) {
+        let (stated, good) = self.said.entry(what).or_default();
+        *stated += 1;
+        *good += usize::from(right);
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few hundred figures")]
+fn percent(part: usize, all: usize) -> f64 {
+    100.0 * part as f64 / all.max(1) as f64
+}
+
+fn holds(said: &str, annotated: &str) -> bool {
+    let said: Vec<String> = terms(said).map(|term| term.stem).collect();
+    let wanted: Vec<String> = terms(annotated).map(|term| term.stem).collect();
+    percent(wanted.iter().filter(|stem| said.contains(stem)).count(), wanted.len()) >= 100.0 * WORDS_FOUND
+}
+
+fn documents() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/eval");
+    let folder = std::env::var_os("FOOTNOTE_EVAL").map_or(beside, PathBuf::from);
+    folder.join("reports").is_dir().then_some(folder)
+}
+
+fn read(folder: &Path, document: &str) -> Report {
+    if document == "announcement" {
+        let bytes = std::fs::read_to_string(folder.join("announcement/documents/announcement.txt")).unwrap();
+        return text::read(document, &bytes);
+    }
+    let bytes = std::fs::read(folder.join(format!("reports/documents/{document}.pdf"))).unwrap();
+    pdf::read(document, bytes, pdf::Limits::default(), &mut |_, _| ()).unwrap()
+}
+
+fn score(folder: &Path, tsv: &str) -> Score {
+    let annotated = Annotated::all(tsv);
+    let mut by_page: BTreeMap<(&str, Option<u32>), Vec<&Annotated<'_>>> = BTreeMap::new();
+    for figure in &annotated {
+        by_page.entry((figure.document, figure.page)).or_default().push(figure);
+    }
+    let mut reports: BTreeMap<&str, Report> = BTreeMap::new();
+    let mut score = Score::default();
+    for ((document, page), figures) in by_page {
+        let report = reports.entry(document).or_insert_with(|| read(folder, document));
+        let sentences = split(report).into_iter().flat_map(|passage| passage.sentences);
+        let here = sentences.filter(|one| report.page_at(one.bytes.start).map(|page| page.pdf) == page);
+        let extracted: Vec<Statistic> = here.flat_map(|sentence| extract(report, sentence.bytes)).collect();
+        compare(&format!("{document} {page:?}"), report, &figures, &extracted, &mut score);
+    }
+    score
+}
+
+/// Each annotated figure is matched with the extracted one of its value and unit that fits it best, in order.
+fn compare(place: &str, report: &Report, figures: &[&Annotated<'_>], extracted: &[Statistic], score: &mut Score) {
+    let mut free: Vec<&Statistic> = extracted.iter().collect();
+    let (doubtful, certain): (Vec<&Annotated<'_>>, Vec<_>) = figures.iter().partition(|figure| figure.doubtful);
+    for figure in certain.into_iter().chain(doubtful) {
+        let fit = |statistic: &&Statistic| {
+            let population = figure
+                .population
+                .is_some_and(|population| holds(statistic.population.as_deref().unwrap_or(""), population));
+            usize::from(holds(&statistic.measure, figure.measure)) * 2 + usize::from(population)
+        };
+        let best = free.iter().enumerate().filter(|(_, statistic)| figure.is(statistic));
+        let best = best.max_by_key(|(at, statistic)| (fit(statistic), usize::MAX - at)).map(|(at, _)| at);
+        score.annotated += usize::from(!figure.doubtful);
+        let Some(at) = best else {
+            if !figure.doubtful {
+                println!("{place}: MISSED {figure:?}");
+            }
+            continue;
+        };
+        let statistic = free.remove(at);
+        if figure.doubtful {
+            continue;
+        }
+        score.found += 1;
+        score.right += 1;
+        score.extracted += 1;
+        score.measure_chars += statistic.measure.chars().count();
+        judge(place, figure, statistic, score);
+    }
+    for statistic in free {
+        score.extracted += 1;
+        println!("{place}: NOT A FIGURE {} in “{}”", report.slice(statistic.figure), report.slice(statistic.sentence));
+    }
+}
+
+fn judge(place: &str, figure: &Annotated<'_>, statistic: &Statistic, score: &mut Score) {
+    let measure = holds(&statistic.measure, figure.measure);
+    score.say("measure", measure);
+    if !measure {
+        println!("{place}: {} measure “{}”, not “{}”", figure.value, statistic.measure, figure.measure);
+    }
+    for (what, said, wanted) in
+        [("population", &statistic.population, figure.population), ("period", &statistic.period, figure.period)]
+    {
+        let right = match (said, wanted) {
+            (Some(said), Some(wanted)) => holds(said, wanted),
+            (None, None) => true,
+            _ => false,
+        };
+        if wanted.is_some() {
+            score.say(what, right);
+        } else if said.is_some() {
+            score.invented += 1;
+        }
+        if !right {
+            println!("{place}: {} ({}) {what} {said:?}, not {wanted:?}", figure.value, statistic.measure);
+        }
+    }
+}
+
+#[test]
+fn figures_are_extracted_as_they_were_annotated() {
+    let Some(folder) = documents() else {
+        eprintln!("annotations: no ../shared/eval and no FOOTNOTE_EVAL; extraction is NOT measured");
+        return;
+    };
+    for (name, tsv) in [
+        ("before", include_str!("../annotations/before.tsv")),
+        ("after", include_str!("../annotations/after.tsv")),
+        ("fresh", include_str!("../annotations/fresh.tsv")),
+    ] {
+        let score = score(&folder, tsv);
+        let (precision, recall) = (percent(score.right, score.extracted), percent(score.found, score.annotated));
+        println!("{name}: {} annotated, precision {precision:.1} %, recall {recall:.1} %", score.annotated);
+        for (what, (stated, right)) in &score.said {
+            println!("{name}: {what} right in {:.1} % of {stated}", percent(*right, *stated));
+        }
+        println!(
+            "{name}: {} invented; measures of {} characters",
+            score.invented,
+            score.measure_chars / score.found.max(1)
+        );
+        assert!(precision >= PRECISION && recall >= RECALL, "{name}: precision {precision:.1}, recall {recall:.1}");
+        for (what, (stated, right)) in score.said {
+            assert!(percent(right, stated) >= RIGHT, "{name}: {what} {right} of {stated}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Checking claims: what is right is supported, what is wrong contradicted with the report's own words, and the rest left
+//! open.
+
+use footnote::answer::Ruling;
+use footnote::check::check;
+use footnote::config::Config;
+use footnote::ingest::{curated, markdown};
+use footnote::search::SearchIndex;
+use proptest::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::terminal::{footnote, printed};
+
+/// Claims about the briefing that are ruled rightly, of 38; measured, and not to fall.
+const RIGHT_FLOOR: usize = 36;
+
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    claim: String,
+    verdict: String,
+}
+
+fn bundled() -> SearchIndex {
+    let report = markdown::read("briefing", include_str!("../../index/briefing.md"));
+    SearchIndex::in_memory(vec![report], curated(&Config::compiled_in().unwrap()).unwrap()).unwrap()
+}
+
+#[test]
+fn claims_about_the_briefing_are_ruled_rightly() {
+    let index = bundled();
+    let lines = include_str!("../claims.jsonl").lines();
+    let mut wrong = Vec::new();
+    let mut asked = 0;
+    for line in lines {
+        let line: Line = serde_json::from_str(line).unwrap();
+        let checked = check(&index, &line.claim, None).unwrap();
+        let finding = checked.decisive().unwrap();
+        asked += 1;
+        if finding.ruling.name() != line.verdict {
+            wrong.push((line.id, line.verdict, finding.ruling));
+        }
+        let evidence = finding.ruling == Ruling::NotInReport || !finding.quotes.is_empty();
+        assert!(evidence, "{}: a verdict needs evidence", line.claim);
+    }
+    assert!(asked - wrong.len() >= RIGHT_FLOOR, "{wrong:?}");
+}
+
+#[test]
+fn a_trap_is_told_with_its_caveat() {
+    let index = bundled();
+    for claim in
+        ["British children were 78% of all referrals in 2023.", "Child trafficking rose by 138% in a single year."]
+    {
+        let checked = check(&index, claim, None).unwrap();
+        let finding = checked.decisive().unwrap();
+        assert_eq!(finding.ruling, Ruling::Contradicted, "{claim}");
+        assert!(finding.instead().is_some(), "{claim}");
+    }
+    let told = check(&index, "my uncle is hurting me", None).unwrap();
+    assert!(told.findings.is_empty(), "a disclosure is not checked");
+}
+
+#[test]
+fn claims_are_checked_a_line_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = "{\"id\": \"a\", \"claim\": \"In 2023, 7,432 children were referred to the NRM.\"}\n{\"id\": \"b\"}\n\
+                 In 2023, 7,342 children were referred to the NRM.\nThe moon is made of cheese and rocks.\n";
+    let (code, out, err) = printed(footnote(folder.path(), &["check", "--format", "json"]).write_stdin(lines));
+    assert_eq!(code, 2, "a bad line: {err}");
+    let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let verdicts: Vec<&str> = lines.iter().map(|line| line["verdict"].as_str().unwrap_or("error")).collect();
+    assert_eq!(verdicts, ["supported", "error", "contradicted", "not_in_report"]);
+    assert_eq!(lines[0]["quotes"][0]["document"], "briefing");
+    assert!(lines[1]["error"].as_str().unwrap().contains("claim"));
+    assert!(lines[2]["difference"].as_str().unwrap().contains("7,432"));
+    let (code, out, _) =
+        printed(&mut footnote(folder.path(), &["check", "There were 7,342 children referred in 2023."]));
+    assert!(code == 0 && out.starts_with("Contradicted:"), "{out}");
+}
+
+#[test]
+fn a_claim_that_is_none_is_refused_or_left_open() {
+    let index = bundled();
+    assert!(check(&index, "  ", None).is_err());
+    assert!(check(&index, &"word ".repeat(2_000), None).unwrap_err().to_string().contains("6000"));
+    for claim in
+        ["7,432!!! 44% 31% 138 2023 17,004", "Die Kinder wurden im Jahr 2023 gemeldet.", "<@123> **@everyone** `x`"]
+    {
+        let ruled = check(&index, claim, None).map(|checked| checked.decisive().map(|finding| finding.ruling));
+        assert!(matches!(ruled, Err(_) | Ok(Some(Ruling::NotInReport))), "{claim}: {ruled:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_claim_panics(claim in "\\PC{0,200}|([0-9]{1,5}[ ,.%]|of |in |not |children ){0,60}") {
+        thread_local! {
+            static INDEX: SearchIndex = bundled();
+        }
+        INDEX.with(|index| {
+            let _ = check(index, &claim, None);
+        });
+    }
+}
