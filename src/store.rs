@@ -1,14 +1,11 @@
-//! What moderators decided and members sent on purpose: one `SQLite` file, and nothing in it of anybody else.
+//! What moderators decided: one `SQLite` file, and nothing in it of anybody else.
 //!
 //! A server has rows only once a moderator changed a setting there. All of them hang on its row in `server`, so that
 //! deleting that one deletes everything. Times are whole seconds since 1970, given by the caller.
 
-mod feedback;
-mod gaps;
 mod schema;
 mod settings;
 
-pub use gaps::{Gap, Kept};
 pub use settings::Settings;
 
 use std::fs::{DirBuilder, OpenOptions};
@@ -81,7 +78,7 @@ impl Store {
 
     fn prepared(mut connection: Connection) -> Result<Self, StoreError> {
         connection.busy_timeout(WAIT_FOR_LOCK)?;
-        // Write-ahead: readers never wait. What is deleted is overwritten, since it may be what a member wrote.
+        // Write-ahead: readers never wait. What is deleted is overwritten.
         connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "normal")?;
         connection.pragma_update(None, "foreign_keys", true)?;
@@ -163,13 +160,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("footnote.db");
         let store = Store::open(&path).unwrap();
-        store.change(1, |settings| settings.gap_log = true).unwrap();
+        store.change(1, |settings| settings.channels = vec![7]).unwrap();
         let other = Connection::open(&path).unwrap();
         other.execute_batch("BEGIN IMMEDIATE").unwrap();
-        assert!(store.change(1, |settings| settings.gap_log = false).unwrap_err().to_string().contains("locked"));
-        assert!(store.settings(1).unwrap().gap_log, "reading goes on");
+        assert!(store.change(1, |settings| settings.channels.clear()).unwrap_err().to_string().contains("locked"));
+        assert_eq!(store.settings(1).unwrap().channels, [7], "reading goes on");
         other.execute_batch("COMMIT").unwrap();
-        store.change(1, |settings| settings.gap_log = false).unwrap();
-        assert!(!store.settings(1).unwrap().gap_log);
+        store.change(1, |settings| settings.channels.clear()).unwrap();
+        assert!(store.settings(1).unwrap().channels.is_empty());
     }
 }

@@ -36,6 +36,7 @@ Check the page before you publish a figure; the link is there for that.";
 const PRIVACY: &str = "\
 **Nothing you write is stored.** Your question is searched for in memory and forgotten with the answer; no name, no id, no message is kept.
 
+• Of a server are stored only the settings its moderators chose: channels, roles, the document, the helplines. **/settings forget** deletes them at once; when I am removed they go after 30 days.
 • The log says that something failed, never what was asked or by whom.
 • The question above a private answer stands in that answer only, where Discord shows it to you alone; it is offered as the name of a thread when you open one.
 • The buttons under an answer hold only the places of its passages.

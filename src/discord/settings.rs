@@ -21,7 +21,7 @@ pub(super) const PREFIX: &str = "settings1.";
 
 const NOT_ALLOWED: &str = "Only members who may manage this server can see or change its settings.";
 const STALE: &str = "This panel is of another version; use /settings show again.";
-const FORGOTTEN: &str = "Everything about this server is deleted: its settings, its gap log and its counts.";
+const FORGOTTEN: &str = "Everything about this server is deleted: its settings, and nothing else was stored.";
 
 /// Answers `/settings show` and `/settings forget`.
 pub(super) async fn command(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {

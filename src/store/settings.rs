@@ -21,8 +21,6 @@ pub struct Settings {
     pub signpost: Option<String>,
     /// The channel where changes of settings are written.
     pub log_channel: Option<u64>,
-    /// Whether members may send declined questions to the moderators.
-    pub gap_log: bool,
 }
 
 impl Store {
@@ -128,7 +126,7 @@ mod tests {
     fn a_server_that_removed_the_bot_is_forgotten_after_thirty_days() {
         let store = Store::in_memory().unwrap();
         for server in [1, 2, 3] {
-            store.change(server, |settings| settings.gap_log = true).unwrap();
+            store.change(server, |settings| settings.channels = vec![7]).unwrap();
         }
         store.left(1, 100 * DAY_S).unwrap();
         store.left(2, 100 * DAY_S).unwrap();
@@ -138,13 +136,13 @@ mod tests {
         assert_eq!(store.sweep(130 * DAY_S - 1).unwrap(), 0);
         assert_eq!(store.sweep(130 * DAY_S).unwrap(), 1);
         assert_eq!(store.settings(1).unwrap(), Settings::default());
-        assert!(store.settings(2).unwrap().gap_log && store.settings(3).unwrap().gap_log);
+        assert!([2, 3].iter().all(|server| store.settings(*server).unwrap().channels == [7]));
     }
 
     #[test]
     fn a_clock_that_was_ahead_keeps_nothing_longer() {
         let store = Store::in_memory().unwrap();
-        store.change(1, |settings| settings.gap_log = true).unwrap();
+        store.change(1, |settings| settings.channels = vec![7]).unwrap();
         store.left(1, 9_000 * DAY_S).unwrap();
         assert_eq!(store.sweep(100 * DAY_S).unwrap(), 0);
         assert_eq!(store.sweep(130 * DAY_S).unwrap(), 1);

@@ -22,8 +22,6 @@ pub(super) enum Change {
     Document(Option<String>),
     /// What somebody who tells of harm is told.
     Signpost(Option<String>),
-    /// Whether declined questions are collected.
-    GapLog(bool),
 }
 
 impl Change {
@@ -41,8 +39,6 @@ impl Change {
                     reports.iter().any(|report| report.id == id).then(|| Self::Document(Some(id.to_owned())))
                 }
             },
-            ("gaps.on", Chosen::Button) => Some(Self::GapLog(true)),
-            ("gaps.off", Chosen::Button) => Some(Self::GapLog(false)),
             _ => None,
         }
     }
@@ -56,7 +52,6 @@ impl Change {
             Self::Sharers(roles) => settings.sharers = roles,
             Self::Document(id) => settings.document = id,
             Self::Signpost(text) => settings.signpost = text,
-            Self::GapLog(collected) => settings.gap_log = collected,
         }
     }
 
@@ -64,7 +59,7 @@ impl Change {
     pub(super) fn page(&self) -> Page {
         match self {
             Self::Channels(_) | Self::Never(_) | Self::Log(_) => Page::Where,
-            Self::Sharers(_) | Self::Document(_) | Self::Signpost(_) | Self::GapLog(_) => Page::Who,
+            Self::Sharers(_) | Self::Document(_) | Self::Signpost(_) => Page::Who,
         }
     }
 
@@ -87,10 +82,6 @@ impl Change {
             }
             Self::Signpost(None) => "Somebody who tells of harm is told the operator's helplines.".to_owned(),
             Self::Signpost(Some(_)) => "Somebody who tells of harm is told this server's own helplines.".to_owned(),
-            Self::GapLog(true) => "Members may send questions I can't answer to you; see /gaps.".to_owned(),
-            Self::GapLog(false) => {
-                "Questions I can't answer are no longer collected; /gaps has those so far.".to_owned()
-            }
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The panel: two pages, each with what holds and the menus that change it.
 
 use serenity::all::{
-    ActionRowComponent, ButtonStyle, ChannelId, ChannelType, CreateActionRow, CreateButton, CreateEmbed,
-    CreateInputText, CreateInteractionResponse, CreateModal, CreateSelectMenu, CreateSelectMenuKind,
-    CreateSelectMenuOption, InputTextStyle, ModalInteractionData, RoleId,
+    ActionRowComponent, ButtonStyle, ChannelType, CreateActionRow, CreateButton, CreateEmbed, CreateInputText,
+    CreateInteractionResponse, CreateModal, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+    InputTextStyle, ModalInteractionData,
 };
 
 use super::PREFIX;
@@ -52,7 +52,7 @@ impl Page {
 /// The panel with this page open; `said` stands above it.
 pub(super) fn draw(settings: &Settings, page: Page, reports: &[Report], said: Option<&str>) -> Post {
     let (title, lines, rows) = match page {
-        Page::Where => ("Where I speak", where_lines(settings), where_rows(settings)),
+        Page::Where => ("Where I speak", where_lines(settings), where_rows()),
         Page::Who => ("Who may do what", who_lines(settings, reports), who_rows(settings, reports)),
     };
     let embed = CreateEmbed::new().title(title).description(lines.join("\n"));
@@ -61,7 +61,7 @@ pub(super) fn draw(settings: &Settings, page: Page, reports: &[Report], said: Op
 
 /// What is asked before a server is forgotten.
 pub(super) fn forget() -> Post {
-    let asked = "This deletes the settings of this server, its gap log and its counts, at once and for good. \
+    let asked = "This deletes the settings of this server, at once and for good. \
                  Everything else about it was never stored.";
     let button = button("forget", "Delete all of it", ButtonStyle::Danger);
     Post { rows: vec![CreateActionRow::Buttons(vec![button])], ..Post::text(asked) }
@@ -111,39 +111,30 @@ fn who_lines(settings: &Settings, reports: &[Report]) -> Vec<String> {
         (None, None) => "all of them".to_owned(),
     };
     let signpost = if settings.signpost.is_some() { "this server's own text" } else { "the operator's text" };
-    let gaps = if settings.gap_log { "members may send them to you; **/gaps** lists them" } else { "not collected" };
     vec![
         format!("**Who may share answers:** {sharers}"),
         format!("**Documents asked where a member names none:** {document}"),
         format!("**Somebody who tells of harm is told:** {signpost}"),
-        format!("**Questions I can't answer:** {gaps}"),
     ]
 }
 
-fn where_rows(settings: &Settings) -> Vec<CreateActionRow> {
+fn where_rows() -> Vec<CreateActionRow> {
     vec![
-        channels("channels", "Where I answer mentions", &settings.channels, MOST),
-        channels("never", "Where I never post (this wins)", &settings.never, MOST),
-        channels("log", "Where changes of settings are written", settings.log_channel.as_slice(), 1),
+        channels("channels", "Where I answer mentions (replaces the list)", MOST),
+        channels("never", "Where I never post (replaces the list)", MOST),
+        channels("log", "Where changes of settings are written", 1),
         CreateActionRow::Buttons(vec![button("who", "Who may do what", ButtonStyle::Secondary)]),
     ]
 }
 
 fn who_rows(settings: &Settings, reports: &[Report]) -> Vec<CreateActionRow> {
-    let default_roles = settings.sharers.iter().filter(|id| **id != 0).map(|id| RoleId::new(*id)).collect();
-    let sharers = CreateSelectMenuKind::Role { default_roles: Some(default_roles) };
-    let gaps = if settings.gap_log {
-        button("gaps.off", "Stop collecting questions", ButtonStyle::Secondary)
-    } else {
-        button("gaps.on", "Collect unanswered questions", ButtonStyle::Secondary)
-    };
+    let sharers = CreateSelectMenuKind::Role { default_roles: None };
     vec![
         menu("sharers", "Who may share (nobody chosen: everybody)", sharers, MOST),
         menu("document", "Which document is asked", documents(settings, reports), 1),
         CreateActionRow::Buttons(vec![
             button("where", "Where I speak", ButtonStyle::Secondary),
             button("signpost", "Helplines", ButtonStyle::Secondary),
-            gaps,
         ]),
     ]
 }
@@ -159,12 +150,10 @@ fn documents(settings: &Settings, reports: &[Report]) -> CreateSelectMenuKind {
     CreateSelectMenuKind::String { options: std::iter::once(all).chain(named).take(CHOICES).collect() }
 }
 
-fn channels(control: &str, placeholder: &str, chosen: &[u64], most: u8) -> CreateActionRow {
-    let default_channels = chosen.iter().filter(|id| **id != 0).map(|id| ChannelId::new(*id)).collect();
-    let kind = CreateSelectMenuKind::Channel {
-        channel_types: Some(SPEAKABLE.to_vec()),
-        default_channels: Some(default_channels),
-    };
+fn channels(control: &str, placeholder: &str, most: u8) -> CreateActionRow {
+    // The library writes the ids of defaults as numbers, which Discord's description doesn't allow: what is chosen stands
+    // above the menus instead.
+    let kind = CreateSelectMenuKind::Channel { channel_types: Some(SPEAKABLE.to_vec()), default_channels: None };
     menu(control, placeholder, kind, most)
 }
 
