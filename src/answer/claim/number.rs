@@ -347,7 +347,7 @@ mod tests {
             ("7,000 children", "7,432 children", Fit::Different),
             ("about 7,000 children", "7,432 children", Fit::Rounded),
             ("nearly half", "48%", Fit::Rounded),
-            ("nearly half", "51%", Fit::Different),
+            ("nearly half", "51%", Fit::Unclear),
             ("more than 7,000 children", "7,432 children", Fit::Rounded),
             ("more than 500 children", "7,432 children", Fit::Different),
             ("a third", "36%", Fit::Unclear),
