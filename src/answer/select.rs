@@ -24,8 +24,10 @@ const COVERAGE: f32 = 7.6;
 const ADJACENCY: f32 = 1.8;
 const SENTENCE_BEFORE: f32 = 1.2;
 const ASKS: f32 = -1.1;
-/// What a row of a table loses where no figure or date is wanted.
-const ROW: f32 = -1.0;
+/// What a row of a table loses: it is found by its headings, but a sentence that says as much is read more easily.
+const ROW: f32 = -2.0;
+/// What it loses besides where no figure or date is wanted.
+const IDLE_ROW: f32 = -1.0;
 /// What each name or number of the question that a sentence lacks takes away.
 const MISSING_SPECIFIC: f32 = 0.5;
 /// A second or third quote is worth at most so much less than the first.
@@ -113,6 +115,7 @@ fn worth(question: &Question, years: &[&str], retrieval: &Retrieval<'_>, hit: &H
     let before = at.checked_sub(1).map_or(0.0, |before| hit.sentences[before].coverage);
     let missing = retrieval.missing_specifics(evidence.found) + years_in_dates_only(years, text);
     let flag = |holds: bool| f32::from(u8::from(holds));
+    let row = sentence.kind == BlockKind::TableRow;
     Some(
         PASSAGE * hit.score
             + COVERAGE * evidence.coverage
@@ -120,11 +123,8 @@ fn worth(question: &Question, years: &[&str], retrieval: &Retrieval<'_>, hit: &H
             + SENTENCE_BEFORE * before
             + kind::worth(question.intent) * flag(kind::is_right(question, evidence, text))
             + ASKS * flag(text.trim_end().ends_with('?'))
-            + ROW
-                * flag(
-                    sentence.kind == BlockKind::TableRow
-                        && !matches!(question.intent, Intent::Figure(_) | Intent::Date),
-                )
+            + ROW * flag(row)
+            + IDLE_ROW * flag(row && !matches!(question.intent, Intent::Figure(_) | Intent::Date))
             - MISSING_SPECIFIC * f32::from(u8::try_from(missing).unwrap_or(u8::MAX)),
     )
 }
