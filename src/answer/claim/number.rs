@@ -89,8 +89,9 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
     let free = |range: &Range<usize>, found: &[Number]| {
         found.iter().all(|known| known.range.end <= range.start || range.end <= known.range.start)
     };
+    // Ranks and multiples are compared as words: "the second-longest", "doubled".
     for figure in figures(text) {
-        if free(&figure.range, &found) {
+        if !matches!(figure.unit, Unit::Rank | Unit::Times) && free(&figure.range, &found) {
             found.push(number(figure.range, figure.value, Quantity::Of(figure.unit), false));
         }
     }

@@ -7,6 +7,9 @@ use super::number::{Number, Quantity, numbers};
 use crate::language::{Word, fold, is_stop_word, stem, words};
 use crate::search::Needle;
 
+/// A year this many words behind a number, at most, is surely its year.
+const YEAR_WITHIN: usize = 8;
+
 /// A word of a text and its part in it.
 #[derive(Debug)]
 pub(super) struct Token<'t> {
@@ -93,23 +96,23 @@ impl<'t> Reading<'t> {
         before.rfind('(') > before.rfind(')')
     }
 
-    /// The year that number `at` is for: the next one that no number of its kind stands before, else the last one.
+    /// The year that number `at` is for: one close behind it that no number of its kind stands before, else the last one
+    /// before it, else one farther behind.
     pub(super) fn year_of(&self, at: usize) -> Option<f64> {
-        let alike = |other: &Number| other.quantity == self.numbers[at].quantity;
-        let is_year = |other: &Number| other.quantity == Quantity::Year;
+        let alike =
+            |other: &usize| self.numbers[*other].quantity == self.numbers[at].quantity && !self.is_bracketed(*other);
+        let is_year = |other: &usize| self.numbers[*other].quantity == Quantity::Year && !self.is_bracketed(*other);
         let segment = self.segment_of(at);
         let after = (at + 1..self.numbers.len())
-            .take_while(|&other| {
-                let own = !alike(&self.numbers[other]) || self.is_bracketed(other);
-                own && self.segment_of(other) == segment && !self.compares(at, other)
-            })
-            .find(|&other| is_year(&self.numbers[other]) && !self.is_bracketed(other));
+            .take_while(|other| !alike(other) && self.segment_of(*other) == segment && !self.compares(at, *other))
+            .find(is_year);
+        let close = |other: &usize| self.token_of(*other) - self.token_of(at) <= YEAR_WITHIN;
         let before = || {
-            let open =
-                (0..at).rev().filter(|&other| !self.is_bracketed(other) && !self.tokens[self.token_of(other)].negated);
-            open.take_while(|&other| !alike(&self.numbers[other])).find(|&other| is_year(&self.numbers[other]))
+            let told = |other: &usize| !self.tokens[self.token_of(*other)].negated;
+            let earlier = (0..at).rev().filter(|&other| !self.is_bracketed(other) && told(&other));
+            earlier.take_while(|other| !alike(other)).find(is_year)
         };
-        after.or_else(before).map(|other| self.numbers[other].value)
+        after.filter(close).or_else(before).or(after).map(|other| self.numbers[other].value)
     }
 
     /// Whether a comparison stands between two numbers: "14% more than in 2023".
