@@ -49,7 +49,8 @@ pub(super) fn read(file: &Path) -> anyhow::Result<Report> {
 struct Pages {
     raw: Vec<Haystack>,
     plain: Vec<Haystack>,
-    bags: Vec<Bag>,
+    /// The words of each page, in the one order and in the other: at the end of a line, either may join what is two words.
+    bags: Vec<[Bag; 2]>,
 }
 
 /// Compares the two readings.
@@ -65,7 +66,7 @@ pub(super) fn compare(report: &Report, second: &Second) -> Compared {
     let pages = Pages {
         raw: second.raw.iter().map(|page| Haystack::new(page)).collect(),
         plain: second.plain.iter().map(|page| Haystack::new(page)).collect(),
-        bags: second.plain.iter().map(|page| Bag::of(words(page))).collect(),
+        bags: second.raw.iter().zip(&second.plain).map(|(raw, plain)| [raw, plain].map(|page| bag(page))).collect(),
     };
     let passages = split(report);
     for passage in &passages {
@@ -123,13 +124,31 @@ impl Pages {
         let Some(first) = first_page(report, span) else { return vec!["no page".to_owned()] };
         let lacking = |text: &str| -> Vec<String> {
             let pages = (first..).zip(text.split('\u{c}'));
-            let on = |page| self.bags.get(page).cloned().unwrap_or_default();
-            pages.flat_map(|(page, part)| Bag::of(words(part)).lacking_in(&on(page))).collect()
+            pages.flat_map(|(page, part)| self.lacking_on(page, &bag(part))).collect()
         };
         let text = report.slice(span);
         let apart = lacking(&with_marks_as(' ', text));
         if apart.is_empty() || lacking(&text.nfkc().collect::<String>()).is_empty() { Vec::new() } else { apart }
     }
+
+    /// The words of `ours` that a page has in neither order.
+    fn lacking_on(&self, page: usize, ours: &Bag) -> Vec<String> {
+        let lacking = |bag: Option<&Bag>| ours.lacking_in(bag.unwrap_or(&Bag::default()));
+        let bags = self.bags.get(page);
+        let other = lacking(bags.map(|[_, plain]| plain));
+        lacking(bags.map(|[raw, _]| raw)).into_iter().filter(|word| other.contains(word)).collect()
+    }
+}
+
+/// The words of `text`. Labels set close are one word or two as the reader pleases, so that a word ends where a letter
+/// follows a figure: "C31C32" is C31 and C32.
+fn bag(text: &str) -> Bag {
+    let parts = |word: String| {
+        let letters: Vec<char> = word.chars().collect();
+        let together = |one: &char, next: &char| !(one.is_ascii_digit() && next.is_alphabetic());
+        letters.chunk_by(together).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>()
+    };
+    Bag::of(words(text).flat_map(parts))
 }
 
 fn order_by_page(report: &Report, passages: &[Passage], pages: &Pages) -> Share {

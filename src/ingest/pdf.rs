@@ -21,6 +21,7 @@ mod hyphens;
 mod labels;
 mod lines;
 mod marks;
+mod names;
 mod outline;
 mod paragraphs;
 mod rows;
@@ -165,6 +166,7 @@ fn collect<'a>(
     let (width, height) = (f64::from(width), f64::from(height));
     let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
+    fonts.learn(page, &settings);
     let mut context = Context::new(transform, Rect::new(0.0, 0.0, width, height), cache, pdf.xref(), settings);
     let mut collector = Collector::new(fonts, tags, width, height);
     interpret_page(page, &mut context, &mut collector);

@@ -96,7 +96,7 @@ impl<'f> Collector<'f> {
         };
         let advance = f64::from(advance(glyph)).max(0.0) * if manner.stretched { size / 1000.0 } else { along };
         let Point { x: x0, y } = turn(Point::new(x, y), quarter, self.bounds);
-        let unicode = glyph.as_unicode();
+        let unicode = self.fonts.character(glyph);
         let ink = match unicode {
             Some(BfString::Char(letter)) if letter.is_ascii_alphabetic() => self.fonts.ink(letter, glyph),
             _ => 0,

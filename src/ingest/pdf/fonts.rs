@@ -1,11 +1,16 @@
-//! What the fonts of a document tell about weight: their names, and how much ink their letters take.
+//! What the fonts of a document tell: about characters, by the names of glyphs; about weight, by their own names and by
+//! how much ink their letters take.
 //!
 //! Type 1 and CFF fonts give neither name nor weight, so ink is measured on the outlines.
 
-use super::scale;
+use super::{names, scale};
+use hayro_interpret::InterpreterSettings;
 use hayro_interpret::font::{Glyph, GlyphIdentifier};
+use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::Shape;
-use std::collections::HashMap;
+use hayro_syntax::object::{Dict, ObjectIdentifier};
+use hayro_syntax::page::Page;
+use std::collections::{HashMap, HashSet};
 
 /// Glyph shapes remembered; a document with more has no body font worth measuring.
 const MAX_SHAPES: usize = 50_000;
@@ -50,11 +55,34 @@ impl LetterInk {
 pub(super) struct Fonts {
     ink: HashMap<GlyphIdentifier, u16>,
     bold: HashMap<u128, bool>,
+    /// The fonts whose names were looked at, and the characters these told.
+    known: HashSet<ObjectIdentifier>,
+    named: HashMap<GlyphIdentifier, char>,
     /// What the letters seen so far weigh.
     pub(super) letters: LetterInk,
 }
 
 impl Fonts {
+    /// Looks at the names of the glyphs in a page's fonts.
+    pub(super) fn learn(&mut self, page: &Page<'_>, settings: &InterpreterSettings) {
+        let fonts = &page.resources().fonts;
+        for key in fonts.keys() {
+            let is_new = fonts.get_ref(&*key).is_none_or(|font| self.known.insert(font.into()));
+            if let Some(font) = fonts.get::<Dict<'_>>(key).filter(|_| is_new) {
+                self.named.extend(names::characters(&font, &settings.font_resolver, &settings.cmap_resolver));
+            }
+        }
+    }
+
+    /// The character of a glyph, as its font's character map or its name tells it.
+    pub(super) fn character(&self, glyph: &Glyph<'_>) -> Option<BfString> {
+        let named = || match glyph {
+            Glyph::Outline(outline) if !self.named.is_empty() => self.named.get(&outline.identifier()).copied(),
+            _ => None,
+        };
+        glyph.as_unicode().or_else(|| named().map(BfString::Char))
+    }
+
     /// Ink of a glyph as thousandths of its advance times the em; 0 where there is no outline.
     pub(super) fn ink(&mut self, letter: char, glyph: &Glyph<'_>) -> u16 {
         let ink = self.measure(glyph);

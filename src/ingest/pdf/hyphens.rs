@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
 /// The words of a document, in lower case.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary(HashSet<Box<str>>);
@@ -31,7 +33,7 @@ impl Vocabulary {
             text.push_str(next);
             return;
         }
-        let hyphen = ['-', '\u{2010}', '\u{2011}'].into_iter().find(|hyphen| text.ends_with(*hyphen));
+        let hyphen = HYPHENS.into_iter().find(|hyphen| text.ends_with(*hyphen));
         let Some(hyphen) = hyphen else {
             if !text.is_empty() {
                 text.push(' ');
@@ -42,7 +44,9 @@ impl Vocabulary {
         let stem = text.get(..text.len() - hyphen.len_utf8()).unwrap_or_default();
         let first = last_word(stem).to_owned();
         let second = next.split_whitespace().next().unwrap_or_default();
-        if first.is_empty() || matches!(bare(second), "and" | "or" | "to" | "nor") {
+        // The hyphens of a ditto ("-do-") divide no word.
+        let ditto = first.starts_with(HYPHENS) || second.starts_with(HYPHENS);
+        if first.is_empty() || ditto || matches!(bare(second), "and" | "or" | "to" | "nor") {
             text.push(' ');
         } else if self.joins(&first, second) {
             text.truncate(text.len() - hyphen.len_utf8());
@@ -108,6 +112,8 @@ mod tests {
         check("short-", "and long-term", "short- and long-term");
         check("Schwarz-", "Weiß", "Schwarz-Weiß");
         check("an end", "of line", "an end of line");
+        check("-do-", "-do-", "-do- -do-");
+        check("noon -do-", "in May", "noon -do- in May");
         check("soft\u{ad}", "ened", "softened");
     }
 }

@@ -165,6 +165,18 @@ mod tests {
     }
 
     #[test]
+    fn columns_set_close_stay_apart() {
+        let columns = [["As of", "using the", "Scholes-Merton option-"], ["Amortized", "over the", "development"]];
+        let mut glyphs = Vec::new();
+        for (column, x) in columns.iter().zip([50.0, 164.0]) {
+            for (text, y) in column.iter().zip([100.0, 112.0, 124.0]) {
+                glyphs.extend(typed(text, x, y, 10.0));
+            }
+        }
+        assert_eq!(read(&glyphs), columns.concat());
+    }
+
+    #[test]
     fn text_drawn_twice_is_read_once() {
         let mut glyphs = typed("Title", 50.0, 100.0, 20.0);
         glyphs.extend(typed("Title", 50.4, 100.4, 20.0));

@@ -10,6 +10,12 @@ const CELL_GAP_EM: f64 = 1.15;
 /// A piece of which more than this share lies on the letters of a line was printed over it, and is not part of it.
 const COVERED: f64 = 0.35;
 
+/// A piece this many ems away from a line may be a part of it that was drawn out of turn.
+const STRAY_GAP_EM: f64 = 0.8;
+
+/// The same for a piece that stands under the one drawn before it: a line of its own column, unless it all but touches.
+const COLUMN_GAP_EM: f64 = 0.3;
+
 /// How many neighbours on a baseline are tried when a stray piece looks for its line.
 const NEIGHBOURS: usize = 48;
 
@@ -125,8 +131,8 @@ impl Segment {
     }
 
     /// Whether `other`, drawn elsewhere in the stream, belongs into this segment: on its line, without
-    /// covering its letters.
-    fn fits(&self, other: &Self, dividers: &[Ruling]) -> bool {
+    /// covering its letters or being more than `gap_em` ems away.
+    fn fits(&self, other: &Self, gap_em: f64, dividers: &[Ruling]) -> bool {
         let (left, right) = if self.x0 < other.x0 { (self, other) } else { (other, self) };
         let divided = || dividers.iter().any(|line| line.stands_between(left.inked, right.x0, self.y, self.size));
         if self.glyphs.is_empty() || divided() {
@@ -134,12 +140,18 @@ impl Segment {
         }
         let em = self.size.max(other.size);
         let level = self.same_baseline(other.y, other.size) || other.same_baseline(self.y, self.size);
-        let near = other.x0 - self.x1 < 0.8 * em && self.x0 - other.x1 < 0.8 * em;
+        let near = other.x0 - self.x1 < gap_em * em && self.x0 - other.x1 < gap_em * em;
         level && near && {
             let ink = self.glyphs.iter().filter(|glyph| !glyph.text.is_whitespace());
             let over: f64 = ink.map(|glyph| (glyph.x1.min(other.x1) - glyph.x0.max(other.x0)).max(0.0)).sum();
             over <= COVERED * (other.x1 - other.x0)
         }
+    }
+
+    /// Whether this is the next line under `above`, drawn just before it.
+    fn stands_under(&self, above: &Self) -> bool {
+        let em = self.size.max(above.size);
+        (self.x0 - above.x0).abs() < 0.1 * em && (0.8 * em..1.8 * em).contains(&(self.y - above.y))
     }
 
     fn repeats(&self, other: &Self) -> bool {
@@ -159,7 +171,10 @@ fn gather(pieces: Vec<Segment>, dividers: &[Ruling]) -> Vec<Segment> {
     }
     let mut gathered: Vec<Segment> = Vec::with_capacity(pieces.len());
     let mut rows: HashMap<i32, Vec<usize>> = HashMap::new();
-    for piece in pieces {
+    let under = pieces.windows(2).map(|pair| matches!(pair, [above, piece] if piece.stands_under(above)));
+    let under: Vec<bool> = std::iter::once(false).chain(under).collect();
+    for (piece, under) in pieces.into_iter().zip(under) {
+        let gap_em = if under { COLUMN_GAP_EM } else { STRAY_GAP_EM };
         let row = super::scale::step(piece.y, 8.0);
         let near: Vec<usize> = (row - 1..=row + 1)
             .filter_map(|row| rows.get(&row))
@@ -170,7 +185,7 @@ fn gather(pieces: Vec<Segment>, dividers: &[Ruling]) -> Vec<Segment> {
         }
         let mut homes: Vec<usize> = near
             .into_iter()
-            .filter(|&at| gathered.get(at).is_some_and(|segment| segment.fits(&piece, dividers)))
+            .filter(|&at| gathered.get(at).is_some_and(|segment| segment.fits(&piece, gap_em, dividers)))
             .collect();
         homes.sort_unstable();
         let [home, others @ ..] = homes.as_slice() else {
