@@ -13,21 +13,21 @@ use std::collections::HashMap;
 /// What the driver's fonts are called, after the tag of their subset.
 const DRIVER: &str = "MSTT";
 
-/// The characters of a font, by glyph; empty where its names don't tell them.
+/// The glyphs of a font, each with its character; none where their names don't tell it.
 pub(super) fn characters(
     font: &Dict<'_>,
     fonts: &FontResolverFn,
     maps: &CMapResolverFn,
-) -> HashMap<GlyphIdentifier, char> {
+) -> Vec<(GlyphIdentifier, char)> {
     let named = font.get::<Name<'_>>("BaseFont").is_some_and(|name| is_drivers(name.as_str()));
     if !named || font.contains_key("ToUnicode") {
-        return HashMap::new();
+        return Vec::new();
     }
-    let Some(loaded) = FontCache::new().font(font, fonts, maps) else { return HashMap::new() };
+    let Some(loaded) = FontCache::new().font(font, fonts, maps) else { return Vec::new() };
     let codes = named_codes(font);
     let widths = codes.iter().map(|(code, letter)| (*letter, loaded.code_advance(u32::from(*code)).x)).collect();
     if !is_latin(&widths) {
-        return HashMap::new();
+        return Vec::new();
     }
     let figures = level(&widths, "0123456789");
     codes
@@ -77,7 +77,8 @@ fn letter(name: &str) -> Option<char> {
 fn is_latin(widths: &HashMap<char, f64>) -> bool {
     let of = |letters: &'static str| letters.chars().filter_map(|letter| widths.get(&letter).copied());
     let (narrow, middle, wide) = (of("ijl"), of("bdhnpqu"), of("mMW"));
-    let (least, most) = middle.clone().fold((f64::MAX, 0.0), |(least, most), width| (width.min(least), width.max(most)));
+    let (least, most) =
+        middle.clone().fold((f64::MAX, 0.0), |(least, most), width| (width.min(least), width.max(most)));
     let enough = narrow.clone().count() >= 1 && middle.count() >= 4 && wide.clone().count() >= 1;
     enough && most < 1.15 * least && narrow.fold(0.0, f64::max) < 0.8 * least && wide.fold(f64::MAX, f64::min) > most
 }
@@ -108,7 +109,8 @@ mod tests {
 
     #[test]
     fn only_latin_widths_are_believed() {
-        let widths = |letters: &str, widths: &[f64]| letters.chars().zip(widths.iter().copied()).collect::<HashMap<_, _>>();
+        let widths =
+            |letters: &str, widths: &[f64]| letters.chars().zip(widths.iter().copied()).collect::<HashMap<_, _>>();
         assert!(is_latin(&widths("ilhnubm", &[222.0, 222.0, 556.0, 556.0, 556.0, 556.0, 833.0])));
         // Symbol's Greek, and a font of pictures.
         assert!(!is_latin(&widths("ilhnubm", &[329.0, 549.0, 603.0, 521.0, 576.0, 549.0, 576.0])));

@@ -151,9 +151,14 @@ mod tests {
 
     #[test]
     fn raised_words_keep_their_figures() {
-        let raised = |(at, letter): (u8, char)| Glyph { size: 6.0, y: 96.0, ..self::at(letter, 5.0 + 3.0 * f64::from(at), 8.0 + 3.0 * f64::from(at)) };
+        let raised = |(at, letter): (u8, char)| Glyph {
+            size: 6.0,
+            y: 96.0,
+            ..self::at(letter, 5.0 + 3.0 * f64::from(at), 8.0 + 3.0 * f64::from(at))
+        };
         for (mark, read) in [("V600E", "FV600E"), ("12", "F¹²"), ("1,a", "F¹,a"), ("10b", "F10b")] {
-            let glyphs: Vec<Glyph> = [at('F', 0.0, 5.0)].into_iter().chain((0..).zip(mark.chars()).map(raised)).collect();
+            let glyphs: Vec<Glyph> =
+                [at('F', 0.0, 5.0)].into_iter().chain((0..).zip(mark.chars()).map(raised)).collect();
             assert_eq!(spell(&glyphs, 100.0, 10.0).0, read);
         }
     }

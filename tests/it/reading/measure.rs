@@ -151,11 +151,14 @@ pub(super) fn order(positions: &[usize]) -> Share {
     share
 }
 
-/// Words divided at line ends in one piece.
+/// Words divided at line ends in one piece. The hyphens of a ditto ("-do-") divide no word.
 fn rejoined(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
+    let is_divided = |text: &str| {
+        text.ends_with(is_hyphen) && !text.split_whitespace().next_back().unwrap_or(text).starts_with(is_hyphen)
+    };
     for line in text.split('\n') {
-        if !joined.is_empty() && !joined.ends_with(is_hyphen) {
+        if !joined.is_empty() && !is_divided(&joined) {
             joined.push('\n');
         }
         joined.push_str(line.trim_end());
