@@ -6,6 +6,7 @@ mod token;
 pub use token::{DiscordToken, TokenError};
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -132,6 +133,19 @@ pub struct Discord {
     pub channels: Vec<u64>,
     /// A REST proxy, if any.
     pub proxy: Option<Url>,
+    /// How often one may ask.
+    pub limits: Limits,
+}
+
+/// How often one may ask on Discord, in a minute; as many as that may come at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// A member, wherever.
+    pub member_per_minute: NonZeroU32,
+    /// All members of a channel together.
+    pub channel_per_minute: NonZeroU32,
+    /// All members of a server together.
+    pub server_per_minute: NonZeroU32,
 }
 
 /// Logs.

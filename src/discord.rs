@@ -17,6 +17,7 @@ mod mention;
 mod pages;
 mod places;
 mod post;
+mod rate;
 mod reach;
 mod reference;
 mod renew;
@@ -49,6 +50,8 @@ use shelf::Shelf;
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
 /// How often servers that removed the bot are looked for.
 const SWEEP_EVERY: Duration = Duration::from_hours(6);
+/// How often those are forgotten who have not asked lately.
+const FORGET_EVERY: Duration = Duration::from_mins(1);
 /// How often Discord is asked who the bot is before that counts as unreachable, and how long the first pause is.
 const ATTEMPTS: u32 = 4;
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -120,7 +123,7 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
     let mut client = client.map_err(ServeError::from_call)?;
     let shards = Arc::clone(&client.shard_manager);
     let renewing = tokio::spawn(renew::keep(Arc::clone(&room)));
-    let forgetting = tokio::spawn(sweep(Arc::clone(&room)));
+    let forgetting = tokio::spawn(forget(Arc::clone(&room)));
     let stopping = async {
         asked_to_stop.await;
         tracing::info!("stopping");
@@ -138,12 +141,14 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
     served
 }
 
-/// Forgets the servers that removed the bot 30 days ago; never ends.
-async fn sweep(room: Arc<Room>) {
-    let mut due = tokio::time::interval(SWEEP_EVERY);
+/// Forgets the servers that removed the bot 30 days ago, and who has not asked lately; never ends.
+async fn forget(room: Arc<Room>) {
+    let (mut servers, mut rates) = (tokio::time::interval(SWEEP_EVERY), tokio::time::interval(FORGET_EVERY));
     loop {
-        due.tick().await;
-        room.servers.sweep().await;
+        tokio::select! {
+            _ = servers.tick() => room.servers.sweep().await,
+            _ = rates.tick() => room.rates.forget_idle(),
+        }
     }
 }
 

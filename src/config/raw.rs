@@ -1,16 +1,19 @@
 //! The file as it is written, and its validation.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::Deserialize;
 use url::Url;
 
-use super::{Config, Discord, Distressing, Fetch, Input, Log, MAX_SIGNPOST_CHARS, Reading, Source};
+use super::{Config, Discord, Distressing, Fetch, Input, Limits, Log, MAX_SIGNPOST_CHARS, Reading, Source};
 
 /// The longest warning, in characters.
 const MAX_WARNING_CHARS: usize = 150;
+/// The highest limit of questions, which is as good as none.
+const MAX_PER_MINUTE: u32 = 1_000_000;
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -98,6 +101,15 @@ struct RawSignpost {
 struct RawDiscord {
     channels: Vec<u64>,
     proxy: String,
+    limits: RawLimits,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawLimits {
+    member_per_minute: u32,
+    channel_per_minute: u32,
+    server_per_minute: u32,
 }
 
 #[derive(Deserialize)]
@@ -148,6 +160,12 @@ impl Default for RawSignpost {
                     The Modern Slavery & Exploitation Helpline listens at any hour, in confidence: 08000 121 700.\n\
                     I have not searched for, stored or shared what you wrote.";
         Self { text: text.to_owned() }
+    }
+}
+
+impl Default for RawLimits {
+    fn default() -> Self {
+        Self { member_per_minute: 20, channel_per_minute: 60, server_per_minute: 300 }
     }
 }
 
@@ -204,7 +222,11 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
         },
         everyday: raw.everyday,
         signpost: raw.signpost.text.trim().to_owned(),
-        discord: Discord { channels: raw.discord.channels, proxy: proxy(&raw.discord.proxy)? },
+        discord: Discord {
+            channels: raw.discord.channels,
+            proxy: proxy(&raw.discord.proxy)?,
+            limits: limits(&raw.discord.limits)?,
+        },
         log: Log { json: raw.log.format == LogFormat::Json, level: raw.log.level },
     })
 }
@@ -254,6 +276,18 @@ fn in_range(key: &str, value: u64, least: u64, most: u64) -> Result<(), String> 
     } else {
         Err(format!("{key} is {value}; it must be {least} to {most}"))
     }
+}
+
+fn limits(raw: &RawLimits) -> Result<Limits, String> {
+    let limit = |name: &str, count: u32| {
+        let fits = NonZeroU32::new(count).filter(|count| count.get() <= MAX_PER_MINUTE);
+        fits.ok_or_else(|| format!("discord.limits.{name} is {count}; it must be 1 to {MAX_PER_MINUTE}"))
+    };
+    Ok(Limits {
+        member_per_minute: limit("member_per_minute", raw.member_per_minute)?,
+        channel_per_minute: limit("channel_per_minute", raw.channel_per_minute)?,
+        server_per_minute: limit("server_per_minute", raw.server_per_minute)?,
+    })
 }
 
 fn proxy(text: &str) -> Result<Option<Url>, String> {
@@ -307,6 +341,10 @@ mod tests {
             ("[[source]]\nurl = \"ftp://x/y\"", "not an http(s) address"),
             ("[discord]\nproxy = \"nonsense\"", "discord.proxy"),
             ("[discord]\nchannels = [\"general\"]", "channels"),
+            (
+                "[discord.limits]\nmember_per_minute = 0",
+                "discord.limits.member_per_minute is 0; it must be 1 to 1000000",
+            ),
             ("[signpost]\ntext = \"\"", "signpost.text"),
             ("= 3", "line 1"),
         ] {

@@ -93,6 +93,12 @@ pub(super) fn option(command: &CommandInteraction, name: &str) -> Option<String>
     found.and_then(|option| option.value.as_str()).map(str::to_owned)
 }
 
+/// Everything a command says in a member's words: its options, and the message it was used on.
+pub(super) fn texts(command: &CommandInteraction) -> impl Iterator<Item = String> {
+    let options = command.data.options.iter().filter_map(|option| option.value.as_str().map(str::to_owned));
+    options.chain([target(command)])
+}
+
 /// How far the member who used a command may share what comes of it.
 pub(super) fn reach(command: &CommandInteraction) -> Reach {
     Reach::of(command.member.as_deref(), command.channel.as_ref(), &command.authorizing_integration_owners)

@@ -9,8 +9,10 @@ use serenity::all::{
 use serenity::async_trait;
 use serenity::utils::shard_id;
 
+use super::rate::TooOften;
 use super::room::{Room, locked};
 use super::{about, ask, buttons, claim, commands, compare, completing, glossary, mention, settings, sharing, stat};
+use crate::question::is_disclosure;
 
 /// Serenity's door into the room.
 pub(super) struct Handler(pub(super) Arc<Room>);
@@ -67,22 +69,42 @@ impl EventHandler for Handler {
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
-        let work = async {
-            told(match &interaction {
-                Interaction::Command(command) => command_used(&self.0, &context.http, command).await,
-                Interaction::Autocomplete(typing) => completing::complete(&self.0, &context.http, typing).await,
-                Interaction::Component(pressed) if pressed.data.custom_id.starts_with(settings::PREFIX) => {
-                    settings::press(&self.0, &context.http, pressed).await
-                }
-                Interaction::Modal(form) if form.data.custom_id.starts_with(settings::PREFIX) => {
-                    settings::submit(&self.0, &context.http, form).await
-                }
-                Interaction::Component(pressed) => buttons::press(&self.0, &context.http, pressed).await,
-                Interaction::Modal(named) => sharing::in_new(&self.0, &context.http, named).await,
-                _ => Ok(()),
-            });
-        };
+        let work = async { told(interacted(&self.0, &context.http, &interaction).await) };
         self.0.once(interaction.id().get(), work).await;
+    }
+}
+
+async fn interacted(room: &Room, http: &Http, interaction: &Interaction) -> serenity::Result<()> {
+    if let Err(too_often) = rate(room, interaction) {
+        let response: CreateInteractionResponse = too_often.post().private();
+        return http.create_interaction_response(interaction.id(), interaction.token(), &response, Vec::new()).await;
+    }
+    match interaction {
+        Interaction::Command(command) => command_used(room, http, command).await,
+        Interaction::Autocomplete(typing) => completing::complete(room, http, typing).await,
+        Interaction::Component(pressed) if pressed.data.custom_id.starts_with(settings::PREFIX) => {
+            settings::press(room, http, pressed).await
+        }
+        Interaction::Modal(form) if form.data.custom_id.starts_with(settings::PREFIX) => {
+            settings::submit(room, http, form).await
+        }
+        Interaction::Component(pressed) => buttons::press(room, http, pressed).await,
+        Interaction::Modal(named) => sharing::in_new(room, http, named).await,
+        _ => Ok(()),
+    }
+}
+
+/// Counts what a member does, typing aside. Who tells of harm is never turned away.
+fn rate(room: &Room, interaction: &Interaction) -> Result<(), TooOften> {
+    match interaction {
+        Interaction::Command(command) => {
+            let tells = || ask::texts(command).any(|text| is_disclosure(&text));
+            let rate = room.rates.take(command.user.id, command.channel_id, command.guild_id);
+            rate.or_else(|too_often| if tells() { Ok(()) } else { Err(too_often) })
+        }
+        Interaction::Component(pressed) => room.rates.take(pressed.user.id, pressed.channel_id, pressed.guild_id),
+        Interaction::Modal(form) => room.rates.take(form.user.id, form.channel_id, form.guild_id),
+        _ => Ok(()),
     }
 }
 

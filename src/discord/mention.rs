@@ -28,6 +28,14 @@ pub(super) async fn hear(room: &Room, http: &Http, message: &Message) -> serenit
         (_, true) => point_to_help(room, http, message, enabled).await,
         (false, false) => hint(room, http, message).await,
         (true, false) => {
+            let rate = room.rates.take(message.author.id, message.channel_id, message.guild_id);
+            if let (Err(too_often), false) = (rate, is_disclosure(&text)) {
+                // The channel stays quiet, and so does the member's inbox.
+                if room.rates.may_tell(message.author.id) {
+                    tell(http, message, too_often.post()).await;
+                }
+                return Ok(());
+            }
             let earlier = earlier(room, http, me, message, &text).await;
             let post = answered(room, message.guild_id, text, earlier, None, Audience::Public).await;
             message.channel_id.send_message(http, post.message(Some(message))).await.map(drop)

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serenity::all::{ChannelId, GuildId, UserId};
 use tokio::sync::Semaphore;
 
+use super::rate::Rates;
 use super::reference::Reference;
 use super::servers::Servers;
 use super::shelf::Shelf;
@@ -35,6 +36,8 @@ pub(super) struct Room {
     pub(super) me: OnceLock<UserId>,
     /// Which channels are threads of which.
     pub(super) threads: Mutex<Threads>,
+    /// How often one asked lately.
+    pub(super) rates: Rates,
     /// Whether the commands are registered.
     pub(super) registered: tokio::sync::Mutex<bool>,
     recent: Mutex<Recent>,
@@ -48,6 +51,7 @@ impl Room {
     pub(super) fn new(config: Config, store: Store, shelf: Shelf) -> Self {
         Self {
             threads: Mutex::default(),
+            rates: Rates::new(&config.discord.limits),
             config,
             servers: Servers::new(store),
             shelf: Mutex::new(Arc::new(shelf)),

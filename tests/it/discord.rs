@@ -6,6 +6,7 @@ mod connection;
 mod looking_up;
 mod menus;
 mod quoting;
+mod rates;
 mod renewal;
 mod settings;
 mod sharing;
