@@ -134,18 +134,18 @@ pub struct Discord {
     /// A REST proxy, if any.
     pub proxy: Option<Url>,
     /// How often one may ask.
-    pub limits: Limits,
+    pub per_minute: PerMinute,
 }
 
 /// How often one may ask on Discord, in a minute; as many as that may come at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
+pub struct PerMinute {
     /// A member, wherever.
-    pub member_per_minute: NonZeroU32,
+    pub member: NonZeroU32,
     /// All members of a channel together.
-    pub channel_per_minute: NonZeroU32,
+    pub channel: NonZeroU32,
     /// All members of a server together.
-    pub server_per_minute: NonZeroU32,
+    pub server: NonZeroU32,
 }
 
 /// Logs.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use url::Url;
 
-use super::{Config, Discord, Distressing, Fetch, Input, Limits, Log, MAX_SIGNPOST_CHARS, Reading, Source};
+use super::{Config, Discord, Distressing, Fetch, Input, Log, MAX_SIGNPOST_CHARS, PerMinute, Reading, Source};
 
 /// The longest warning, in characters.
 const MAX_WARNING_CHARS: usize = 150;
@@ -101,15 +101,15 @@ struct RawSignpost {
 struct RawDiscord {
     channels: Vec<u64>,
     proxy: String,
-    limits: RawLimits,
+    per_minute: RawPerMinute,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct RawLimits {
-    member_per_minute: u32,
-    channel_per_minute: u32,
-    server_per_minute: u32,
+struct RawPerMinute {
+    member: u32,
+    channel: u32,
+    server: u32,
 }
 
 #[derive(Deserialize)]
@@ -163,9 +163,9 @@ impl Default for RawSignpost {
     }
 }
 
-impl Default for RawLimits {
+impl Default for RawPerMinute {
     fn default() -> Self {
-        Self { member_per_minute: 20, channel_per_minute: 60, server_per_minute: 300 }
+        Self { member: 20, channel: 60, server: 300 }
     }
 }
 
@@ -225,7 +225,7 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
         discord: Discord {
             channels: raw.discord.channels,
             proxy: proxy(&raw.discord.proxy)?,
-            limits: limits(&raw.discord.limits)?,
+            per_minute: per_minute(&raw.discord.per_minute)?,
         },
         log: Log { json: raw.log.format == LogFormat::Json, level: raw.log.level },
     })
@@ -278,15 +278,15 @@ fn in_range(key: &str, value: u64, least: u64, most: u64) -> Result<(), String> 
     }
 }
 
-fn limits(raw: &RawLimits) -> Result<Limits, String> {
+fn per_minute(raw: &RawPerMinute) -> Result<PerMinute, String> {
     let limit = |name: &str, count: u32| {
         let fits = NonZeroU32::new(count).filter(|count| count.get() <= MAX_PER_MINUTE);
-        fits.ok_or_else(|| format!("discord.limits.{name} is {count}; it must be 1 to {MAX_PER_MINUTE}"))
+        fits.ok_or_else(|| format!("discord.per_minute.{name} is {count}; it must be 1 to {MAX_PER_MINUTE}"))
     };
-    Ok(Limits {
-        member_per_minute: limit("member_per_minute", raw.member_per_minute)?,
-        channel_per_minute: limit("channel_per_minute", raw.channel_per_minute)?,
-        server_per_minute: limit("server_per_minute", raw.server_per_minute)?,
+    Ok(PerMinute {
+        member: limit("member", raw.member)?,
+        channel: limit("channel", raw.channel)?,
+        server: limit("server", raw.server)?,
     })
 }
 
@@ -341,10 +341,7 @@ mod tests {
             ("[[source]]\nurl = \"ftp://x/y\"", "not an http(s) address"),
             ("[discord]\nproxy = \"nonsense\"", "discord.proxy"),
             ("[discord]\nchannels = [\"general\"]", "channels"),
-            (
-                "[discord.limits]\nmember_per_minute = 0",
-                "discord.limits.member_per_minute is 0; it must be 1 to 1000000",
-            ),
+            ("[discord.per_minute]\nmember = 0", "discord.per_minute.member is 0; it must be 1 to 1000000"),
             ("[signpost]\ntext = \"\"", "signpost.text"),
             ("= 3", "line 1"),
         ] {

@@ -10,7 +10,7 @@ use governor::{Quota, RateLimiter};
 use serenity::all::{ChannelId, GuildId, UserId};
 
 use super::post::Post;
-use crate::config::Limits;
+use crate::config::PerMinute;
 
 /// How often a member whose mentions are over the limit is told so, in direct messages.
 const TELL_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN;
@@ -42,18 +42,18 @@ enum Who {
 
 impl Rates {
     /// Nothing was asked yet.
-    pub(super) fn new(limits: &Limits) -> Self {
+    pub(super) fn new(limits: &PerMinute) -> Self {
         Self::with_clock(limits, DefaultClock::default())
     }
 }
 
 impl<C: Clock + Clone> Rates<C> {
-    fn with_clock(limits: &Limits, clock: C) -> Self {
+    fn with_clock(limits: &PerMinute, clock: C) -> Self {
         let keyed = |per_minute: NonZeroU32| Keyed::hashmap_with_clock(Quota::per_minute(per_minute), clock.clone());
         Self {
-            member: keyed(limits.member_per_minute),
-            channel: keyed(limits.channel_per_minute),
-            server: keyed(limits.server_per_minute),
+            member: keyed(limits.member),
+            channel: keyed(limits.channel),
+            server: keyed(limits.server),
             told: keyed(TELL_PER_MINUTE),
             clock,
         }
@@ -110,11 +110,7 @@ mod tests {
     fn rates(member: u32, channel: u32, server: u32) -> (Rates<FakeRelativeClock>, FakeRelativeClock) {
         let clock = FakeRelativeClock::default();
         let per_minute = |count| NonZeroU32::new(count).unwrap();
-        let limits = Limits {
-            member_per_minute: per_minute(member),
-            channel_per_minute: per_minute(channel),
-            server_per_minute: per_minute(server),
-        };
+        let limits = PerMinute { member: per_minute(member), channel: per_minute(channel), server: per_minute(server) };
         (Rates::with_clock(&limits, clock.clone()), clock)
     }
 
@@ -151,7 +147,7 @@ mod tests {
         }
         clock.advance(Duration::from_mins(2));
         rates.forget_idle();
-        let kept = [&rates.member, &rates.channel, &rates.server, &rates.told].map(|limit| limit.len());
+        let kept = [&rates.member, &rates.channel, &rates.server, &rates.told].map(Keyed::len);
         assert_eq!(kept, [0; 4]);
     }
 }

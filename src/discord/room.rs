@@ -51,7 +51,7 @@ impl Room {
     pub(super) fn new(config: Config, store: Store, shelf: Shelf) -> Self {
         Self {
             threads: Mutex::default(),
-            rates: Rates::new(&config.discord.limits),
+            rates: Rates::new(&config.discord.per_minute),
             config,
             servers: Servers::new(store),
             shelf: Mutex::new(Arc::new(shelf)),

@@ -8,7 +8,7 @@ use crate::loopback::model::{ADA, ADA_DM, BEN, GENERAL, RESEARCH, Setup};
 
 const MENTION: Say = Say { mentions_bot: true, reply_to: None, reply_pings: false };
 /// So few that the second of two questions is one too many, however slow the machine is.
-const LIMITS: &str = "[discord.limits]\nmember_per_minute = 1\n";
+const LIMITS: &str = "[discord.per_minute]\nmember = 1\n";
 
 async fn stage() -> Stage {
     Stage::of(Setup::default(), &[RESEARCH], &format!("[[source]]\npath = \"survey.md\"\n{LIMITS}")).await
