@@ -9,6 +9,7 @@ mod commands;
 mod compare;
 mod completing;
 mod conversation;
+mod delivery;
 mod escape;
 mod glossary;
 mod handler;
@@ -87,9 +88,7 @@ pub enum ServeError {
 impl ServeError {
     fn from_call(error: serenity::Error) -> Self {
         match error {
-            serenity::Error::Gateway(GatewayError::InvalidAuthentication | GatewayError::NoAuthentication) => {
-                Self::TokenRefused
-            }
+            serenity::Error::Gateway(GatewayError::InvalidAuthentication) => Self::TokenRefused,
             serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents | GatewayError::InvalidGatewayIntents) => {
                 Self::IntentsRefused
             }

@@ -3,6 +3,7 @@
 use serenity::all::{CommandInteraction, CreateEmbed, Http};
 
 use super::ask::{option, reach};
+use super::delivery;
 use super::limits::{DESCRIPTION, clip, length, lines};
 use super::pages::Pages;
 use super::post::Post;
@@ -71,7 +72,7 @@ pub(super) async fn sources(room: &Room, http: &Http, command: &CommandInteracti
         })
     });
     let post = thought.await.unwrap_or_else(Post::text);
-    command.create_response(http, post.private()).await
+    delivery::respond(http, command, post.private()).await
 }
 
 fn list(reports: &[&Report]) -> Post {

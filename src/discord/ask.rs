@@ -3,8 +3,11 @@
 use std::future::Future;
 use std::time::Duration;
 
-use serenity::all::{CommandInteraction, GuildId, Http, ResolvedTarget};
+use serenity::all::{
+    CommandInteraction, CreateInteractionResponse, CreateInteractionResponseMessage, GuildId, Http, ResolvedTarget,
+};
 
+use super::delivery;
 use super::escape::member_text;
 use super::limits::{CHOICE, clip_plain};
 use super::pages::Pages;
@@ -60,7 +63,7 @@ pub(super) async fn share(room: &Room, http: &Http, command: &CommandInteraction
         sharing::ruled_out(room, command.guild_id, command.member.as_deref(), command.channel_id, parent).await;
     let why = if reach(command).here { ruled_out } else { Some(sharing::MAY_NOT.to_owned()) };
     if let Some(why) = why {
-        return command.create_response(http, Post::text(why).private()).await;
+        return delivery::respond(http, command, Post::text(why).private()).await;
     }
     let name = sharing::display_name(command.member.as_deref(), &command.user);
     let text = target(command);
@@ -76,7 +79,7 @@ pub(super) async fn share(room: &Room, http: &Http, command: &CommandInteraction
     });
     let (post, is_public) = thought.await.unwrap_or_else(|apology| (Post::text(apology), false));
     let response = if is_public { post.public() } else { post.private() };
-    command.create_response(http, response).await
+    delivery::respond(http, command, response).await
 }
 
 /// What the message says that a command was used on.
@@ -112,11 +115,12 @@ pub(super) async fn respond(
 ) -> serenity::Result<()> {
     tokio::pin!(answering);
     if let Ok(post) = tokio::time::timeout(DEFER_AFTER, &mut answering).await {
-        return command.create_response(http, post.private()).await;
+        return delivery::respond(http, command, post.private()).await;
     }
-    command.defer_ephemeral(http).await?;
+    let deferral = CreateInteractionResponseMessage::new().ephemeral(true);
+    delivery::respond(http, command, CreateInteractionResponse::Defer(deferral)).await?;
     let post = answering.await;
-    command.edit_response(http, post.edit()).await.map(drop)
+    delivery::fill_in(http, command, post.edit()).await
 }
 
 /// What a member is told who asks `text` on `server` (or outside of any) after `earlier` questions (oldest first), whatever comes of it.

@@ -2,6 +2,7 @@
 
 use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Http, Message, MessageFlags};
 
+use super::delivery;
 use super::pages::{Deed, Pages, Press};
 use super::post::Post;
 use super::reach::Reach;
@@ -38,11 +39,11 @@ async fn show(room: &Room, http: &Http, pressed: &ComponentInteraction, pages: P
     let drawn = room.think(move |shelf| Ok(reply::page(&pages, shelf, Audience::Private(reach)))).await;
     match drawn {
         Ok(Some(post)) if is_private(pressed) => {
-            pressed.create_response(http, post.asked(question(&pressed.message)).update()).await
+            delivery::respond(http, pressed, post.asked(question(&pressed.message)).update()).await
         }
-        Ok(Some(post)) => pressed.create_response(http, post.private()).await,
+        Ok(Some(post)) => delivery::respond(http, pressed, post.private()).await,
         Ok(None) => gone(http, pressed).await,
-        Err(apology) => pressed.create_response(http, Post::text(apology).private()).await,
+        Err(apology) => delivery::respond(http, pressed, Post::text(apology).private()).await,
     }
 }
 
@@ -53,9 +54,9 @@ async fn cite(room: &Room, http: &Http, pressed: &ComponentInteraction, pages: P
     };
     let style = values.first().and_then(|name| Style::named(name)).unwrap_or(Style::Plain);
     match room.think(move |shelf| Ok(reply::citation(&pages, shelf, style))).await {
-        Ok(Some(post)) if is_private(pressed) => pressed.create_response(http, post.update()).await,
+        Ok(Some(post)) if is_private(pressed) => delivery::respond(http, pressed, post.update()).await,
         Ok(_) => gone(http, pressed).await,
-        Err(apology) => pressed.create_response(http, Post::text(apology).private()).await,
+        Err(apology) => delivery::respond(http, pressed, Post::text(apology).private()).await,
     }
 }
 
@@ -67,15 +68,15 @@ async fn beside(
     draw: impl FnOnce(&Shelf) -> Option<Post> + Send + 'static,
 ) -> serenity::Result<()> {
     match room.think(move |shelf| Ok(draw(shelf))).await {
-        Ok(Some(post)) => pressed.create_response(http, post.private()).await,
+        Ok(Some(post)) => delivery::respond(http, pressed, post.private()).await,
         Ok(None) => gone(http, pressed).await,
-        Err(apology) => pressed.create_response(http, Post::text(apology).private()).await,
+        Err(apology) => delivery::respond(http, pressed, Post::text(apology).private()).await,
     }
 }
 
 /// Tells that the page is not there any more, or never was.
 pub(super) async fn gone(http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
-    pressed.create_response(http, Post::text(GONE).private()).await
+    delivery::respond(http, pressed, Post::text(GONE).private()).await
 }
 
 /// Whether only the member who pressed sees the message.

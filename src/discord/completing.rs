@@ -5,6 +5,7 @@ use serenity::all::{
     ResolvedOption, ResolvedValue,
 };
 
+use super::delivery;
 use super::limits::{CHOICE, CHOICES, clip_plain, length};
 use super::room::Room;
 use super::shelf::Shelf;
@@ -20,7 +21,7 @@ pub(super) async fn complete(room: &Room, http: &Http, typing: &CommandInteracti
         _ => documents(&shelf, typed.value),
     };
     let response = CreateAutocompleteResponse::new().set_choices(choices);
-    typing.create_response(http, CreateInteractionResponse::Autocomplete(response)).await
+    delivery::respond(http, typing, CreateInteractionResponse::Autocomplete(response)).await
 }
 
 /// The documents whose id or title holds what was typed.

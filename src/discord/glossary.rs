@@ -3,6 +3,7 @@
 use serenity::all::{CommandInteraction, CreateEmbed, Http};
 
 use super::ask::{option, reach};
+use super::delivery;
 use super::escape::member_text;
 use super::limits::{DESCRIPTION, clip, clip_plain, lines};
 use super::pages::Pages;
@@ -26,7 +27,7 @@ pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteractio
         })
     });
     let post = thought.await.unwrap_or_else(Post::text);
-    command.create_response(http, post.private()).await
+    delivery::respond(http, command, post.private()).await
 }
 
 /// The sentences that define `term`, one document after the other.

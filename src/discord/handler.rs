@@ -9,6 +9,7 @@ use serenity::all::{
 use serenity::async_trait;
 use serenity::utils::shard_id;
 
+use super::delivery;
 use super::rate::TooOften;
 use super::room::{Room, locked};
 use super::{about, ask, buttons, claim, commands, compare, completing, glossary, mention, settings, sharing, stat};
@@ -125,7 +126,7 @@ async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) ->
         _ => about::help(),
     };
     let response: CreateInteractionResponse = post.private();
-    command.create_response(http, response).await
+    delivery::respond(http, command, response).await
 }
 
 /// What Discord refused is logged here, once; its errors hold no words of members.

@@ -4,6 +4,7 @@ use serenity::all::{Http, Message, MessageType, UserId};
 
 use super::ask::answered;
 use super::conversation::earlier;
+use super::delivery::{self, is_refused};
 use super::places::may_speak;
 use super::post::Post;
 use super::reply::Audience;
@@ -38,7 +39,13 @@ pub(super) async fn hear(room: &Room, http: &Http, message: &Message) -> serenit
             }
             let earlier = earlier(room, http, me, message, &text).await;
             let post = answered(room, message.guild_id, text, earlier, None, Audience::Public).await;
-            message.channel_id.send_message(http, post.message(Some(message))).await.map(drop)
+            let sent = delivery::send(http, message.channel_id, post.message(Some(message)), message.id).await;
+            if sent.as_ref().is_err_and(is_refused) && room.may_hint(message.channel_id) {
+                let channel = message.channel_id;
+                tell(http, message, Post::text(format!("I may not write in <#{channel}>, so I can't answer there.")))
+                    .await;
+            }
+            sent.map(drop)
         }
     }
 }
@@ -55,7 +62,7 @@ async fn point_to_help(room: &Room, http: &Http, message: &Message, enabled: boo
     if tell(http, message, post.clone()).await || !enabled {
         return Ok(());
     }
-    message.channel_id.send_message(http, post.message(Some(message))).await.map(drop)
+    delivery::send(http, message.channel_id, post.message(Some(message)), message.id).await.map(drop)
 }
 
 /// Says in private that the bot is not switched on in a channel, at most once a day for each.
@@ -75,7 +82,7 @@ async fn hint(room: &Room, http: &Http, message: &Message) -> serenity::Result<(
 /// Writes to the author of `message` directly. Returns whether they take direct messages.
 async fn tell(http: &Http, message: &Message, post: Post) -> bool {
     match message.author.id.create_dm_channel(http).await {
-        Ok(direct) => direct.id.send_message(http, post.message(None)).await.is_ok(),
+        Ok(direct) => delivery::send(http, direct.id, post.message(None), message.id).await.is_ok(),
         Err(_) => false,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::future::Future;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,8 @@ use crate::store::{Settings, Store};
 
 /// How many events are worked on at once; further ones wait their turn.
 const MAX_AT_ONCE: u32 = 32;
+/// When nothing came in for so long, the bot may go.
+const QUIET: Duration = Duration::from_millis(150);
 /// How many interactions and messages are remembered, so that one delivered twice is answered once.
 const REMEMBERED: usize = 2_048;
 
@@ -44,6 +47,8 @@ pub(super) struct Room {
     /// When each channel was last hinted at.
     hints: Mutex<HashMap<u64, Instant>>,
     turns: Semaphore,
+    /// How many events were worked on, or wait for it.
+    begun: AtomicU64,
 }
 
 impl Room {
@@ -60,6 +65,7 @@ impl Room {
             recent: Mutex::default(),
             hints: Mutex::default(),
             turns: Semaphore::new(MAX_AT_ONCE as usize),
+            begun: AtomicU64::new(0),
         }
     }
 
@@ -110,16 +116,29 @@ impl Room {
         if !locked(&self.recent).is_new(id) {
             return;
         }
+        self.begun.fetch_add(1, Ordering::Relaxed);
         if let Ok(_turn) = self.turns.acquire().await {
             work.await;
         }
     }
 
-    /// Takes no new work, and waits at most `patience` for what is under way. Returns whether all of it was finished.
+    /// Waits at most `patience` until what is under way is done and nothing more comes in, then takes no new work. Returns
+    /// whether all of it was finished.
     pub(super) async fn finish(&self, patience: Duration) -> bool {
-        let all = tokio::time::timeout(patience, self.turns.acquire_many(MAX_AT_ONCE)).await;
+        let all = tokio::time::timeout(patience, async {
+            loop {
+                let known = self.begun.load(Ordering::Relaxed);
+                drop(self.turns.acquire_many(MAX_AT_ONCE).await);
+                // What Discord sent before it knows that we go is still on its way.
+                tokio::time::sleep(QUIET).await;
+                if self.begun.load(Ordering::Relaxed) == known {
+                    break;
+                }
+            }
+        });
+        let finished = all.await.is_ok();
         self.turns.close();
-        all.is_ok()
+        finished
     }
 
     /// Runs `think`, which may take long, where it can't stall the gateway. A failure is logged here, once, and told as

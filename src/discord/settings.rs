@@ -8,6 +8,7 @@ use serenity::all::{
     ModalInteraction,
 };
 
+use super::delivery;
 use super::escape::member_name;
 use super::places::manages;
 use super::post::Post;
@@ -34,18 +35,18 @@ pub(super) async fn command(room: &Room, http: &Http, command: &CommandInteracti
             Err(apology) => Post::text(apology),
         },
     };
-    command.create_response(http, post.private()).await
+    delivery::respond(http, command, post.private()).await
 }
 
 /// Answers what is pressed or chosen on the panel.
 pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
     let Some(server) = moderated(pressed.guild_id, pressed.member.as_ref()) else {
-        return pressed.create_response(http, Post::text(NOT_ALLOWED).private()).await;
+        return delivery::respond(http, pressed, Post::text(NOT_ALLOWED).private()).await;
     };
     let control = pressed.data.custom_id.strip_prefix(PREFIX).unwrap_or_default();
     let settings = match room.servers.settings(server).await {
         Ok(settings) => settings,
-        Err(apology) => return pressed.create_response(http, Post::text(apology).private()).await,
+        Err(apology) => return delivery::respond(http, pressed, Post::text(apology).private()).await,
     };
     let shelf = room.shelf();
     let response: CreateInteractionResponse = match control {
@@ -68,7 +69,7 @@ pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteracti
             (None, None) => Post::text(STALE).private(),
         },
     };
-    pressed.create_response(http, response).await
+    delivery::respond(http, pressed, response).await
 }
 
 /// Answers the form in which the helplines of a server are written.
@@ -87,7 +88,7 @@ pub(super) async fn submit(room: &Room, http: &Http, form: &ModalInteraction) ->
             }
         }
     };
-    form.create_response(http, response).await
+    delivery::respond(http, form, response).await
 }
 
 /// Makes `change`, and writes it to the log channel. Returns the settings then, and what the moderator is told.

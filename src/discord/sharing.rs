@@ -6,6 +6,7 @@ use serenity::all::{
 };
 
 use super::buttons::{GONE, gone, is_private, question};
+use super::delivery;
 use super::limits::{THREAD_NAME, clip_plain};
 use super::pages::{Pages, Press};
 use super::places::may_share;
@@ -58,7 +59,7 @@ pub(super) async fn ruled_out(
 
 /// Tells a member why nothing is shared.
 pub(super) async fn refuse(http: &Http, pressed: &ComponentInteraction, why: &str) -> serenity::Result<()> {
-    pressed.create_response(http, Post::text(why).private()).await
+    delivery::respond(http, pressed, Post::text(why).private()).await
 }
 
 /// Puts the first of two posts in the place of the private answer, and the second before all.
@@ -70,11 +71,11 @@ pub(super) async fn post_for_all(
     let (private, public) = match drawn {
         Ok(Some(posts)) => posts,
         Ok(None) => return gone(http, pressed).await,
-        Err(apology) => return pressed.create_response(http, Post::text(apology).private()).await,
+        Err(apology) => return delivery::respond(http, pressed, Post::text(apology).private()).await,
     };
-    pressed.create_response(http, private.asked(question(&pressed.message)).update()).await?;
-    if let Err(error) = pressed.create_followup(http, public.public_followup()).await {
-        pressed.create_followup(http, Post::text(NOT_SHARED).private_followup()).await?;
+    delivery::respond(http, pressed, private.asked(question(&pressed.message)).update()).await?;
+    if let Err(error) = delivery::follow_up(http, pressed, public.public_followup()).await {
+        delivery::follow_up(http, pressed, Post::text(NOT_SHARED).private_followup()).await?;
         return Err(error);
     }
     Ok(())
@@ -93,9 +94,9 @@ pub(super) async fn which_thread(
     }
     let drawn = room.think(move |shelf| Ok(reply::page(&pages, shelf, Audience::Choosing)));
     match drawn.await {
-        Ok(Some(post)) => pressed.create_response(http, post.asked(question(&pressed.message)).update()).await,
+        Ok(Some(post)) => delivery::respond(http, pressed, post.asked(question(&pressed.message)).update()).await,
         Ok(None) => gone(http, pressed).await,
-        Err(apology) => pressed.create_response(http, Post::text(apology).private()).await,
+        Err(apology) => delivery::respond(http, pressed, Post::text(apology).private()).await,
     }
 }
 
@@ -125,15 +126,15 @@ pub(super) async fn in_chosen(
     let (private, public) = match drawn(room, pages, display_name(pressed.member.as_ref(), &pressed.user)).await {
         Ok(Some(posts)) => posts,
         Ok(None) => return gone(http, pressed).await,
-        Err(apology) => return pressed.create_response(http, Post::text(apology).private()).await,
+        Err(apology) => return delivery::respond(http, pressed, Post::text(apology).private()).await,
     };
-    pressed.create_response(http, private.asked(question(&pressed.message)).update()).await?;
+    delivery::respond(http, pressed, private.asked(question(&pressed.message)).update()).await?;
     let Some(thread) = values.first() else { return Ok(()) };
-    let told = match thread.send_message(http, public.message(None)).await {
+    let told = match delivery::send(http, *thread, public.message(None), pressed.id).await {
         Ok(_) => (format!("Shared in <#{thread}>."), Ok(())),
         Err(error) => (NOT_SHARED.to_owned(), Err(error)),
     };
-    pressed.create_followup(http, Post::text(told.0).private_followup()).await?;
+    delivery::follow_up(http, pressed, Post::text(told.0).private_followup()).await?;
     told.1
 }
 
@@ -143,20 +144,20 @@ pub(super) async fn ask_name(http: &Http, pressed: &ComponentInteraction, pages:
         return refuse(http, pressed, MAY_NOT).await;
     }
     let name = clip_plain(&question(&pressed.message).unwrap_or_default(), THREAD_NAME);
-    pressed.create_response(http, reply::name_of_thread(pages, &name)).await
+    delivery::respond(http, pressed, reply::name_of_thread(pages, &name)).await
 }
 
 /// Makes the thread that was named and posts the page in it.
 pub(super) async fn in_new(room: &Room, http: &Http, named: &ModalInteraction) -> serenity::Result<()> {
     let refused = |why: &str| Post::text(why).private();
     let Some(Press { pages, .. }) = Press::read(&named.data.custom_id) else {
-        return named.create_response(http, refused(MAY_NOT)).await;
+        return delivery::respond(http, named, refused(MAY_NOT)).await;
     };
     if !may_make_threads(named.member.as_ref()) {
-        return named.create_response(http, refused(MAY_NOT)).await;
+        return delivery::respond(http, named, refused(MAY_NOT)).await;
     }
     if let Some(why) = ruled_out(room, named.guild_id, named.member.as_ref(), named.channel_id, None).await {
-        return named.create_response(http, refused(&why)).await;
+        return delivery::respond(http, named, refused(&why)).await;
     }
     let mut inputs = named.data.components.iter().flat_map(|row| &row.components);
     let name = inputs.find_map(|input| match input {
@@ -165,26 +166,26 @@ pub(super) async fn in_new(room: &Room, http: &Http, named: &ModalInteraction) -
     });
     let name = clip_plain(&name.unwrap_or_default(), THREAD_NAME);
     if name.is_empty() {
-        return named.create_response(http, refused(NAMELESS)).await;
+        return delivery::respond(http, named, refused(NAMELESS)).await;
     }
     let (private, public) = match drawn(room, pages, display_name(named.member.as_ref(), &named.user)).await {
         Ok(Some(posts)) => posts,
-        Ok(None) => return named.create_response(http, refused(GONE)).await,
-        Err(apology) => return named.create_response(http, refused(&apology)).await,
+        Ok(None) => return delivery::respond(http, named, refused(GONE)).await,
+        Err(apology) => return delivery::respond(http, named, refused(&apology)).await,
     };
     let asked = named.message.as_ref().and_then(|message| question(message));
-    named.create_response(http, private.asked(asked).update()).await?;
+    delivery::respond(http, named, private.asked(asked).update()).await?;
     let told = match post_in_new(http, named.channel_id, name, public).await {
         Ok(thread) => (format!("Shared in <#{thread}>."), Ok(())),
         Err(error) => (NOT_SHARED.to_owned(), Err(error)),
     };
-    named.create_followup(http, Post::text(told.0).private_followup()).await?;
+    delivery::follow_up(http, named, Post::text(told.0).private_followup()).await?;
     told.1
 }
 
 async fn post_in_new(http: &Http, channel: ChannelId, name: String, public: Post) -> serenity::Result<ChannelId> {
     let thread = channel.create_thread(http, CreateThread::new(name).kind(ChannelType::PublicThread)).await?;
-    thread.id.send_message(http, public.message(None)).await?;
+    delivery::send(http, thread.id, public.message(None), thread.id).await?;
     Ok(thread.id)
 }
 

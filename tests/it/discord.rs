@@ -3,6 +3,7 @@
 mod answers;
 mod claims;
 mod connection;
+mod faults;
 mod looking_up;
 mod menus;
 mod quoting;
@@ -47,6 +48,7 @@ Gulls nest on the northern cliffs, where broken lamps attract them, and keepers 
 | Northern *cliffs* | 120 | 150 | 300 |
 | Southern cliffs | 80 | 70 | 90 |
 ";
+const UNLIMITED: &str = "[discord.per_minute]\nmember = 1000000\nchannel = 1000000\nserver = 1000000\n";
 const QUESTION: &str = "how many lighthouse keepers reported broken lamps?";
 const ANSWER: &str = "45% of lighthouse keepers";
 const FERRIES: &str = "how often were ferries to the islands cancelled because of fog?";
@@ -70,8 +72,10 @@ impl Stage {
         let loopback = Loopback::start(setup).await;
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("survey.md"), DOCUMENT).expect("the document is written");
+        // Tests ask as fast as they can, unless they say how fast they may.
+        let fast = if sources.contains("per_minute") { "" } else { UNLIMITED };
         let config = format!(
-            "[index]\ndirectory = \"built\"\nstatistics = []\n{sources}\
+            "[index]\ndirectory = \"built\"\nstatistics = []\n{sources}{fast}\
              [signpost]\ntext = \"Call 999 or the helpline.\"\n\
              [discord]\nchannels = {channels:?}\nproxy = \"{}\"\n\
              [log]\nlevel = \"debug,h2=info,hyper=info,tantivy=warn,serenity=info\"\n",

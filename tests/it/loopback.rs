@@ -80,6 +80,15 @@ impl Loopback {
         self.shared.wait("a RESUME", |world| (resumed(world) >= times).then_some(())).await;
     }
 
+    /// Waits until the bot has come back this many times in all, to its session or to a new one.
+    pub(crate) async fn wait_back(&self, times: usize) {
+        let back = |world: &World| {
+            let resumed: u32 = world.sessions.iter().map(|session| session.seen.resumes).sum();
+            world.sessions.len() - 1 + resumed as usize
+        };
+        self.shared.wait("the bot to come back", |world| (back(world) >= times).then_some(())).await;
+    }
+
     /// Waits until every session's bot has gone, or has already come back.
     pub(crate) async fn wait_disconnected(&self) {
         let away = |session: &gateway::Session| !session.seen.connected || session.seen.resumes > 0;
@@ -162,6 +171,15 @@ impl Loopback {
     /// Sends the bot any event.
     pub(crate) fn dispatch(&self, event: &str, data: &Value) {
         self.shared.with(|world| world.dispatch(event, data));
+    }
+
+    /// Delivers an interaction once more.
+    pub(crate) fn deliver_again(&self, interaction: &interaction::InteractionHandle) {
+        self.shared.with(|world| {
+            let sent = world.sessions.iter().flat_map(|session| &session.sent);
+            let delivered = sent.map(|frame| frame["d"].clone()).find(|data| data["token"] == interaction.token());
+            world.dispatch("INTERACTION_CREATE", &delivered.expect("it was delivered before"));
+        });
     }
 
     /// Ends the TCP connection without a close frame.

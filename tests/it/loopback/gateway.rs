@@ -23,7 +23,7 @@ pub(super) struct Session {
     pub(super) seen: SeenSession,
     sequence: u64,
     /// Every dispatch so far, to be replayed from.
-    sent: Vec<Value>,
+    pub(super) sent: Vec<Value>,
     /// The connection, while there is one.
     wire: Option<UnboundedSender<Wire>>,
     /// Whether RESUME finds it.

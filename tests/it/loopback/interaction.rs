@@ -54,6 +54,11 @@ pub(crate) struct InteractionHandle {
 }
 
 impl InteractionHandle {
+    /// The token by which the bot responds.
+    pub(super) fn token(&self) -> &str {
+        &self.token
+    }
+
     /// The first full answer a member sees: the message sent, the deferred one once it is filled in, or the message changed by a component.
     pub(crate) async fn response(&self) -> SeenMessage {
         self.wait("an answer to the interaction", |world, interaction| {
