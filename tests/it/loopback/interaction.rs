@@ -1,7 +1,7 @@
 //! An interaction: what Discord keeps of it, and how a test waits for its answer.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -30,6 +30,8 @@ pub(super) struct Interaction {
     pub(super) source: Option<Id>,
     /// Type and data of the one callback.
     pub(super) callback: Option<(u64, Value)>,
+    /// How long that took from the interaction's event on.
+    pub(super) took: Option<Duration>,
     /// The message `@original` names.
     pub(super) original: Option<Id>,
     /// Whether a member sees more than "thinking…".
@@ -39,11 +41,11 @@ pub(super) struct Interaction {
 
 impl World {
     pub(super) fn interaction(&self, token: &str) -> Option<&Interaction> {
-        self.interactions.iter().find(|interaction| interaction.token == token)
+        self.interactions.iter().rev().find(|interaction| interaction.token == token)
     }
 
     pub(super) fn interaction_mut(&mut self, token: &str) -> Option<&mut Interaction> {
-        self.interactions.iter_mut().find(|interaction| interaction.token == token)
+        self.interactions.iter_mut().rev().find(|interaction| interaction.token == token)
     }
 }
 
@@ -70,6 +72,11 @@ impl InteractionHandle {
     /// The type of the callback: 4 message, 5 and 6 deferred, 7 update, 8 choices, 9 modal.
     pub(crate) async fn callback_type(&self) -> u64 {
         self.wait("a callback", |_, interaction| interaction.callback.as_ref().map(|(kind, _)| *kind)).await
+    }
+
+    /// How long the callback took from the interaction's event on.
+    pub(crate) async fn took(&self) -> Duration {
+        self.wait("a callback", |_, interaction| interaction.took).await
     }
 
     /// The data of the modal the bot opened.

@@ -181,6 +181,7 @@ impl Loopback {
                 began: Instant::now(),
                 source,
                 callback: None,
+                took: None,
                 original: None,
                 answered: false,
                 followups: Vec::new(),

@@ -71,6 +71,12 @@ impl Bot {
         assert!(said, "not {times} lines with `{part}` in:\n{}", self.lines().join("\n"));
     }
 
+    /// Memory it has now, in KiB; Linux only.
+    pub(crate) fn resident_kib(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse().ok())
+    }
+
     /// Asks it to end, with SIGTERM.
     pub(crate) fn terminate(&self) {
         let status = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("kill runs");

@@ -63,6 +63,7 @@ fn callback(world: &mut World, call: &Call, id: Id, token: &str) -> Reply {
     };
     if let Some(interaction) = world.interaction_mut(token) {
         interaction.callback = Some((kind, call.body["data"].clone()));
+        interaction.took = Some(interaction.began.elapsed());
         interaction.original = original;
         interaction.answered = matches!(kind, 4 | 7);
     }
