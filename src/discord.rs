@@ -11,6 +11,7 @@ mod completing;
 mod conversation;
 mod delivery;
 mod escape;
+mod gaps;
 mod glossary;
 mod handler;
 mod limits;
@@ -31,6 +32,7 @@ mod shelf;
 mod stat;
 mod stop;
 mod threads;
+mod wrong;
 
 pub use check::{Checked, check, invite_link};
 

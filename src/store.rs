@@ -3,9 +3,13 @@
 //! A server has rows only once a moderator changed a setting there. All of them hang on its row in `server`, so that
 //! deleting that one deletes everything. Times are whole seconds since 1970, given by the caller.
 
+mod feedback;
+mod gaps;
 mod schema;
 mod settings;
 
+pub use feedback::Feedback;
+pub use gaps::{Gap, Kept};
 pub use settings::Settings;
 
 use std::fs::{DirBuilder, OpenOptions};

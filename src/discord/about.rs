@@ -23,7 +23,7 @@ const MAX_BEGINNING: usize = 3;
 const HELP: &str = "\
 Ask a question about the documents and I answer with their own words: a passage quoted exactly, its section and page, and a link that opens it.
 
-• **/ask** answers you alone. **Share here** or **Share in a thread** posts the passage for everyone, **More passages** turns to what else there is, **Context** shows the paragraphs around it, **Cite** gives a citation to copy.
+• **/ask** answers you alone. **Share here** or **Share in a thread** posts the passage for everyone, **More passages** turns to what else there is, **Context** shows the paragraphs around it, **Cite** gives a citation to copy, **Wrong?** counts what is wrong with it.
 • **/quote** checks a quote word for word, shows what really stands there, and cites it: plain, Harvard, APA, Chicago or OSCOLA.
 • **/check** says whether the documents support a claim, contradict it, or don't say.
 • **/stat** looks a figure up, with all that is known about it and a chart of its years. **/compare** sets two side by side.
@@ -35,9 +35,9 @@ I never write a quote myself, I never ping anyone, and when the documents don't 
 Check the page before you publish a figure; the link is there for that.";
 
 const PRIVACY: &str = "\
-**Nothing you write is stored.** Your question is searched for in memory and forgotten with the answer; no name, no id, no message is kept.
+**Nothing you write is stored unless you send it.** Your question is searched for in memory and forgotten with the answer; no name, no id, no message is kept.
 
-• Of a server are stored only the settings its moderators chose: channels, roles, the document, the helplines. **/settings forget** deletes them at once; when I am removed they go after 30 days.
+• Of a server are stored only the settings its moderators chose: channels, roles, the document, the helplines. Where they collect questions, one that I declined is stored if you press **Send this question to the campaign team**, without who asked it or when. What is said to be **Wrong?** with a passage is counted by reason and passage. **/settings forget** deletes all of it at once; when I am removed it goes after 30 days.
 • The log says that something failed, never what was asked or by whom.
 • The question above a private answer stands in that answer only, where Discord shows it to you alone; it is offered as the name of a thread when you open one.
 • The buttons under an answer hold only the places of its passages.

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use serenity::all::{
-    CommandInteraction, CreateInteractionResponse, CreateInteractionResponseMessage, GuildId, Http, ResolvedTarget,
+    CommandInteraction, CreateInteractionResponse, CreateInteractionResponseMessage, Http, ResolvedTarget,
 };
 
 use super::delivery;
@@ -14,7 +14,7 @@ use super::pages::Pages;
 use super::post::Post;
 use super::reach::Reach;
 use super::reply::{self, Audience};
-use super::room::Room;
+use super::room::{Circumstances, Room};
 use super::sharing;
 use crate::ask::{AskError, ask, quotation};
 use crate::cite::Style;
@@ -25,26 +25,22 @@ const DEFER_AFTER: Duration = Duration::from_millis(1_500);
 /// Answers `/ask`.
 pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let text = option(command, "question").unwrap_or_default();
-    let answering = answered(
-        room,
-        command.guild_id,
-        text.clone(),
-        Vec::new(),
-        option(command, "document"),
-        Audience::Private(reach(command)),
-    );
+    let circumstances = room.circumstances(command.guild_id, option(command, "document")).await;
+    let answering = answered(room, circumstances, text.clone(), Vec::new(), Audience::Private(reach(command)));
     respond(http, command, async { answering.await.asked(Some(text)) }).await
 }
 
 /// Answers `/quote`.
 pub(super) async fn quote(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let words = option(command, "words").unwrap_or_default();
-    let (signpost, document) = room.circumstances(command.guild_id, option(command, "document")).await;
+    let named = option(command, "document");
+    // A quote that nobody wrote is no question to send on.
+    let circumstances = Circumstances { gap_log: false, ..room.circumstances(command.guild_id, named).await };
     let style = option(command, "style").and_then(|name| Style::named(&name)).unwrap_or(Style::Plain);
     let audience = Audience::Private(reach(command));
     let thought = room.think(move |shelf| {
-        let found = quotation(&shelf.index, &words, document.as_deref());
-        found.map_or_else(refused, |found| Ok(reply::quoted(&found, shelf, audience, style, &signpost)))
+        let found = quotation(&shelf.index, &words, circumstances.document.as_deref());
+        found.map_or_else(refused, |found| Ok(reply::quoted(&found, shelf, audience, style, &circumstances)))
     });
     respond(http, command, async { thought.await.unwrap_or_else(Post::text) }).await
 }
@@ -52,7 +48,9 @@ pub(super) async fn quote(room: &Room, http: &Http, command: &CommandInteraction
 /// Answers “Find in the report”: what the message says is the question.
 pub(super) async fn find(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let text = target(command);
-    let answering = answered(room, command.guild_id, text.clone(), Vec::new(), None, Audience::Private(reach(command)));
+    // What somebody else wrote is not the member's to send on.
+    let circumstances = Circumstances { gap_log: false, ..room.circumstances(command.guild_id, None).await };
+    let answering = answered(room, circumstances, text.clone(), Vec::new(), Audience::Private(reach(command)));
     respond(http, command, async { answering.await.asked(Some(text)) }).await
 }
 
@@ -67,14 +65,14 @@ pub(super) async fn share(room: &Room, http: &Http, command: &CommandInteraction
     }
     let name = sharing::display_name(command.member.as_deref(), &command.user);
     let text = target(command);
-    let (signpost, document) = room.circumstances(command.guild_id, None).await;
+    let circumstances = Circumstances { gap_log: false, ..room.circumstances(command.guild_id, None).await };
     let thought = room.think(move |shelf| {
-        let answer = match ask(&shelf.index, &text, &[], document.as_deref()) {
+        let answer = match ask(&shelf.index, &text, &[], circumstances.document.as_deref()) {
             Ok(answer) => answer,
             Err(error) => return refused(error).map(|post| (post, false)),
         };
         let shared = Pages::of(&answer, shelf).and_then(|pages| reply::shared(&pages, shelf, &name));
-        let private = || reply::answer(&answer, shelf, Audience::Private(Reach::default()), &signpost);
+        let private = || reply::answer(&answer, shelf, Audience::Private(Reach::default()), &circumstances);
         Ok(shared.map_or_else(|| (private(), false), |post| (post, true)))
     });
     let (post, is_public) = thought.await.unwrap_or_else(|apology| (Post::text(apology), false));
@@ -123,20 +121,18 @@ pub(super) async fn respond(
     delivery::fill_in(http, command, post.edit()).await
 }
 
-/// What a member is told who asks `text` on `server` (or outside of any) after `earlier` questions (oldest first), whatever comes of it.
+/// What a member is told who asks `text` after `earlier` questions (oldest first), whatever comes of it.
 pub(super) async fn answered(
     room: &Room,
-    server: Option<GuildId>,
+    circumstances: Circumstances,
     text: String,
     earlier: Vec<String>,
-    document: Option<String>,
     audience: Audience,
 ) -> Post {
-    let (signpost, document) = room.circumstances(server, document).await;
     let thought = room.think(move |shelf| {
         let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
-        let answer = ask(&shelf.index, &text, &earlier, document.as_deref());
-        answer.map_or_else(refused, |answer| Ok(reply::answer(&answer, shelf, audience, &signpost)))
+        let answer = ask(&shelf.index, &text, &earlier, circumstances.document.as_deref());
+        answer.map_or_else(refused, |answer| Ok(reply::answer(&answer, shelf, audience, &circumstances)))
     });
     thought.await.unwrap_or_else(Post::text)
 }

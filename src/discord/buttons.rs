@@ -11,6 +11,7 @@ use super::room::Room;
 use super::sharing;
 use super::shelf::Shelf;
 use super::stat::{self, Figures};
+use super::wrong;
 use crate::cite::Style;
 
 /// What is told when a page can't be shown any more.
@@ -30,6 +31,8 @@ pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteracti
         Deed::New => sharing::ask_name(http, pressed, &pages).await,
         Deed::Context => beside(room, http, pressed, move |shelf| reply::context(&pages, shelf)).await,
         Deed::Cite => cite(room, http, pressed, pages).await,
+        Deed::Wrong => beside(room, http, pressed, move |_| Some(wrong::ask(&pages))).await,
+        Deed::Reason => wrong::count(room, http, pressed, pages).await,
     }
 }
 

@@ -5,7 +5,7 @@ use serenity::all::{CommandInteraction, GuildId, Http};
 use super::ask::{option, refused, respond, sentence, target};
 use super::post::Post;
 use super::reply;
-use super::room::Room;
+use super::room::{Circumstances, Room};
 use crate::check::{CheckError, check};
 
 /// Answers `/check`.
@@ -20,7 +20,7 @@ pub(super) async fn of_message(room: &Room, http: &Http, command: &CommandIntera
 }
 
 async fn checked(room: &Room, server: Option<GuildId>, claim: String, document: Option<String>) -> Post {
-    let (signpost, document) = room.circumstances(server, document).await;
+    let Circumstances { signpost, document, .. } = room.circumstances(server, document).await;
     let thought = room.think(move |shelf| match check(&shelf.index, &claim, document.as_deref()) {
         Ok(checked) => Ok(reply::checked(&checked, shelf, &signpost)),
         Err(CheckError::Claim(error)) => Ok(Post::text(sentence(&error.to_string()))),

@@ -69,7 +69,7 @@ pub(super) fn definitions() -> Vec<CreateCommand> {
     ]
     .into_iter()
     .map(everywhere)
-    .chain([settings()])
+    .chain([settings(), gaps()])
     .collect()
 }
 
@@ -82,12 +82,21 @@ fn text(name: &str, words: &Words, longest: usize) -> CreateCommandOption {
 /// What moderators use. Whoever may manage the server sees it; that they may is looked at again with everything they
 /// press.
 fn settings() -> CreateCommand {
-    words::command("settings", &words::SETTINGS)
+    let settings = words::command("settings", &words::SETTINGS)
         .add_option(words::part("show", &words::SETTINGS_SHOW))
-        .add_option(words::part("forget", &words::SETTINGS_FORGET))
+        .add_option(words::part("forget", &words::SETTINGS_FORGET));
+    for_moderators(settings)
+}
+
+fn for_moderators(command: CreateCommand) -> CreateCommand {
+    command
         .contexts(vec![InteractionContext::Guild])
         .integration_types(vec![InstallationContext::Guild])
         .default_member_permissions(Permissions::MANAGE_GUILD)
+}
+
+fn gaps() -> CreateCommand {
+    for_moderators(words::command("gaps", &words::GAPS))
 }
 
 fn everywhere(command: CreateCommand) -> CreateCommand {

@@ -5,7 +5,7 @@ use serenity::all::{CommandInteraction, Http};
 use super::ask::{option, reach, refused, respond};
 use super::post::Post;
 use super::reply::{Audience, statistic};
-use super::room::Room;
+use super::room::{Circumstances, Room};
 use crate::answer::Compared;
 use crate::ask::compare;
 
@@ -14,7 +14,8 @@ pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteractio
     let topic = |name: &str| option(command, name).unwrap_or_default();
     let (first, second) = (topic("first"), topic("second"));
     let audience = Audience::Private(reach(command));
-    let (signpost, document) = room.circumstances(command.guild_id, option(command, "document")).await;
+    let Circumstances { signpost, document, .. } =
+        room.circumstances(command.guild_id, option(command, "document")).await;
     let thought =
         room.think(move |shelf| match compare(&shelf.index, &shelf.topics, &first, &second, document.as_deref()) {
             Ok(Compared::Cards(cards, outcome)) => Ok(statistic::compared(&cards, &outcome, shelf, audience)),

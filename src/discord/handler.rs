@@ -12,7 +12,9 @@ use serenity::utils::shard_id;
 use super::delivery;
 use super::rate::TooOften;
 use super::room::{Room, locked};
-use super::{about, ask, buttons, claim, commands, compare, completing, glossary, mention, settings, sharing, stat};
+use super::{
+    about, ask, buttons, claim, commands, compare, completing, gaps, glossary, mention, settings, sharing, stat,
+};
 use crate::question::is_disclosure;
 
 /// Serenity's door into the room.
@@ -86,6 +88,9 @@ async fn interacted(room: &Room, http: &Http, interaction: &Interaction) -> sere
         Interaction::Component(pressed) if pressed.data.custom_id.starts_with(settings::PREFIX) => {
             settings::press(room, http, pressed).await
         }
+        Interaction::Component(pressed) if pressed.data.custom_id.starts_with(gaps::PREFIX) => {
+            gaps::press(room, http, pressed).await
+        }
         Interaction::Modal(form) if form.data.custom_id.starts_with(settings::PREFIX) => {
             settings::submit(room, http, form).await
         }
@@ -112,6 +117,7 @@ fn rate(room: &Room, interaction: &Interaction) -> Result<(), TooOften> {
 async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let post = match command.data.name.as_str() {
         "ask" => return ask::answer(room, http, command).await,
+        "gaps" => return gaps::command(room, http, command).await,
         "settings" => return settings::command(room, http, command).await,
         "stat" => return stat::answer(room, http, command).await,
         "compare" => return compare::answer(room, http, command).await,

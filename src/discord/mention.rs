@@ -38,7 +38,8 @@ pub(super) async fn hear(room: &Room, http: &Http, message: &Message) -> serenit
                 return Ok(());
             }
             let earlier = earlier(room, http, me, message, &text).await;
-            let post = answered(room, message.guild_id, text, earlier, None, Audience::Public).await;
+            let circumstances = room.circumstances(message.guild_id, None).await;
+            let post = answered(room, circumstances, text, earlier, Audience::Public).await;
             let sent = delivery::send(http, message.channel_id, post.message(Some(message)), message.id).await;
             if sent.as_ref().is_err_and(is_refused) && room.may_hint(message.channel_id) {
                 let channel = message.channel_id;
@@ -58,7 +59,7 @@ pub(super) fn is_spoken(me: UserId, message: &Message) -> bool {
 
 /// Privately if the member takes direct messages; else, where the bot may speak, in a reply, which repeats nothing.
 async fn point_to_help(room: &Room, http: &Http, message: &Message, enabled: bool) -> serenity::Result<()> {
-    let post = Post::text(room.circumstances(message.guild_id, None).await.0);
+    let post = Post::text(room.circumstances(message.guild_id, None).await.signpost);
     if tell(http, message, post.clone()).await || !enabled {
         return Ok(());
     }

@@ -39,6 +39,10 @@ pub(super) enum Deed {
     Context,
     /// Shows how to cite it.
     Cite,
+    /// Asks what is wrong with it.
+    Wrong,
+    /// Counts the reason that is chosen.
+    Reason,
 }
 
 /// A button or menu: what it does, with which page.
@@ -106,7 +110,7 @@ impl Pages {
 }
 
 impl Deed {
-    const ALL: [(Self, char); 7] = [
+    const ALL: [(Self, char); 9] = [
         (Self::Show, 'p'),
         (Self::Share, 's'),
         (Self::Thread, 't'),
@@ -114,6 +118,8 @@ impl Deed {
         (Self::New, 'n'),
         (Self::Context, 'x'),
         (Self::Cite, 'c'),
+        (Self::Wrong, 'w'),
+        (Self::Reason, 'r'),
     ];
 
     fn letter(self) -> char {
@@ -190,7 +196,7 @@ mod tests {
         }
 
         #[test]
-        fn no_id_panics(id in "\\PC{0,100}|1[pstenxc][0-9]{0,3}(\\.[0-9a-z]{0,9}-[0-9a-z]{0,9}-[0-9a-z]{0,9}){0,6}") {
+        fn no_id_panics(id in "\\PC{0,100}|1[pstenxcwr][0-9]{0,3}(\\.[0-9a-z]{0,9}-[0-9a-z]{0,9}-[0-9a-z]{0,9}){0,6}") {
             if let Some(Press { pages, .. }) = Press::read(&id) {
                 prop_assert!(pages.at < pages.spots.len());
             }

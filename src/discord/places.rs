@@ -34,6 +34,11 @@ fn speaks(configured: &[u64], settings: &Settings, channel: u64, kind: Option<Ki
     Some(!ruled_out && (enabled(&channel) || parent.as_ref().is_some_and(enabled)))
 }
 
+/// The server, if `member` may manage it.
+pub(super) fn moderated(server: Option<GuildId>, member: Option<&Member>) -> Option<GuildId> {
+    server.filter(|_| manages(member))
+}
+
 /// Why a member may not share in a channel, as they are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum NotShared {

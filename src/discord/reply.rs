@@ -18,10 +18,12 @@ pub(super) use quoted::quoted;
 use serenity::all::{CreateEmbed, CreateEmbedFooter};
 
 use super::escape::{member_name, member_text};
+use super::gaps;
 use super::limits::{AUTHOR, DESCRIPTION, TITLE, URL, clip, length};
 use super::pages::Pages;
 use super::post::Post;
 use super::reach::Reach;
+use super::room::Circumstances;
 use super::shelf::Shelf;
 use crate::answer::{Answer, Quote, Verdict, cards};
 use crate::report::Place;
@@ -57,14 +59,17 @@ pub(super) enum Audience {
     Shared,
 }
 
-/// The dress of `answer`; a disclosure is told `signpost`.
-pub(super) fn answer(answer: &Answer<'_>, shelf: &Shelf, audience: Audience, signpost: &str) -> Post {
+/// The dress of `answer`.
+pub(super) fn answer(answer: &Answer<'_>, shelf: &Shelf, audience: Audience, circumstances: &Circumstances) -> Post {
     if answer.verdict == Verdict::Signpost {
-        return Post::text(signpost);
+        return Post::text(&circumstances.signpost);
     }
-    Pages::of(answer, shelf)
-        .and_then(|pages| page(&pages, shelf, audience))
-        .unwrap_or_else(|| Post { embeds: vec![declined(answer)], ..Post::default() })
+    let shown = Pages::of(answer, shelf).and_then(|pages| page(&pages, shelf, audience));
+    shown.unwrap_or_else(|| {
+        let sends = circumstances.gap_log && matches!(audience, Audience::Private(_));
+        let rows = if sends { vec![gaps::send_button()] } else { Vec::new() };
+        Post { embeds: vec![declined(answer)], rows, ..Post::default() }
+    })
 }
 
 /// The dress of one page; `None` if what it shows is no longer in the index.

@@ -51,6 +51,17 @@ pub(super) struct Room {
     begun: AtomicU64,
 }
 
+/// What a question is answered with.
+#[derive(Clone, Debug)]
+pub(super) struct Circumstances {
+    /// What somebody who tells of harm is told.
+    pub(super) signpost: String,
+    /// The document that is asked; all of them where there is none.
+    pub(super) document: Option<String>,
+    /// Whether the member may send the question to the moderators if it is declined.
+    pub(super) gap_log: bool,
+}
+
 impl Room {
     /// The room of a bot that answers from `shelf`, as `store` says.
     pub(super) fn new(config: Config, store: Store, shelf: Shelf) -> Self {
@@ -87,17 +98,13 @@ impl Room {
         }
     }
 
-    /// What a question on `server` is answered with: where help is, and the document that is asked, which is the one
-    /// `named` or else the server's own, if it is there.
-    pub(super) async fn circumstances(
-        &self,
-        server: Option<GuildId>,
-        named: Option<String>,
-    ) -> (String, Option<String>) {
+    /// What a question on `server` is answered with; the document that is asked is the one `named` or else the server's
+    /// own, if it is there.
+    pub(super) async fn circumstances(&self, server: Option<GuildId>, named: Option<String>) -> Circumstances {
         let settings = self.settings_or_default(server).await;
         let own = || settings.document.clone().filter(|id| self.shelf().index.report(id).is_some());
-        let signpost = settings.signpost.as_deref().unwrap_or(&self.config.signpost);
-        (signpost.to_owned(), named.or_else(own))
+        let signpost = settings.signpost.clone().unwrap_or_else(|| self.config.signpost.clone());
+        Circumstances { signpost, document: named.or_else(own), gap_log: settings.gap_log }
     }
 
     /// Whether somebody may be told that the bot is not switched on in `channel`; from then on not for a day.

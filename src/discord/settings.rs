@@ -10,7 +10,7 @@ use serenity::all::{
 
 use super::delivery;
 use super::escape::member_name;
-use super::places::manages;
+use super::places::moderated;
 use super::post::Post;
 use super::room::Room;
 use crate::store::Settings;
@@ -22,7 +22,7 @@ pub(super) const PREFIX: &str = "settings1.";
 
 const NOT_ALLOWED: &str = "Only members who may manage this server can see or change its settings.";
 const STALE: &str = "This panel is of another version; use /settings show again.";
-const FORGOTTEN: &str = "Everything about this server is deleted: its settings, and nothing else was stored.";
+const FORGOTTEN: &str = "Everything that was stored about this server is deleted.";
 
 /// Answers `/settings show` and `/settings forget`.
 pub(super) async fn command(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
@@ -114,11 +114,6 @@ async fn changed(
         }
     }
     Ok((after, told))
-}
-
-/// The server, if `member` may manage it.
-fn moderated(server: Option<GuildId>, member: Option<&Member>) -> Option<GuildId> {
-    server.filter(|_| manages(member))
 }
 
 fn name(member: Option<&Member>) -> String {

@@ -8,7 +8,7 @@ use super::pages::{spot, written};
 use super::post::Post;
 use super::reply::statistic;
 use super::reply::{Audience, shared_by};
-use super::room::Room;
+use super::room::{Circumstances, Room};
 use super::sharing;
 use super::shelf::{Shelf, Spot};
 use crate::answer::{Card, Compared, Found, Series};
@@ -20,7 +20,8 @@ const PREFIX: &str = "f1.";
 /// Answers `/stat`.
 pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let (topic, audience) = (option(command, "topic").unwrap_or_default(), Audience::Private(reach(command)));
-    let (signpost, document) = room.circumstances(command.guild_id, option(command, "document")).await;
+    let Circumstances { signpost, document, .. } =
+        room.circumstances(command.guild_id, option(command, "document")).await;
     let thought = room.think(move |shelf| match look_up(&shelf.index, &shelf.topics, &topic, document.as_deref()) {
         Ok(Found::Cards(cards, series)) => statistic::cards(&cards, series.as_ref(), shelf, audience),
         Ok(Found::Nothing(nearest)) => Ok(statistic::nothing(&nearest)),

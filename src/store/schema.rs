@@ -5,13 +5,32 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// What each version added, oldest first. A released step is never edited: add another.
-const STEPS: [&str; 1] = ["
+const STEPS: [&str; 2] = [
+    "
     CREATE TABLE server (
         id       INTEGER PRIMARY KEY,
         settings TEXT NOT NULL,
         left_at  INTEGER
     ) STRICT;
-"];
+",
+    "
+    CREATE TABLE gap (
+        id       INTEGER PRIMARY KEY,
+        server   INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
+        topic    TEXT NOT NULL,
+        question TEXT NOT NULL COLLATE NOCASE,
+        times    INTEGER NOT NULL,
+        UNIQUE (server, question)
+    ) STRICT;
+    CREATE TABLE feedback (
+        server INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
+        reason TEXT NOT NULL,
+        place  TEXT NOT NULL,
+        times  INTEGER NOT NULL,
+        PRIMARY KEY (server, reason, place)
+    ) STRICT, WITHOUT ROWID;
+",
+];
 
 /// Brings the schema up to date, in one transaction; a file of a newer program is refused and left as it is.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {

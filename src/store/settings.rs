@@ -21,6 +21,8 @@ pub struct Settings {
     pub signpost: Option<String>,
     /// The channel where changes of settings are written.
     pub log_channel: Option<u64>,
+    /// Whether members may send moderators the questions that the documents don't answer.
+    pub gap_log: bool,
 }
 
 impl Store {

@@ -4,6 +4,7 @@ mod answers;
 mod claims;
 mod connection;
 mod faults;
+mod gaps;
 mod load;
 mod looking_up;
 mod menus;

@@ -182,6 +182,14 @@ pub(super) const SETTINGS_FORGET: Words = Words(
         "Alles löschen, was über diesen Server gespeichert ist",
     ],
 );
+pub(super) const GAPS: Words = Words(
+    "What the documents don't answer, as members sent it, and what they found wrong",
+    [
+        "Ce à quoi les documents ne répondent pas, envoyé par les membres, et ce qu'ils jugent faux",
+        "Lo que los documentos no responden, según lo enviado, y lo que pareció incorrecto",
+        "Was die Dokumente nicht beantworten, von Mitgliedern gesendet, und was falsch erschien",
+    ],
+);
 /// A command in the menu of a message.
 pub(super) const CHECK_MESSAGE: Words =
     Words("Check against the report", ["Vérifier avec le rapport", "Comprobar con el informe", "Am Bericht prüfen"]);

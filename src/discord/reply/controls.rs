@@ -54,7 +54,8 @@ fn turning(pages: &Pages) -> impl Iterator<Item = CreateButton> {
 }
 
 fn looking(pages: &Pages) -> impl Iterator<Item = CreateButton> {
-    [button(pages, Deed::Context, "Context"), button(pages, Deed::Cite, "Cite")].into_iter()
+    let buttons = [(Deed::Context, "Context"), (Deed::Cite, "Cite"), (Deed::Wrong, "Wrong?")];
+    buttons.into_iter().map(|(deed, label)| button(pages, deed, label))
 }
 
 fn button(pages: &Pages, deed: Deed, label: &str) -> CreateButton {

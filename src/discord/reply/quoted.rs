@@ -6,6 +6,7 @@ use super::super::escape::visible;
 use super::super::limits::{DESCRIPTION, clip, length};
 use super::super::pages::Pages;
 use super::super::post::Post;
+use super::super::room::Circumstances;
 use super::super::shelf::Shelf;
 use super::quotation::Cover;
 use super::{Audience, answer, citation, page};
@@ -17,13 +18,13 @@ const WORDS_UNITS: usize = 120;
 /// How many differences are named.
 const MAX_DIFFERENCES: usize = 6;
 
-/// The dress of `found`, cited in `style`; a disclosure is told `signpost`.
+/// The dress of `found`, cited in `style`.
 pub(in super::super) fn quoted(
     found: &Quotation<'_>,
     shelf: &Shelf,
     audience: Audience,
     style: Style,
-    signpost: &str,
+    circumstances: &Circumstances,
 ) -> Post {
     match found {
         Quotation::Verbatim(places) => {
@@ -39,7 +40,7 @@ pub(in super::super) fn quoted(
             shown(std::slice::from_ref(&near.stands), shelf, audience, style, note)
         }
         Quotation::Topic(found) => {
-            let post = answer(found, shelf, audience, signpost);
+            let post = answer(found, shelf, audience, circumstances);
             match found.verdict {
                 Verdict::Answered => {
                     Post { content: "Nobody wrote quite that. What the documents say on it:".to_owned(), ..post }

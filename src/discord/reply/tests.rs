@@ -64,11 +64,15 @@ fn a_long_quote_ends_after_a_sentence_and_says_so() {
     assert!(shown > 50);
 }
 
+fn plain() -> Circumstances {
+    Circumstances { signpost: "help".to_owned(), document: None, gap_log: true }
+}
+
 #[test]
 fn what_is_not_known_is_named_without_calling_anyone() {
     let shelf = shelf(&["The Commissioner publishes a report about trafficking every year."]);
     let answer = ask(&shelf.index, "how many went to @everyone Jersey in 1066?", &[], None).unwrap();
-    let message = wire(super::answer(&answer, &shelf, Audience::Private(FAR), "help"));
+    let message = wire(super::answer(&answer, &shelf, Audience::Private(FAR), &plain()));
     let description = message["embeds"][0]["description"].as_str().unwrap();
     assert!(description.contains("It doesn't mention **"), "{description}");
     assert!(!description.contains("@everyone"));
@@ -78,7 +82,7 @@ fn what_is_not_known_is_named_without_calling_anyone() {
 fn what_distresses_is_covered_and_says_why() {
     let shelf = warned(&["In 2023, 45% of them were hurt.\nThey || told nobody."], Some("Abuse of *children*."));
     let answer = ask(&shelf.index, "how many of them were hurt in 2023?", &[], None).unwrap();
-    let message = wire(super::answer(&answer, &shelf, Audience::Public, "help"));
+    let message = wire(super::answer(&answer, &shelf, Audience::Public, &plain()));
     let embed = &message["embeds"][0];
     let description = embed["description"].as_str().unwrap();
     assert!(
@@ -106,7 +110,7 @@ proptest! {
         let shelf = warned(&texts, warning.as_deref());
         if let Ok(found) = ask(&shelf.index, &question, &[], None) {
             for audience in [Audience::Private(FAR), Audience::PrivateShared, Audience::Choosing, Audience::Public] {
-                check_limits(&wire(answer(&found, &shelf, audience, "help").asked(Some(question.clone()))));
+                check_limits(&wire(answer(&found, &shelf, audience, &plain()).asked(Some(question.clone()))));
             }
             for claim in [&question, &paragraphs[0]] {
                 if let Ok(claimed) = crate::check::check(&shelf.index, claim, None) {

@@ -22,6 +22,8 @@ pub(super) enum Change {
     Document(Option<String>),
     /// What somebody who tells of harm is told.
     Signpost(Option<String>),
+    /// Whether members may send questions that were declined.
+    GapLog(bool),
 }
 
 impl Change {
@@ -39,6 +41,8 @@ impl Change {
                     reports.iter().any(|report| report.id == id).then(|| Self::Document(Some(id.to_owned())))
                 }
             },
+            ("collect", Chosen::Button) => Some(Self::GapLog(true)),
+            ("stop", Chosen::Button) => Some(Self::GapLog(false)),
             _ => None,
         }
     }
@@ -52,6 +56,7 @@ impl Change {
             Self::Sharers(roles) => settings.sharers = roles,
             Self::Document(id) => settings.document = id,
             Self::Signpost(text) => settings.signpost = text,
+            Self::GapLog(wanted) => settings.gap_log = wanted,
         }
     }
 
@@ -59,7 +64,7 @@ impl Change {
     pub(super) fn page(&self) -> Page {
         match self {
             Self::Channels(_) | Self::Never(_) | Self::Log(_) => Page::Where,
-            Self::Sharers(_) | Self::Document(_) | Self::Signpost(_) => Page::Who,
+            Self::Sharers(_) | Self::Document(_) | Self::Signpost(_) | Self::GapLog(_) => Page::Who,
         }
     }
 
@@ -81,6 +86,10 @@ impl Change {
                 format!("Where a member names no document, **{}** is asked.", clip(id, CHOICE))
             }
             Self::Signpost(None) => "Somebody who tells of harm is told the operator's helplines.".to_owned(),
+            Self::GapLog(true) => "Members can send me questions that I declined; **/gaps** lists them.".to_owned(),
+            Self::GapLog(false) => {
+                "Members can't send questions; those in **/gaps** stay until they are deleted.".to_owned()
+            }
             Self::Signpost(Some(_)) => "Somebody who tells of harm is told this server's own helplines.".to_owned(),
         }
     }

@@ -61,8 +61,8 @@ pub(super) fn draw(settings: &Settings, page: Page, reports: &[Report], said: Op
 
 /// What is asked before a server is forgotten.
 pub(super) fn forget() -> Post {
-    let asked = "This deletes the settings of this server, at once and for good. \
-                 Everything else about it was never stored.";
+    let asked = "This deletes the settings of this server, the questions that were sent and what was found wrong, \
+                 at once and for good. Everything else about it was never stored.";
     let button = button("forget", "Delete all of it", ButtonStyle::Danger);
     Post { rows: vec![CreateActionRow::Buttons(vec![button])], ..Post::text(asked) }
 }
@@ -110,11 +110,13 @@ fn who_lines(settings: &Settings, reports: &[Report]) -> Vec<String> {
         (Some(id), None) => format!("all of them (**{}** is no longer there)", clip(id, CHOICE)),
         (None, None) => "all of them".to_owned(),
     };
+    let collected = if settings.gap_log { "yes, by whoever asked one; see **/gaps**" } else { "no" };
     let signpost = if settings.signpost.is_some() { "this server's own text" } else { "the operator's text" };
     vec![
         format!("**Who may share answers:** {sharers}"),
         format!("**Documents asked where a member names none:** {document}"),
         format!("**Somebody who tells of harm is told:** {signpost}"),
+        format!("**Questions I declined can be sent to you:** {collected}"),
     ]
 }
 
@@ -128,6 +130,12 @@ fn where_rows() -> Vec<CreateActionRow> {
 }
 
 fn who_rows(settings: &Settings, reports: &[Report]) -> Vec<CreateActionRow> {
+    let (control, label) = if settings.gap_log {
+        ("stop", "Stop collecting questions")
+    } else {
+        ("collect", "Collect declined questions")
+    };
+    let collecting = button(control, label, ButtonStyle::Secondary);
     let sharers = CreateSelectMenuKind::Role { default_roles: None };
     vec![
         menu("sharers", "Who may share (nobody chosen: everybody)", sharers, MOST),
@@ -135,6 +143,7 @@ fn who_rows(settings: &Settings, reports: &[Report]) -> Vec<CreateActionRow> {
         CreateActionRow::Buttons(vec![
             button("where", "Where I speak", ButtonStyle::Secondary),
             button("signpost", "Helplines", ButtonStyle::Secondary),
+            collecting,
         ]),
     ]
 }

@@ -30,6 +30,7 @@ async fn commands_are_registered_once() {
         "Find in the report",
         "Share cited answer",
         "settings",
+        "gaps",
     ];
     assert_eq!(names, expected);
     assert_eq!(stage.loopback.wait_request("GET", "/gateway").await.status, 200);

@@ -12,7 +12,7 @@ async fn a_message_is_looked_up_in_private_and_answered_for_all() {
     assert!(found.only_for == Some(ADA) && found.text().contains(ANSWER));
     let shared = stage.loopback.message_command(ADA, "Share cited answer", &asked).await.response().await;
     assert!(!shared.ephemeral() && shared.content == "Shared by **Ada**" && shared.text().contains(ANSWER));
-    assert_eq!(shared.button_labels(), ["Context", "Cite"]);
+    assert_eq!(shared.button_labels(), ["Context", "Cite", "Wrong?"]);
     let guest = stage.loopback.message_command(GUEST, "Share cited answer", &asked).await.response().await;
     assert!(guest.ephemeral() && guest.text().contains("You can't write there"), "{}", guest.text());
     stage.end().await;

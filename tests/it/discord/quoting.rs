@@ -18,7 +18,7 @@ async fn a_quote_is_verified_and_cited() {
     assert!(found.ephemeral() && found.content.contains("word for word"), "{}", found.content);
     assert!(found.text().contains("> “The board answered none of them within a month.”"), "{}", found.text());
     assert!(found.text().contains("**Footnote**\n```text\nThe lighthouse survey <https://example.org/survey>"));
-    assert_eq!(found.button_labels(), ["Share here", "Share in a thread", "Context", "Cite"]);
+    assert_eq!(found.button_labels(), ["Share here", "Share in a thread", "Context", "Cite", "Wrong?"]);
     let shared = stage.loopback.press(&found, "Share here", ADA).followup(0).await;
     assert!(!shared.ephemeral() && shared.text().contains("The board answered none"));
     stage.end().await;

@@ -25,7 +25,7 @@ impl Stage {
         self.loopback.select(panel, &format!("settings1.{control}"), &ids, MODERATOR)
     }
 
-    fn store(&self) -> Store {
+    pub(super) fn store(&self) -> Store {
         Store::open(&self.folder.path().join("state/footnote.db")).unwrap()
     }
 }

@@ -63,7 +63,7 @@ async fn nobody_shares_where_they_may_not_write() {
     let stage = Stage::new().await;
     let asked = |member, channel| stage.loopback.slash(member, channel, "ask", json!({"question": QUESTION}));
     let guest = asked(GUEST, GENERAL).await.response().await;
-    assert_eq!(guest.button_labels(), ["More passages", "Context", "Cite"]);
+    assert_eq!(guest.button_labels(), ["More passages", "Context", "Cite", "Wrong?"]);
     assert_eq!(asked(ADA, ADA_DM).await.response().await.button_labels(), guest.button_labels());
     assert!(!asked(ADA, THREAD).await.response().await.button_labels().contains(&"Share in a thread"));
     let share = stage.ask(QUESTION).await.controls()[0]["custom_id"].as_str().unwrap().to_owned();
@@ -80,7 +80,7 @@ async fn who_brings_the_bot_along_keeps_its_answers_private() {
     let stage = Stage::with(Setup { brought_along: true, ..Setup::default() }, &[]).await;
     let answer = stage.ask(QUESTION).await;
     assert!(answer.ephemeral() && answer.text().contains(ANSWER));
-    assert_eq!(answer.button_labels(), ["More passages", "Context", "Cite"]);
+    assert_eq!(answer.button_labels(), ["More passages", "Context", "Cite", "Wrong?"]);
     stage.end().await;
 }
 
@@ -102,7 +102,10 @@ async fn what_the_bot_may_not_do_is_told() {
 async fn passages_are_turned_and_one_is_shared() {
     let stage = Stage::new().await;
     let answer = stage.ask(QUESTION).await;
-    assert_eq!(answer.button_labels(), ["Share here", "Share in a thread", "More passages", "Context", "Cite"]);
+    assert_eq!(
+        answer.button_labels(),
+        ["Share here", "Share in a thread", "More passages", "Context", "Cite", "Wrong?"]
+    );
     assert_eq!(answer.embeds[0]["author"]["name"], QUESTION);
     let next = stage.loopback.press(&answer, "More passages", ADA).response().await;
     assert_eq!(next.embeds[0]["author"]["name"], QUESTION, "the question stays above");
@@ -117,7 +120,7 @@ async fn passages_are_turned_and_one_is_shared() {
     assert!(shared.content.starts_with("Shared by **") && !shared.content.contains("<@"), "{}", shared.content);
     assert!(shared.text().contains(ANSWER) && shared.text().contains("https://example.org/survey"));
     assert!(shared.embeds[0].get("author").is_none(), "the question is not shared");
-    assert_eq!(shared.button_labels(), ["Context", "Cite"]);
+    assert_eq!(shared.button_labels(), ["Context", "Cite", "Wrong?"]);
     let private = pressed.response().await;
     assert!(private.controls().iter().any(|button| button["label"] == "Shared" && button["disabled"] == true));
     assert_eq!(stage.loopback.messages_in(GENERAL).len(), 1);
@@ -129,7 +132,7 @@ async fn a_public_answer_is_turned_in_private() {
     let stage = Stage::new().await;
     stage.loopback.say(ADA, RESEARCH, QUESTION, Say { mentions_bot: true, ..Say::default() });
     let answer = stage.loopback.wait_message(RESEARCH, 0).await;
-    assert_eq!(answer.button_labels(), ["More passages", "Context", "Cite"]);
+    assert_eq!(answer.button_labels(), ["More passages", "Context", "Cite", "Wrong?"]);
     let next = stage.loopback.press(&answer, "More passages", BEN).response().await;
     assert!(next.ephemeral() && next.only_for == Some(BEN) && next.id != answer.id);
     assert!(next.button_labels().contains(&"Share here"));

@@ -1,0 +1,205 @@
+//! `/gaps`: what the documents don't answer, and what members found wrong. A question gets there only when the member
+//! who asked it presses the button under the answer that declined it, on a server whose moderators want that.
+
+mod table;
+
+use serenity::all::{
+    ButtonStyle, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, CreateActionRow,
+    CreateAttachment, CreateButton, CreateEmbed, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+    GuildId, Http,
+};
+
+use super::buttons::{is_private, question};
+use super::delivery;
+use super::escape::escape;
+use super::limits::{CHOICE, CHOICES, DESCRIPTION, clip, clip_plain, length, lines};
+use super::places::moderated;
+use super::post::Post;
+use super::reply;
+use super::room::Room;
+use super::servers::Servers;
+use crate::answer::Verdict;
+use crate::ask::ask;
+use crate::store::{Feedback, Gap, Kept};
+
+/// How the `custom_id` of everything here begins; the number is the version of the form.
+pub(super) const PREFIX: &str = "gaps1.";
+
+/// The most a topic, and a question or place below it, take in the list, in units.
+const TOPIC_UNITS: usize = 100;
+const LINE_UNITS: usize = 300;
+/// The topic of questions that come near to nothing.
+const NO_TOPIC: &str = "Nothing near";
+
+const NOT_ALLOWED: &str = "Only members who may manage this server can see the questions that were sent.";
+const STALE: &str = "This list is of another version; use /gaps again.";
+const NOT_COLLECTED: &str = "The moderators of this server don't collect questions any more, so nothing was sent.";
+const FULL: &str = "The list of questions is full, so it was not sent; please tell the moderators yourself.";
+const SENT: &str = "Sent: the moderators of this server see the question, not who asked it.";
+
+/// What a moderator sees of a server.
+struct Listed {
+    gaps: Vec<Gap>,
+    feedback: Vec<Feedback>,
+}
+
+/// The button under an answer that was declined.
+pub(super) fn send_button() -> CreateActionRow {
+    let button = CreateButton::new(format!("{PREFIX}send")).style(ButtonStyle::Secondary);
+    CreateActionRow::Buttons(vec![button.label("Send this question to the campaign team")])
+}
+
+/// Answers `/gaps`.
+pub(super) async fn command(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
+    let post = match moderated(command.guild_id, command.member.as_deref()) {
+        None => Post::text(NOT_ALLOWED),
+        Some(server) => shown(&room.servers, server, None).await,
+    };
+    delivery::respond(http, command, post.private()).await
+}
+
+/// Answers what is pressed or chosen here.
+pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
+    let control = pressed.data.custom_id.strip_prefix(PREFIX).unwrap_or_default();
+    if control == "send" {
+        return send(room, http, pressed).await;
+    }
+    let Some(server) = moderated(pressed.guild_id, pressed.member.as_ref()) else {
+        return delivery::respond(http, pressed, Post::text(NOT_ALLOWED).private()).await;
+    };
+    let response = match (control, &pressed.data.kind) {
+        ("export", _) => exported(&room.servers, server).await.private(),
+        ("clear", _) => confirmation().private(),
+        ("all", _) => match delete(&room.servers, server, None).await {
+            Ok(said) => Post::text(said).update(),
+            Err(apology) => Post::text(apology).private(),
+        },
+        ("topic", ComponentInteractionDataKind::StringSelect { values }) => {
+            match delete(&room.servers, server, values.first().cloned()).await {
+                Ok(said) => shown(&room.servers, server, Some(&said)).await.update(),
+                Err(apology) => Post::text(apology).private(),
+            }
+        }
+        _ => Post::text(STALE).private(),
+    };
+    delivery::respond(http, pressed, response).await
+}
+
+/// Keeps the question above the answer whose button was pressed. It is asked again, so that nothing is kept that was
+/// answered, or that tells of harm.
+async fn send(room: &Room, http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
+    let asked = question(&pressed.message).filter(|_| is_private(pressed));
+    let (Some(server), Some(asked)) = (pressed.guild_id, asked) else {
+        return delivery::respond(http, pressed, Post::text(STALE).private()).await;
+    };
+    let document = room.circumstances(Some(server), None).await.document;
+    let question = asked.clone();
+    let thought = room.think(move |shelf| {
+        let answer = ask(&shelf.index, &question, &[], document.as_deref()).map_err(|error| error.to_string())?;
+        let declined = answer.verdict == Verdict::NotInReport;
+        let nearest = answer.nearest.first().and_then(|place| place.section.last().copied());
+        Ok(declined.then(|| clip_plain(nearest.unwrap_or(NO_TOPIC), CHOICE)))
+    });
+    let kept = match thought.await {
+        Ok(Some(topic)) => {
+            let question = asked.clone();
+            room.servers.stored(move |store| store.keep_gap(server.get(), &topic, &question)).await
+        }
+        Ok(None) => Ok(Kept::NotCollected),
+        Err(apology) => Err(apology),
+    };
+    let said = match kept {
+        Ok(Kept::Yes) => SENT.to_owned(),
+        Ok(Kept::Full) => FULL.to_owned(),
+        Ok(Kept::NotCollected) => NOT_COLLECTED.to_owned(),
+        Err(apology) => apology,
+    };
+    // The answer stays as it is, without the button.
+    let embeds = pressed.message.embeds.iter().cloned().map(CreateEmbed::from).collect();
+    delivery::respond(http, pressed, Post { embeds, ..Post::text(said) }.update()).await
+}
+
+async fn listed(servers: &Servers, server: GuildId) -> Result<Listed, String> {
+    let read = servers.stored(move |store| Ok((store.gaps(server.get())?, store.feedback(server.get())?)));
+    read.await.map(|(gaps, feedback)| Listed { gaps, feedback })
+}
+
+async fn shown(servers: &Servers, server: GuildId, said: Option<&str>) -> Post {
+    match listed(servers, server).await {
+        Ok(listed) => draw(&listed, said),
+        Err(apology) => Post::text(apology),
+    }
+}
+
+fn draw(listed: &Listed, said: Option<&str>) -> Post {
+    let mut shown = Vec::new();
+    if listed.gaps.is_empty() {
+        shown.push("No question was sent. **/settings show** says whether members can send any.".to_owned());
+    }
+    for topic in listed.gaps.chunk_by(|one, other| one.topic == other.topic) {
+        let times: u32 = topic.iter().map(|gap| gap.times).sum();
+        let heading = topic.first().map_or("", |gap| gap.topic.as_str());
+        shown.push(format!("**{}** · {times}", clip(heading, TOPIC_UNITS)));
+        shown.extend(topic.iter().map(|gap| line(&gap.question, gap.times)));
+    }
+    if !listed.feedback.is_empty() {
+        shown.push("\n**Passages that members found wrong**".to_owned());
+        let wrong = listed.feedback.iter();
+        shown.extend(wrong.map(|entry| line(&format!("{}: {}", entry.reason, entry.place), entry.times)));
+    }
+    let embed = CreateEmbed::new().title("What the documents don't answer").colour(reply::ANSWERED);
+    let embed = embed.description(lines(shown.into_iter(), DESCRIPTION));
+    Post { embeds: vec![embed], rows: controls(listed), ..Post::text(said.unwrap_or_default()) }
+}
+
+fn line(text: &str, times: u32) -> String {
+    let text = clip(text, LINE_UNITS);
+    if times == 1 { format!("• {text}") } else { format!("• {text} ({times} times)") }
+}
+
+fn controls(listed: &Listed) -> Vec<CreateActionRow> {
+    if listed.gaps.is_empty() && listed.feedback.is_empty() {
+        return Vec::new();
+    }
+    let mut topics: Vec<&str> = listed.gaps.iter().map(|gap| gap.topic.as_str()).collect();
+    topics.dedup();
+    let topics = topics.into_iter().filter(|topic| !topic.is_empty() && length(topic) <= CHOICE).take(CHOICES);
+    let options: Vec<_> = topics.map(|topic| CreateSelectMenuOption::new(topic, topic)).collect();
+    let menu = (!options.is_empty()).then(|| {
+        let menu = CreateSelectMenu::new(format!("{PREFIX}topic"), CreateSelectMenuKind::String { options });
+        CreateActionRow::SelectMenu(menu.placeholder("Delete the questions of a topic"))
+    });
+    let button =
+        |control: &str, label: &str, style| CreateButton::new(format!("{PREFIX}{control}")).label(label).style(style);
+    let buttons = vec![
+        button("export", "Export as CSV", ButtonStyle::Primary),
+        button("clear", "Delete all…", ButtonStyle::Danger),
+    ];
+    menu.into_iter().chain([CreateActionRow::Buttons(buttons)]).collect()
+}
+
+fn confirmation() -> Post {
+    let button = CreateButton::new(format!("{PREFIX}all")).label("Delete all of it").style(ButtonStyle::Danger);
+    let asked = "This deletes every question that was sent and everything that was found wrong, at once and for good.";
+    Post { rows: vec![CreateActionRow::Buttons(vec![button])], ..Post::text(asked) }
+}
+
+/// Deletes the questions of one topic, or everything. Returns what the moderator is told.
+async fn delete(servers: &Servers, server: GuildId, topic: Option<String>) -> Result<String, String> {
+    let of = topic.as_ref().map_or_else(String::new, |topic| format!(" of **{}**", escape(topic)));
+    let deleted = servers.stored(move |store| {
+        let feedback = if topic.is_none() { store.delete_feedback(server.get())? } else { 0 };
+        Ok(store.delete_gaps(server.get(), topic.as_deref())? + feedback)
+    });
+    Ok(match deleted.await? {
+        1 => format!("✅ 1 entry{of} is deleted."),
+        several => format!("✅ {several} entries{of} are deleted."),
+    })
+}
+
+async fn exported(servers: &Servers, server: GuildId) -> Post {
+    match listed(servers, server).await.and_then(|listed| table::csv(&listed.gaps, &listed.feedback)) {
+        Ok(bytes) => Post { files: vec![CreateAttachment::bytes(bytes, "gaps.csv")], ..Post::text("Here it is.") },
+        Err(apology) => Post::text(apology),
+    }
+}

@@ -1,0 +1,70 @@
+//! “Wrong?” under a passage: a reason is chosen, and counted for the moderators without a name.
+
+use serenity::all::{
+    ComponentInteraction, ComponentInteractionDataKind, CreateActionRow, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption, Http,
+};
+
+use super::buttons::gone;
+use super::delivery;
+use super::pages::{Deed, Pages};
+use super::post::Post;
+use super::room::Room;
+use super::shelf::Shelf;
+
+/// What can be wrong: its name in the store, and what a member chooses.
+const REASONS: [(&str, &str); 5] = [
+    ("no answer", "It doesn't answer the question"),
+    ("wrong figure", "A figure, or what is said of it, is wrong"),
+    ("wrong page", "The page or the link is wrong"),
+    ("out of context", "It misleads without its context"),
+    ("garbled", "The text is garbled"),
+];
+const NOBODY_READS: &str =
+    "There is no server here whose moderators would read it; tell whoever runs me what is wrong, with the page.";
+const COUNTED: &str =
+    "Thank you. It is counted for the moderators of this server: the reason and the passage, not who you are.";
+const FULL: &str = "The moderators' list is full, so it could not be counted; please tell them yourself.";
+
+/// Asks what is wrong with the page that is shown.
+pub(super) fn ask(pages: &Pages) -> Post {
+    let options = REASONS.iter().map(|(name, words)| CreateSelectMenuOption::new(*words, *name)).collect();
+    let kind = CreateSelectMenuKind::String { options };
+    let menu = CreateSelectMenu::new(pages.alone().press(Deed::Reason), kind).placeholder("What is wrong with it?");
+    let said = "What is wrong with this passage? Only the reason and the passage are counted, without your name.";
+    Post { rows: vec![CreateActionRow::SelectMenu(menu)], ..Post::text(said) }
+}
+
+/// Counts the reason that was chosen.
+pub(super) async fn count(
+    room: &Room,
+    http: &Http,
+    pressed: &ComponentInteraction,
+    pages: Pages,
+) -> serenity::Result<()> {
+    let ComponentInteractionDataKind::StringSelect { values } = &pressed.data.kind else {
+        return gone(http, pressed).await;
+    };
+    let reason = REASONS.iter().map(|(name, _)| *name).find(|name| values.first().is_some_and(|value| value == name));
+    let place = pages.spot().and_then(|spot| place(&room.shelf(), spot));
+    let (Some(reason), Some(place)) = (reason, place) else { return gone(http, pressed).await };
+    let said = match pressed.guild_id {
+        None => NOBODY_READS.to_owned(),
+        Some(server) => {
+            let counted = room.servers.stored(move |store| store.count_feedback(server.get(), reason, &place)).await;
+            counted.map_or_else(|apology| apology, |counted| if counted { COUNTED } else { FULL }.to_owned())
+        }
+    };
+    delivery::respond(http, pressed, Post::text(said).update()).await
+}
+
+/// Where a passage stands, as moderators read it: "The survey › 2 Ferries, p. 12, PDF 14".
+fn place(shelf: &Shelf, spot: super::shelf::Spot) -> Option<String> {
+    let quote = shelf.quote(spot)?;
+    let place = quote.place();
+    let headings = std::iter::once(place.report.title.as_str()).chain(place.section.iter().copied());
+    let mut path: Vec<&str> = headings.collect();
+    path.dedup();
+    let path = path.join(" › ");
+    Some(place.pages().map_or_else(|| path.clone(), |pages| format!("{path}, {pages}")))
+}
