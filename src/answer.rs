@@ -49,6 +49,17 @@ pub enum Verdict {
     Signpost,
 }
 
+impl Verdict {
+    /// Its name in the machine interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::NotInReport => "not_in_report",
+            Self::Signpost => "signpost",
+        }
+    }
+}
+
 /// What a member is told.
 #[derive(Debug)]
 pub struct Answer<'i> {

@@ -6,6 +6,7 @@ mod token;
 pub use token::{DiscordToken, TokenError};
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -49,6 +50,8 @@ pub struct Config {
     pub signpost: String,
     /// Discord.
     pub discord: Discord,
+    /// Where measures and health can be read; nowhere without.
+    pub metrics: Option<SocketAddr>,
     /// Logs.
     pub log: Log,
 }

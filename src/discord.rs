@@ -16,6 +16,7 @@ mod glossary;
 mod handler;
 mod limits;
 mod mention;
+mod metrics;
 mod pages;
 mod places;
 mod post;
@@ -36,6 +37,7 @@ mod wrong;
 
 pub use check::{Checked, check, invite_link};
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -82,6 +84,14 @@ pub enum ServeError {
     /// What moderators decided can't be read.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What is measured can't be offered.
+    #[error("nothing can listen at metrics.address {address}: {reason}; choose another port in config.toml")]
+    Metrics {
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        reason: std::io::Error,
+    },
     /// The system gave no threads or signals.
     #[error("the system refused what serving needs: {0}")]
     System(#[from] std::io::Error),
@@ -118,6 +128,13 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
     }
     let shelf = Shelf::new(index, &config.sources);
     let room = Arc::new(Room::new(config, store, shelf));
+    let monitor = match room.config.metrics {
+        None => None,
+        Some(address) => {
+            let listening = metrics::listen(address, Arc::clone(&room)).await;
+            Some(tokio::spawn(listening.map_err(|reason| ServeError::Metrics { address, reason })?))
+        }
+    };
     let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     let handler = Handler(Arc::clone(&room));
     let client = ClientBuilder::new_with_http(http, intents).event_handler(handler).await;
@@ -137,6 +154,9 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
         ended = client.start() => ended.map_err(ServeError::from_call),
         () = stopping => Ok(()),
     };
+    if let Some(monitor) = monitor {
+        monitor.abort();
+    }
     renewing.abort();
     forgetting.abort();
     served

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::answer::{Answer, Card, Finding, Quote, Ranked, Verdict};
+use crate::answer::{Answer, Card, Finding, Quote, Ranked};
 use crate::check::Checked;
 use crate::report::{Area, Cell, Page, Place, Report, Table};
 use crate::statistics::{Direction, Qualifier};
@@ -159,7 +159,7 @@ pub(super) fn answer(
 ) -> anyhow::Result<()> {
     let line = AnswerLine {
         id,
-        verdict: verdict(answer.verdict),
+        verdict: answer.verdict.name(),
         confidence: answer.confidence,
         quotes: answer.quotes.iter().map(|one| quote(one, context)).collect(),
         statistics: answer.statistics.iter().map(statistic).collect(),
@@ -214,15 +214,6 @@ pub(super) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> anyhow:
     line.push(b'\n');
     out.write_all(&line)?;
     Ok(())
-}
-
-/// A verdict as the interface has it.
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Answered => "answered",
-        Verdict::NotInReport => "not_in_report",
-        Verdict::Signpost => "signpost",
-    }
 }
 
 /// `quote` as the interface has it; with `context`, with the paragraphs around it.

@@ -103,7 +103,7 @@ fn line<'a>(found: &'a Quotation<'a>, style: Style) -> QuotationLine<'a> {
         Quotation::Verbatim(places) => ("verbatim", places.as_slice()),
         Quotation::Misquoted(near) => ("misquoted", std::slice::from_ref(&near.stands)),
         Quotation::Topic(Answer { verdict: Verdict::Answered, quotes, .. }) => ("topic", quotes.as_slice()),
-        Quotation::Topic(answer) => (json::verdict(answer.verdict), [].as_slice()),
+        Quotation::Topic(answer) => (answer.verdict.name(), [].as_slice()),
     };
     let differences = match found {
         Quotation::Misquoted(near) => Some(near.differences.iter().map(|one| DifferenceObject {

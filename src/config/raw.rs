@@ -1,6 +1,7 @@
 //! The file as it is written, and its validation.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -26,6 +27,7 @@ struct Raw {
     everyday: BTreeMap<String, Vec<String>>,
     signpost: RawSignpost,
     discord: RawDiscord,
+    metrics: RawMetrics,
     log: RawLog,
 }
 
@@ -110,6 +112,12 @@ struct RawPerMinute {
     member: u32,
     channel: u32,
     server: u32,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawMetrics {
+    address: String,
 }
 
 #[derive(Deserialize)]
@@ -227,6 +235,7 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
             proxy: proxy(&raw.discord.proxy)?,
             per_minute: per_minute(&raw.discord.per_minute)?,
         },
+        metrics: metrics(&raw.metrics.address)?,
         log: Log { json: raw.log.format == LogFormat::Json, level: raw.log.level },
     })
 }
@@ -290,6 +299,16 @@ fn per_minute(raw: &RawPerMinute) -> Result<PerMinute, String> {
     })
 }
 
+fn metrics(text: &str) -> Result<Option<SocketAddr>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match text.parse::<SocketAddr>() {
+        Ok(address) if address.ip().is_loopback() => Ok(Some(address)),
+        _ => Err(format!("metrics.address “{text}” is not an address and port of this machine like 127.0.0.1:9464")),
+    }
+}
+
 fn proxy(text: &str) -> Result<Option<Url>, String> {
     if text.is_empty() {
         return Ok(None);
@@ -341,6 +360,7 @@ mod tests {
             ("[[source]]\nurl = \"ftp://x/y\"", "not an http(s) address"),
             ("[discord]\nproxy = \"nonsense\"", "discord.proxy"),
             ("[discord]\nchannels = [\"general\"]", "channels"),
+            ("[metrics]\naddress = \"0.0.0.0:9464\"", "metrics.address “0.0.0.0:9464”"),
             ("[discord.per_minute]\nmember = 0", "discord.per_minute.member is 0; it must be 1 to 1000000"),
             ("[signpost]\ntext = \"\"", "signpost.text"),
             ("= 3", "line 1"),

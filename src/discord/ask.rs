@@ -132,9 +132,17 @@ pub(super) async fn answered(
     let thought = room.think(move |shelf| {
         let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
         let answer = ask(&shelf.index, &text, &earlier, circumstances.document.as_deref());
-        answer.map_or_else(refused, |answer| Ok(reply::answer(&answer, shelf, audience, &circumstances)))
+        match answer {
+            Ok(answer) => Ok((reply::answer(&answer, shelf, audience, &circumstances), Some(answer.verdict))),
+            Err(error) => refused(error).map(|post| (post, None)),
+        }
     });
-    thought.await.unwrap_or_else(Post::text)
+    let (post, verdict) = thought.await.unwrap_or_else(|apology| (Post::text(apology), None));
+    if let Some(verdict) = verdict {
+        room.metrics.verdict(verdict.name());
+        tracing::debug!(verdict = verdict.name(), "answered");
+    }
+    post
 }
 
 /// What a member is told who can't be answered; an error of the index is for the operator.

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serenity::all::{
     CommandInteraction, Context, CreateInteractionResponse, EventHandler, Guild, GuildChannel, Http, Interaction,
-    Message, PartialGuildChannel, Ready, UnavailableGuild,
+    Message, PartialGuildChannel, Ready, ResumedEvent, UnavailableGuild,
 };
 use serenity::async_trait;
+use serenity::gateway::ShardStageUpdateEvent;
 use serenity::utils::shard_id;
 
 use super::delivery;
@@ -43,7 +44,16 @@ impl EventHandler for Handler {
         let shards = ready.shard.map_or(1, |shard| shard.total);
         let ours = ready.shard.map_or(0, |shard| shard.id.get());
         self.0.servers.missed(present, |server| shard_id(server, shards) == ours).await;
-        tracing::info!("ready");
+        self.0.metrics.ready(ours);
+        tracing::info!(shard = ours, "ready");
+    }
+
+    async fn resume(&self, context: Context, _: ResumedEvent) {
+        self.0.metrics.ready(context.shard_id.get());
+    }
+
+    async fn shard_stage_update(&self, _: Context, update: ShardStageUpdateEvent) {
+        self.0.metrics.connection(update.shard_id.get(), update.new);
     }
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
@@ -67,18 +77,20 @@ impl EventHandler for Handler {
     }
 
     async fn message(&self, context: Context, message: Message) {
-        let hearing = async { told(mention::hear(&self.0, &context.http, &message).await) };
+        let hearing = async { told(&self.0, Box::pin(mention::hear(&self.0, &context.http, &message)).await) };
         self.0.once(message.id.get(), hearing).await;
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
-        let work = async { told(interacted(&self.0, &context.http, &interaction).await) };
+        let work = async { told(&self.0, interacted(&self.0, &context.http, &interaction).await) };
         self.0.once(interaction.id().get(), work).await;
     }
 }
 
 async fn interacted(room: &Room, http: &Http, interaction: &Interaction) -> serenity::Result<()> {
+    room.metrics.event(kind(interaction));
     if let Err(too_often) = rate(room, interaction) {
+        room.metrics.turned_away();
         let response: CreateInteractionResponse = too_often.post().private();
         return http.create_interaction_response(interaction.id(), interaction.token(), &response, Vec::new()).await;
     }
@@ -97,6 +109,16 @@ async fn interacted(room: &Room, http: &Http, interaction: &Interaction) -> sere
         Interaction::Component(pressed) => buttons::press(room, http, pressed).await,
         Interaction::Modal(named) => sharing::in_new(room, http, named).await,
         _ => Ok(()),
+    }
+}
+
+/// What a member did, as it is counted.
+fn kind(interaction: &Interaction) -> &str {
+    match interaction {
+        Interaction::Command(command) => &command.data.name,
+        Interaction::Autocomplete(_) => "typing",
+        Interaction::Component(_) => "control",
+        _ => "form",
     }
 }
 
@@ -136,8 +158,9 @@ async fn command_used(room: &Room, http: &Http, command: &CommandInteraction) ->
 }
 
 /// What Discord refused is logged here, once; its errors hold no words of members.
-fn told(result: serenity::Result<()>) {
+fn told(room: &Room, result: serenity::Result<()>) {
     if let Err(error) = result {
+        room.metrics.lost(super::status(&error));
         tracing::warn!(error = super::plain(error), "an answer could not be delivered");
     }
 }

@@ -30,7 +30,9 @@ pub(super) async fn hear(room: &Room, http: &Http, message: &Message) -> serenit
         (false, false) => hint(room, http, message).await,
         (true, false) => {
             let rate = room.rates.take(message.author.id, message.channel_id, message.guild_id);
+            room.metrics.event("mention");
             if let (Err(too_often), false) = (rate, is_disclosure(&text)) {
+                room.metrics.turned_away();
                 // The channel stays quiet, and so does the member's inbox.
                 if room.rates.may_tell(message.author.id) {
                     tell(http, message, too_often.post()).await;

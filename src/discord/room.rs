@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 
 use serenity::all::{ChannelId, GuildId, UserId};
 use tokio::sync::Semaphore;
+use tracing::Instrument;
 
+use super::metrics::Metrics;
 use super::rate::Rates;
 use super::reference::Reference;
 use super::servers::Servers;
@@ -39,6 +41,8 @@ pub(super) struct Room {
     pub(super) me: OnceLock<UserId>,
     /// Which channels are threads of which.
     pub(super) threads: Mutex<Threads>,
+    /// What is measured.
+    pub(super) metrics: Metrics,
     /// How often one asked lately.
     pub(super) rates: Rates,
     /// Whether the commands are registered.
@@ -67,6 +71,7 @@ impl Room {
     pub(super) fn new(config: Config, store: Store, shelf: Shelf) -> Self {
         Self {
             threads: Mutex::default(),
+            metrics: Metrics::new(),
             rates: Rates::new(&config.discord.per_minute),
             config,
             servers: Servers::new(store),
@@ -118,14 +123,19 @@ impl Room {
         true
     }
 
-    /// Does `work` on the event with this id, unless it was done before or the bot is stopping.
+    /// Does `work` on the event with this id, unless it was done before or the bot is stopping. Everything that is logged
+    /// meanwhile carries one reference.
     pub(super) async fn once(&self, id: u64, work: impl Future<Output = ()>) {
         if !locked(&self.recent).is_new(id) {
             return;
         }
+        let began = Instant::now();
+        let reference = Reference::next();
+        let span = tracing::info_span!("event", %reference);
         self.begun.fetch_add(1, Ordering::Relaxed);
         if let Ok(_turn) = self.turns.acquire().await {
-            work.await;
+            reference.during(work).instrument(span).await;
+            self.metrics.took(began.elapsed());
         }
     }
 
@@ -160,7 +170,7 @@ impl Room {
             Ok(Err(failure)) => failure,
             Err(_) => "the search panicked".to_owned(),
         };
-        let reference = Reference::next();
+        let reference = Reference::current();
         tracing::error!(%reference, %failure, "a question could not be answered");
         Err(reference.apology())
     }

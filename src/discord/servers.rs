@@ -101,7 +101,7 @@ impl Servers {
             Ok(Err(failure)) => failure.to_string(),
             Err(_) => "the store panicked".to_owned(),
         };
-        let reference = Reference::next();
+        let reference = Reference::current();
         tracing::error!(%reference, %failure, "the store failed");
         Err(reference.apology())
     }

@@ -7,6 +7,7 @@ mod faults;
 mod gaps;
 mod load;
 mod looking_up;
+mod measuring;
 mod menus;
 mod quoting;
 mod rates;
