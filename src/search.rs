@@ -20,6 +20,7 @@ pub use storage::{IndexError, digest};
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::SystemTime;
 
 use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{Index, IndexSettings, Searcher, SingleSegmentIndexWriter, TantivyDocument};
@@ -100,6 +101,11 @@ impl SearchIndex {
             .map_err(failed)?;
         let index = write(&contents, fields, writer).map_err(failed)?;
         Self::new(contents, &index, None).map_err(failed)
+    }
+
+    /// When the generation in use at `path` was built.
+    pub fn built(path: &Path) -> Result<SystemTime, IndexError> {
+        storage::built(path)
     }
 
     /// The name of the generation in use at `path`: it changes with every rebuild.

@@ -1,12 +1,19 @@
 //! `footnote doctor` and `footnote invite`: what is in place, what is missing, and what to do about it.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::args::Args;
 use super::{DONE, FAILED};
 use crate::config::{Config, Input};
 use crate::discord::{self, Checked};
 use crate::search::SearchIndex;
+use crate::store::Store;
+
+const DAY_S: u64 = 24 * 60 * 60;
+/// Less than this is too little for a new index beside the old one.
+const LEAST_FREE_BYTES: u64 = 256 << 20;
 
 /// What was found, as it is told.
 struct Findings<'o> {
@@ -39,6 +46,8 @@ pub(super) fn run(config: &Config, args: &Args) -> anyhow::Result<u8> {
     })?;
     sources(config, &mut findings)?;
     index(config, &mut findings)?;
+    store(config, &mut findings)?;
+    disk(config, &mut findings)?;
     token(config, &mut findings)?;
     Ok(if findings.problems == 0 { DONE } else { FAILED })
 }
@@ -79,9 +88,56 @@ fn index(config: &Config, findings: &mut Findings<'_>) -> anyhow::Result<()> {
         config.index.display(),
         index.passages()
     ))?;
+    let built = SearchIndex::built(&config.index)?;
+    let days = built.elapsed().unwrap_or_default().as_secs() / DAY_S;
+    findings.fine(&match days {
+        0 => "the index was built less than a day ago".to_owned(),
+        1 => "the index was built a day ago".to_owned(),
+        days => format!("the index was built {days} days ago"),
+    })?;
     for source in &config.sources {
         if index.report(&source.id).is_none() {
             findings.note(&format!("“{}” is not in the index yet: run `footnote ingest`", source.id))?;
+        } else if changed(&source.input).is_some_and(|changed| changed > built) {
+            findings.note(&format!("“{}” has changed since the index was built: run `footnote ingest`", source.id))?;
+        }
+    }
+    Ok(())
+}
+
+/// When a source's file was last written.
+fn changed(input: &Input) -> Option<SystemTime> {
+    match input {
+        Input::File(path) => path.metadata().ok()?.modified().ok(),
+        Input::Url(_) | Input::Bundled(..) => None,
+    }
+}
+
+/// Whether what moderators decide can be kept.
+fn store(config: &Config, findings: &mut Findings<'_>) -> anyhow::Result<()> {
+    let path = config.store.display();
+    if !config.store.exists() {
+        return findings.note(&format!("the store {path} is made when the bot first serves"));
+    }
+    match Store::open(&config.store).and_then(|store| store.servers()) {
+        Ok(servers) => findings.fine(&format!("the store {path} holds the settings of {} server(s)", servers.len())),
+        Err(error) => findings.problem(&error.to_string()),
+    }
+}
+
+/// Whether there is room to build an index beside the old one, and to write settings.
+fn disk(config: &Config, findings: &mut Findings<'_>) -> anyhow::Result<()> {
+    for (what, path) in [("the index", &config.index), ("the store", &config.store)] {
+        let here = |folder: &Path| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() };
+        let Some(folder) = path.ancestors().map(here).find(|folder| folder.is_dir()) else { continue };
+        match fs4::available_space(&folder) {
+            Ok(bytes) if bytes < LEAST_FREE_BYTES => findings.problem(&format!(
+                "only {} MiB are free where {what} lies ({}): make room",
+                bytes >> 20,
+                folder.display()
+            ))?,
+            Ok(bytes) => findings.fine(&format!("{} MiB are free where {what} lies", bytes >> 20))?,
+            Err(error) => findings.note(&format!("how much is free in {} can't be told: {error}", folder.display()))?,
         }
     }
     Ok(())

@@ -7,6 +7,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -96,6 +97,13 @@ pub(super) fn load(path: &Path) -> Result<(Contents, PathBuf, String), IndexErro
 /// The name of the generation in use: it changes with every rebuild.
 pub(super) fn generation(path: &Path) -> Result<String, IndexError> {
     Ok(current(path)?.name())
+}
+
+/// When the generation in use was built.
+pub(super) fn built(path: &Path) -> Result<SystemTime, IndexError> {
+    current(path)?;
+    let damaged = |error: std::io::Error| IndexError::Damaged { path: path.to_owned(), reason: error.to_string() };
+    fs::metadata(path.join(CURRENT)).and_then(|file| file.modified()).map_err(damaged)
 }
 
 fn current(path: &Path) -> Result<Current, IndexError> {

@@ -48,6 +48,32 @@ fn the_first_start_builds_and_answers_in_an_empty_folder() {
 }
 
 #[test]
+fn the_doctor_names_what_is_missing_and_the_way_out() {
+    let folder = surveyed();
+    let config = "[index]\ndirectory = \"built\"\n[[source]]\npath = \"survey.md\"\n[[source]]\npath = \"lost.md\"\n";
+    fs::write(folder.path().join("config.toml"), config).unwrap();
+    fs::write(folder.path().join("survey.md"), SURVEY).unwrap();
+    let (code, out, err) = printed(&mut footnote(folder.path(), &["doctor"]));
+    assert_eq!(code, 2, "{err}");
+    for expected in [
+        "problem  source “lost”: there is no file lost.md",
+        "ok       the index in built holds 1 document(s)",
+        "ok       the index was built less than a day ago",
+        "note     “survey” has changed since the index was built: run `footnote ingest`",
+        "note     the store state/footnote.db is made when the bot first serves",
+        "MiB are free where the index lies",
+        "MiB are free where the store lies",
+        "note     no Discord token is set",
+    ] {
+        assert!(out.contains(expected), "{expected} in:\n{out}");
+    }
+    fs::create_dir(folder.path().join("state")).unwrap();
+    fs::write(folder.path().join("state/footnote.db"), "not a database, but long enough to be looked at").unwrap();
+    let (_, out, _) = printed(&mut footnote(folder.path(), &["doctor"]));
+    assert!(out.contains("problem  the store state/footnote.db is damaged or no store"), "{out}");
+}
+
+#[test]
 fn quotes_are_bytes_of_the_text_that_sources_prints() {
     let folder = surveyed();
     let (code, answer) = ask(folder.path(), "how many keepers had broken lamps");

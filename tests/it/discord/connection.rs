@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{ANSWER, DISCLOSURE, QUESTION, Stage};
 use crate::loopback::Say;
-use crate::loopback::model::{ADA, ADA_DM, GENERAL, RESEARCH, Setup};
+use crate::loopback::model::{ADA, ADA_DM, GENERAL, ORDINARY, RESEARCH, SEND_MESSAGES, Setup, THREAD};
 use crate::loopback::record::{Failure, FailureKind};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -93,13 +93,17 @@ async fn what_the_library_cant_read_is_survived_and_not_logged() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_operator_is_told_what_is_missing() {
-    let stage = Stage::with(Setup::default(), &[RESEARCH, GENERAL, 77]).await;
+    let mut setup = Setup::default();
+    setup.channels[0].bot_permissions = ORDINARY & !(SEND_MESSAGES | 1 << 14);
+    let stage = Stage::with(setup, &[RESEARCH, GENERAL, THREAD, 77]).await;
     let config = Config::load(Some(&stage.folder.path().join("footnote.toml"))).unwrap();
     let token = DiscordToken::parse(&stage.loopback.token()).unwrap();
     let checking = move || footnote::discord::check(&config, &token);
     let checked = tokio::task::spawn_blocking(checking).await.unwrap().unwrap();
-    assert_eq!(checked.problems.len(), 1, "{checked:?}");
-    assert!(checked.problems[0].contains("Channel 77 is not known"), "{checked:?}");
+    assert_eq!(checked.problems.len(), 2, "{checked:?}");
+    let lacks = format!("In #general ({GENERAL}) the bot lacks: Send Messages, Embed Links.");
+    assert!(checked.problems[0].starts_with(&lacks), "{checked:?}");
+    assert!(checked.problems[1].contains("Channel 77 is not known"), "{checked:?}");
     assert_eq!(checked.invite, footnote::discord::invite_link(checked.application));
     stage.end().await;
 }

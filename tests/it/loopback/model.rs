@@ -47,7 +47,7 @@ pub(crate) const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 /// `SEND_MESSAGES_IN_THREADS`.
 pub(crate) const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
 /// Everything a member may do by default, near enough: react, view, write, embed, attach, read history, use commands and threads.
-const ORDINARY: u64 = (1 << 6)
+pub(crate) const ORDINARY: u64 = (1 << 6)
     | (1 << 10)
     | SEND_MESSAGES
     | (1 << 14)
@@ -138,6 +138,11 @@ impl Channel {
             "id": id.to_string(), "type": 0, "guild_id": GUILD.to_string(), "name": name, "position": 0, "flags": 0,
             "permission_overwrites": [], "nsfw": false, "rate_limit_per_user": 0, "topic": null, "parent_id": null, "last_message_id": null,
         });
+        if self.bot_permissions != ORDINARY {
+            let denied = ORDINARY & !self.bot_permissions;
+            channel["permission_overwrites"] =
+                json!([{"id": BOT.to_string(), "type": 1, "allow": "0", "deny": denied.to_string()}]);
+        }
         if let Some(parent) = self.parent {
             channel["type"] = json!(11);
             channel["parent_id"] = json!(parent.to_string());
