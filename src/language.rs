@@ -35,6 +35,11 @@ pub struct Word<'t> {
     pub range: Range<usize>,
 }
 
+/// Whether `character` is drawn over or under the one before it: an accent, or one of a pile of them.
+pub fn is_combining_mark(character: char) -> bool {
+    unicode_normalization::char::is_combining_mark(character)
+}
+
 /// The words of `text`, in order (UAX #29 word boundaries). Numbers keep their separators ("7,432", "18.29").
 /// Raised digits are not words, so a footnote mark never joins a figure.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
@@ -69,7 +74,7 @@ pub fn fold(word: &str) -> String {
     let lower: Cow<'_, str> = if word.is_ascii() {
         Cow::Owned(word.to_ascii_lowercase())
     } else {
-        let bare = |character: &char| !unicode_normalization::char::is_combining_mark(*character);
+        let bare = |character: &char| !is_combining_mark(*character);
         Cow::Owned(word.nfkd().filter(bare).flat_map(char::to_lowercase).collect::<String>().replace('’', "'"))
     };
     if let Some(year) = lower.strip_prefix("fy").filter(|year| year.bytes().all(|byte| byte.is_ascii_digit())) {

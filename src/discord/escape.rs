@@ -3,11 +3,15 @@
 //! A backslash before any ASCII punctuation makes Discord show that character and read nothing into it. What a text
 //! could ping is decided by `allowed_mentions` alone, in [`post`](super::post): Discord looks for mentions past backslashes.
 
+use crate::language::is_combining_mark;
+
 /// What has a meaning in Discord's Markdown wherever it stands: emphasis, code, spoilers, links, quotes, headings, mentions,
 /// custom emoji, time stamps and (by the colon) emoji names and addresses.
 const SPECIAL: &[char] = &['\\', '*', '_', '~', '`', '|', '[', ']', '<', '>', '#', '@', ':'];
 /// The longest name of a member that is shown, in characters.
 const NAME_CHARS: usize = 40;
+/// How many marks one character may bear: Vietnamese and Hebrew have two or three.
+const MAX_PILED: usize = 3;
 
 /// `text` with a backslash before all that Discord would not show.
 pub(super) fn escape(text: &str) -> String {
@@ -44,21 +48,27 @@ impl Word {
     }
 }
 
-/// A member's name or other words of theirs: on one line, without what can't be seen, and with every "@" unable to call anyone.
+/// A member's name or other words of theirs: on one line, without what can't be seen, with every "@" unable to call anyone
+/// and every "/" unable to be part of an invitation, which Discord makes a card of without any "https".
 pub(super) fn member_text(text: &str) -> String {
     let line = visible(text);
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    escape(&line).replace('@', "@\u{200b}")
+    escape(&line).replace('@', "@\u{200b}").replace('/', "/\u{200b}")
 }
 
-/// `text` without what can't be seen or turns other text around.
+/// `text` without what can't be seen or turns other text around, and without piles of accents over other lines.
 pub(super) fn visible(text: &str) -> String {
-    text.chars().filter(|character| !is_invisible(*character)).collect()
+    let mut piled = 0;
+    let shown = |character: &char| {
+        piled = if is_combining_mark(*character) { piled + 1 } else { 0 };
+        piled <= MAX_PILED && !is_invisible(*character)
+    };
+    text.chars().filter(shown).collect()
 }
 
 /// A member's name, at most 40 characters of it.
 pub(super) fn member_name(name: &str) -> String {
-    let short: String = name.chars().filter(|character| !is_invisible(*character)).take(NAME_CHARS).collect();
+    let short: String = visible(name).chars().take(NAME_CHARS).collect();
     let shown = member_text(&short);
     if shown.is_empty() { "a member".to_owned() } else { shown }
 }
@@ -108,6 +118,8 @@ mod tests {
         assert_eq!(member_name("\u{202e}A\nda\u{200b}"), "A da");
         assert_eq!(member_name("\u{200b}"), "a member");
         assert_eq!(member_name("@everyone"), "\\@\u{200b}everyone");
+        assert_eq!(member_name("discord.gg/a"), "discord.gg/\u{200b}a");
+        assert_eq!(member_name(&format!("Z{}o", "\u{300}".repeat(30))), "Z\u{300}\u{300}\u{300}o");
     }
 
     proptest! {

@@ -5,6 +5,7 @@ mod claims;
 mod connection;
 mod faults;
 mod gaps;
+mod hostility;
 mod load;
 mod looking_up;
 mod measuring;

@@ -61,6 +61,11 @@ const READING: u64 = (1 << 10) | (1 << 16) | (1 << 31);
 /// `MANAGE_GUILD` and `MANAGE_CHANNELS`.
 const MANAGING: u64 = (1 << 5) | (1 << 4);
 
+/// A member whose name is an attack.
+pub(crate) const MALLORY: Id = 1_100_000_000_000_000_034;
+/// What it holds: pings, a link, a spoiler, code, an invitation, text turned around, and a pile of accents.
+pub(crate) const HOSTILE_NAME: &str = "@everyone<@&7>[x](https://a.example)||s||```c``` discord.gg/evil \u{202e}Z\u{300}\u{300}\u{300}\u{300}\u{300}\u{300}";
+
 /// What the loopback is told before it starts. Every field has a default that suits most tests.
 pub(crate) struct Setup {
     /// The only token it lets in.
@@ -173,6 +178,7 @@ pub(crate) fn user(id: Id) -> Value {
         BEN => ("ben", "Ben"),
         MODERATOR => ("mo", "Mo"),
         GUEST => ("gus", "Gus"),
+        MALLORY => ("mallory", HOSTILE_NAME),
         _ => ("someone", "Someone"),
     };
     json!({
