@@ -14,6 +14,7 @@ mod meaning;
 mod names;
 mod number;
 mod order;
+mod predicate;
 mod quantities;
 mod reading;
 mod speaker;

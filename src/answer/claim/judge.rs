@@ -4,7 +4,7 @@ use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
 use super::reading::Reading;
 use super::speaker::{self, Speaker};
-use super::{base, names, order, quantities, wording};
+use super::{base, names, order, predicate, quantities, wording};
 
 /// What a sentence and its context must bear out of a claim to support it, and the sentence alone.
 const SUPPORT: f32 = 0.8;
@@ -83,6 +83,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     conflicts.extend(names.conflicts);
     conflicts.extend(wording::compare(&alignment));
     conflicts.extend(order::compare(&alignment));
+    conflicts.extend(predicate::compare(&alignment));
     if conflicts.is_empty() {
         conflicts.extend(base::compare(&alignment).or_else(|| base::contrast(&alignment)));
     }
@@ -105,6 +106,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let closeness = direct + DENSITY * alignment.density();
     match conflicts.into_iter().next() {
         None if closed
+            && predicate::is_held(&alignment)
             && fit >= SUPPORT - ease
             && direct >= SUPPORT_DIRECTLY - leaning
             && alignment.held() + usize::from(numbers.telling) >= HELD =>

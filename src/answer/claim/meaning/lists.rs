@@ -201,15 +201,15 @@ pub(super) const SAME: &[&str] = &[
     "rule regulation",
     "big large major great huge vast substantial significant considerable",
     "small little minor tiny slight modest",
-    "main chief principal primary key leading central",
+    "main chief principal primary key leading central major",
     "important crucial vital essential critical key",
     "rich wealthy affluent",
     "poor deprived disadvantaged",
     "share proportion percentage percent rate portion part fraction",
     "number count total figure amount tally quantity",
     "average mean typical",
-    "buy purchase acquire",
-    "sell sale",
+    "buy purchase acquire acquisition",
+    "sell sale divest divestiture dispose disposal",
     "revenue sales turnover income",
     "profit earnings",
     "pay wage salary remuneration compensation",
@@ -489,7 +489,14 @@ pub(super) const OPPOSITE: &[(&str, &str)] = &[
     ("summer", "winter"),
     ("unite", "divide"),
     ("create", "destroy"),
-    ("same equal", "different"),
+    ("same equal", "different opposite"),
+    ("liquid", "solid"),
+    ("together", "apart"),
+    ("odd", "even"),
+    ("enter", "exit"),
+    ("inner inside", "outer outside"),
+    ("empty", "full"),
+    ("theoretical", "practical"),
 ];
 
 /// A line each of names for things of one kind, of which a sentence is about one: the other one is another subject.
@@ -507,6 +514,12 @@ pub(super) const RIVALS: &[&str] = &[
      albania/albanian/albanians romania/romanian sudan/sudanese eritrea/eritrean iran/iranian iraq/iraqi turkey/turkish \
      greece/greek sweden/swedish norway/norwegian denmark/danish finland/finnish canada/canadian mexico/mexican \
      brazil/brazilian australia/australian zealand pakistan/pakistani bangladesh/bangladeshi afghanistan/afghan syria/syrian \
+     morocco/moroccan tunisia/tunisian algeria/algerian libya/libyan lebanon/lebanese palestine/palestinian qatar/qatari \
+     yemen/yemeni ethiopia/ethiopian somalia/somali ghana/ghanaian uganda/ugandan tanzania/tanzanian zambia/zambian \
+     malaysia/malaysian indonesia/indonesian thailand/thai philippines/filipino cambodia/cambodian nepal/nepalese/nepali \
+     hungary/hungarian czechia/czech slovakia/slovak bulgaria/bulgarian serbia/serbian croatia/croatian slovenia/slovenian \
+     estonia/estonian latvia/latvian lithuania/lithuanian iceland/icelandic cyprus/cypriot argentina/argentine/argentinian \
+     chile/chilean peru/peruvian colombia/colombian venezuela/venezuelan cuba/cuban jamaica/jamaican \
      egypt/egyptian israel/israeli nigeria/nigerian kenya/kenyan uk/britain/british",
     "north/northern/northeast/northwest south/southern/southeast/southwest east/eastern west/western",
     "africa/african asia/asian europe/european",
@@ -528,4 +541,5 @@ pub(super) const RIVALS: &[&str] = &[
     "revenue/revenues/sales profit/profits/earnings cost/costs/expenses",
     "asset/assets liability/liabilities",
     "reasonable conclusive",
+    "thousands millions billions trillions",
 ];

@@ -1,0 +1,112 @@
+//! What a claim says that something *is*: "the inner core is solid". The sentence itself must hold that word, and hold it
+//! beside the same thing.
+
+use std::ops::Range;
+
+use super::align::{Alignment, are_opposite};
+use super::conflict::{Aspect, Conflict};
+use super::reading::{Reading, is_light};
+
+/// What is said of something stands within this many words after "is".
+const WITHIN: usize = 4;
+
+/// Something, and what is said that it is.
+struct Predication {
+    /// The words before "is" that name it.
+    subject: Range<usize>,
+    /// The word after it.
+    complement: usize,
+}
+
+/// Whether the sentence itself holds everything that the claim says something to be: what its neighbours say may be
+/// about something else.
+pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
+    predications(alignment.claim).iter().all(|said| alignment.holds(said.complement))
+}
+
+/// What the sentence says of another thing: of "liquid" and "solid", the one that the claim says stands farther from its
+/// subject than the other.
+pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
+    predications(alignment.claim).into_iter().find_map(|Predication { subject, complement }| {
+        let token = &alignment.claim.tokens[complement];
+        let stated = &alignment.stated.tokens;
+        let rivals = (0..stated.len())
+            .filter(|&at| are_opposite(token, &stated[at]) || token.meaning.is_rival(stated[at].meaning));
+        // Words of the subject that stand once in the sentence tell it from the other things there.
+        let telling: Vec<usize> = subject
+            .filter(|&at| alignment.claim.tokens[at].content)
+            .filter_map(|at| match alignment.borne[at].by.as_slice() {
+                [by] => Some(*by),
+                _ => None,
+            })
+            .collect();
+        let distance = |at: usize| telling.iter().map(|&by| by.abs_diff(at)).min();
+        let own = alignment.borne[complement].by.iter().filter_map(|&by| distance(by)).min()?;
+        let nearer =
+            rivals.filter(|&at| distance(at).is_some_and(|other| other < own)).min_by_key(|&at| distance(at))?;
+        Some(Conflict {
+            aspect: Aspect::Direction,
+            claimed: token.word.range.clone(),
+            stated: alignment.stated.bytes(nearer..nearer + 1),
+            aside: vec![complement],
+        })
+    })
+}
+
+/// Everything that a text says something to be.
+fn predications(reading: &Reading<'_>) -> Vec<Predication> {
+    let tokens = &reading.tokens;
+    let is_copula = |at: &usize| matches!(tokens[*at].folded.as_str(), "is" | "are" | "was" | "were");
+    let mut begins = 0;
+    let mut found = Vec::new();
+    for copula in (0..tokens.len()).filter(is_copula) {
+        let segment = tokens[copula].segment;
+        let after = (copula + 1..tokens.len()).take(WITHIN).take_while(|&at| tokens[at].segment == segment);
+        let said = after.take_while(|&at| tokens[at].number.is_none()).find(|&at| tokens[at].content);
+        let joined = (begins..copula).rev().find(|&at| matches!(tokens[at].folded.as_str(), "and" | "but" | "while"));
+        if let Some(complement) = said.filter(|&at| !is_light(&tokens[at].folded)) {
+            let from = joined.filter(|_| begins > 0).map_or(begins, |at| at + 1);
+            found.push(Predication { subject: from..copula, complement });
+            begins = complement + 1;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_what_is_found() {
+        let found = |text: &str| -> Vec<(String, String)> {
+            let reading = Reading::new(text);
+            let word = |at: usize| reading.tokens[at].folded.clone();
+            let said = predications(&reading);
+            said.into_iter()
+                .map(|said| (said.subject.map(word).collect::<Vec<_>>().join(" "), word(said.complement)))
+                .collect()
+        };
+        let pairs = [("the outer core", "liquid"), ("the inner core", "solid")];
+        let pairs = pairs.map(|(subject, complement)| (subject.to_owned(), complement.to_owned()));
+        assert_eq!(found("The outer core is liquid and the inner core is solid"), pairs);
+        assert!(found("It was 45%").is_empty() && found("Keepers own boats").is_empty());
+    }
+
+    #[test]
+    fn a_word_beside_another_thing_is_no_support() {
+        let stated = Reading::new("It has a liquid outer core and a dense solid inner core.");
+        for (claim, swapped) in [
+            ("The outer core is liquid", false),
+            ("The outer core is solid", true),
+            ("The inner core is liquid", true),
+            ("The inner core is solid", false),
+        ] {
+            let claim = Reading::new(claim);
+            let weights = vec![1.0; claim.tokens.len()];
+            let topic = Reading::new("");
+            let alignment = Alignment::new(&claim, &weights, &stated, &topic, &[]);
+            assert_eq!(compare(&alignment).is_some(), swapped, "{}", claim.text);
+        }
+    }
+}
