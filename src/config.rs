@@ -138,6 +138,24 @@ pub struct Discord {
     pub proxy: Option<Url>,
     /// How often one may ask.
     pub per_minute: PerMinute,
+    /// Which connections this process keeps.
+    pub shards: Shards,
+}
+
+/// The connections to Discord that a process keeps; each serves some of the servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shards {
+    /// As many as Discord recommends.
+    Auto,
+    /// Those from `first` to `last`, both included, of `total`, numbered from 0.
+    Range {
+        /// The first.
+        first: u32,
+        /// The last.
+        last: u32,
+        /// How many there are in all processes.
+        total: u32,
+    },
 }
 
 /// How often one may ask on Discord, in a minute; as many as that may come at once.

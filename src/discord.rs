@@ -41,10 +41,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::all::{ClientBuilder, GatewayError, GatewayIntents, Http, HttpBuilder, HttpError};
+use serenity::all::{Client, ClientBuilder, GatewayError, GatewayIntents, Http, HttpBuilder, HttpError};
 use tokio::runtime::Runtime;
 
-use crate::config::{Config, DiscordToken};
+use crate::config::{Config, DiscordToken, Shards};
 use crate::search::SearchIndex;
 use crate::store::{Store, StoreError};
 use handler::Handler;
@@ -142,6 +142,7 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
     let shards = Arc::clone(&client.shard_manager);
     let renewing = tokio::spawn(renew::keep(Arc::clone(&room)));
     let forgetting = tokio::spawn(forget(Arc::clone(&room)));
+    let own_shards = room.config.discord.shards;
     let stopping = async {
         asked_to_stop.await;
         tracing::info!("stopping");
@@ -151,7 +152,7 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
         shards.shutdown_all().await;
     };
     let served = tokio::select! {
-        ended = client.start() => ended.map_err(ServeError::from_call),
+        ended = connect(&mut client, own_shards) => ended.map_err(ServeError::from_call),
         () = stopping => Ok(()),
     };
     if let Some(monitor) = monitor {
@@ -160,6 +161,17 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
     renewing.abort();
     forgetting.abort();
     served
+}
+
+/// Keeps the connections that are this process's until they end. The library opens one every five seconds, which Discord
+/// allows everybody.
+async fn connect(client: &mut Client, shards: Shards) -> serenity::Result<()> {
+    match shards {
+        Shards::Auto => client.start_autosharded().await,
+        Shards::Range { first, last, total } if first == last => client.start_shard(first, total).await,
+        // The library takes the end for the last one.
+        Shards::Range { first, last, total } => client.start_shard_range(first..last, total).await,
+    }
 }
 
 /// Forgets the servers that removed the bot 30 days ago, and who has not asked lately; never ends.
