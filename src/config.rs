@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -197,6 +197,11 @@ impl Config {
         let text = std::fs::read_to_string(&path).map_err(|error| failed(error.to_string()))?;
         let base = path.parent().map(Path::to_owned).unwrap_or_default();
         raw::parse(&text, &|relative| Input::File(base.join(relative))).map_err(failed)
+    }
+
+    /// When the configuration that [`load`](Self::load) reads was last written; `None` where it is the one compiled in.
+    pub fn written(file: Option<&Path>) -> Option<SystemTime> {
+        std::fs::metadata(Self::file(file)).and_then(|file| file.modified()).ok()
     }
 
     /// Where the configuration lies, or would lie: `named`, or else `config.toml` of this folder.

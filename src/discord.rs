@@ -38,6 +38,7 @@ mod wrong;
 pub use check::{Checked, check, invite_link};
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -111,15 +112,23 @@ impl ServeError {
 }
 
 /// Answers on Discord from `index` until SIGINT or SIGTERM; answers under way are then finished first.
-pub fn serve(config: Config, token: DiscordToken, index: SearchIndex) -> Result<(), ServeError> {
+///
+/// `config` was read from `file`, which is read again whenever it is written.
+pub fn serve(config: Config, file: Option<&Path>, token: DiscordToken, index: SearchIndex) -> Result<(), ServeError> {
     let store = Store::open(&config.store)?;
     let runtime = runtime()?;
-    let served = runtime.block_on(run(config, token, store, index));
+    let served = runtime.block_on(run(config, file, token, store, index));
     runtime.shutdown_timeout(Duration::from_secs(1));
     served
 }
 
-async fn run(config: Config, token: DiscordToken, store: Store, index: SearchIndex) -> Result<(), ServeError> {
+async fn run(
+    config: Config,
+    file: Option<&Path>,
+    token: DiscordToken,
+    store: Store,
+    index: SearchIndex,
+) -> Result<(), ServeError> {
     let mut asked_to_stop = Box::pin(stop::asked()?);
     let http = http(&config, &token);
     tokio::select! {
@@ -128,7 +137,7 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
     }
     let shelf = Shelf::new(index, &config.sources);
     let room = Arc::new(Room::new(config, store, shelf));
-    let monitor = match room.config.metrics {
+    let monitor = match room.config().metrics {
         None => None,
         Some(address) => {
             let listening = metrics::listen(address, Arc::clone(&room)).await;
@@ -140,9 +149,9 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
     let client = ClientBuilder::new_with_http(http, intents).event_handler(handler).await;
     let mut client = client.map_err(ServeError::from_call)?;
     let shards = Arc::clone(&client.shard_manager);
-    let renewing = tokio::spawn(renew::keep(Arc::clone(&room)));
+    let renewing = tokio::spawn(renew::keep(Arc::clone(&room), file.map(Path::to_owned)));
     let forgetting = tokio::spawn(forget(Arc::clone(&room)));
-    let own_shards = room.config.discord.shards;
+    let own_shards = room.config().discord.shards;
     let stopping = async {
         asked_to_stop.await;
         tracing::info!("stopping");

@@ -12,10 +12,9 @@ impl Stage {
     fn beside(&self, shards: &str) -> Bot {
         let folder = self.folder.path();
         let config = std::fs::read_to_string(folder.join("footnote.toml")).expect("the configuration is there");
-        let other = config.lines().map(|line| match line.starts_with("shards") {
-            true => format!("shards = \"{shards}\""),
-            false => line.to_owned(),
-        });
+        let other = config
+            .lines()
+            .map(|line| if line.starts_with("shards") { format!("shards = \"{shards}\"") } else { line.to_owned() });
         std::fs::write(folder.join("other.toml"), other.collect::<Vec<_>>().join("\n")).expect("it can be written");
         let arguments = ["serve", "--config", "other.toml"];
         Bot::spawn(folder, &arguments, &[("DISCORD_TOKEN", &self.loopback.token())])
