@@ -16,6 +16,7 @@ mod sources;
 mod stat;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -65,10 +66,10 @@ fn execute(args: &Args, env_file: Option<dotenvy::Error>) -> anyhow::Result<u8> 
     start_logging(&config, serving)?;
     match &args.command {
         None => match Config::token()? {
-            Some(_) => serve(&config),
+            Some(_) => serve(&config, args.config.as_deref()),
             None => chat::run(&config, args),
         },
-        Some(Command::Serve) => serve(&config),
+        Some(Command::Serve) => serve(&config, args.config.as_deref()),
         Some(Command::Chat) => chat::run(&config, args),
         Some(Command::Ask { question, previous, context }) => ask::run(&config, args, question, previous, *context),
         Some(Command::Check { claim }) => check::run(&config, args, claim),
@@ -106,14 +107,14 @@ fn start_logging(config: &Config, serving: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn serve(config: &Config) -> anyhow::Result<u8> {
+fn serve(config: &Config, file: Option<&Path>) -> anyhow::Result<u8> {
     let Some(token) = Config::token()? else {
         anyhow::bail!(
             "no Discord token is set; put DISCORD_TOKEN=… into `.env` (README, “Discord”), or run `footnote chat`"
         )
     };
     let index = open_index(config)?;
-    discord::serve(config.clone(), token, index)?;
+    discord::serve(config.clone(), file, token, index)?;
     Ok(DONE)
 }
 

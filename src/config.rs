@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -138,6 +138,24 @@ pub struct Discord {
     pub proxy: Option<Url>,
     /// How often one may ask.
     pub per_minute: PerMinute,
+    /// Which connections this process keeps.
+    pub shards: Shards,
+}
+
+/// The connections to Discord that a process keeps; each serves some of the servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shards {
+    /// As many as Discord recommends.
+    Auto,
+    /// Those from `first` to `last`, both included, of `total`, numbered from 0.
+    Range {
+        /// The first.
+        first: u32,
+        /// The last.
+        last: u32,
+        /// How many there are in all processes.
+        total: u32,
+    },
 }
 
 /// How often one may ask on Discord, in a minute; as many as that may come at once.
@@ -179,6 +197,11 @@ impl Config {
         let text = std::fs::read_to_string(&path).map_err(|error| failed(error.to_string()))?;
         let base = path.parent().map(Path::to_owned).unwrap_or_default();
         raw::parse(&text, &|relative| Input::File(base.join(relative))).map_err(failed)
+    }
+
+    /// When the configuration that [`load`](Self::load) reads was last written; `None` where it is the one compiled in.
+    pub fn written(file: Option<&Path>) -> Option<SystemTime> {
+        std::fs::metadata(Self::file(file)).and_then(|file| file.modified()).ok()
     }
 
     /// Where the configuration lies, or would lie: `named`, or else `config.toml` of this folder.

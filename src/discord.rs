@@ -38,13 +38,14 @@ mod wrong;
 pub use check::{Checked, check, invite_link};
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::all::{ClientBuilder, GatewayError, GatewayIntents, Http, HttpBuilder, HttpError};
+use serenity::all::{Client, ClientBuilder, GatewayError, GatewayIntents, Http, HttpBuilder, HttpError};
 use tokio::runtime::Runtime;
 
-use crate::config::{Config, DiscordToken};
+use crate::config::{Config, DiscordToken, Shards};
 use crate::search::SearchIndex;
 use crate::store::{Store, StoreError};
 use handler::Handler;
@@ -111,15 +112,23 @@ impl ServeError {
 }
 
 /// Answers on Discord from `index` until SIGINT or SIGTERM; answers under way are then finished first.
-pub fn serve(config: Config, token: DiscordToken, index: SearchIndex) -> Result<(), ServeError> {
+///
+/// `config` was read from `file`, which is read again whenever it is written.
+pub fn serve(config: Config, file: Option<&Path>, token: DiscordToken, index: SearchIndex) -> Result<(), ServeError> {
     let store = Store::open(&config.store)?;
     let runtime = runtime()?;
-    let served = runtime.block_on(run(config, token, store, index));
+    let served = runtime.block_on(run(config, file, token, store, index));
     runtime.shutdown_timeout(Duration::from_secs(1));
     served
 }
 
-async fn run(config: Config, token: DiscordToken, store: Store, index: SearchIndex) -> Result<(), ServeError> {
+async fn run(
+    config: Config,
+    file: Option<&Path>,
+    token: DiscordToken,
+    store: Store,
+    index: SearchIndex,
+) -> Result<(), ServeError> {
     let mut asked_to_stop = Box::pin(stop::asked()?);
     let http = http(&config, &token);
     tokio::select! {
@@ -128,7 +137,7 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
     }
     let shelf = Shelf::new(index, &config.sources);
     let room = Arc::new(Room::new(config, store, shelf));
-    let monitor = match room.config.metrics {
+    let monitor = match room.config().metrics {
         None => None,
         Some(address) => {
             let listening = metrics::listen(address, Arc::clone(&room)).await;
@@ -140,8 +149,9 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
     let client = ClientBuilder::new_with_http(http, intents).event_handler(handler).await;
     let mut client = client.map_err(ServeError::from_call)?;
     let shards = Arc::clone(&client.shard_manager);
-    let renewing = tokio::spawn(renew::keep(Arc::clone(&room)));
+    let renewing = tokio::spawn(renew::keep(Arc::clone(&room), file.map(Path::to_owned)));
     let forgetting = tokio::spawn(forget(Arc::clone(&room)));
+    let own_shards = room.config().discord.shards;
     let stopping = async {
         asked_to_stop.await;
         tracing::info!("stopping");
@@ -151,7 +161,7 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
         shards.shutdown_all().await;
     };
     let served = tokio::select! {
-        ended = client.start() => ended.map_err(ServeError::from_call),
+        ended = connect(&mut client, own_shards) => ended.map_err(ServeError::from_call),
         () = stopping => Ok(()),
     };
     if let Some(monitor) = monitor {
@@ -160,6 +170,17 @@ async fn run(config: Config, token: DiscordToken, store: Store, index: SearchInd
     renewing.abort();
     forgetting.abort();
     served
+}
+
+/// Keeps the connections that are this process's until they end. The library opens one every five seconds, which Discord
+/// allows everybody.
+async fn connect(client: &mut Client, shards: Shards) -> serenity::Result<()> {
+    match shards {
+        Shards::Auto => client.start_autosharded().await,
+        Shards::Range { first, last, total } if first == last => client.start_shard(first, total).await,
+        // The library takes the end for the last one.
+        Shards::Range { first, last, total } => client.start_shard_range(first..last, total).await,
+    }
 }
 
 /// Forgets the servers that removed the bot 30 days ago, and who has not asked lately; never ends.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use url::Url;
 
-use super::{Config, Discord, Distressing, Fetch, Input, Log, MAX_SIGNPOST_CHARS, PerMinute, Reading, Source};
+use super::{Config, Discord, Distressing, Fetch, Input, Log, MAX_SIGNPOST_CHARS, PerMinute, Reading, Shards, Source};
 
 /// The longest warning, in characters.
 const MAX_WARNING_CHARS: usize = 150;
@@ -98,12 +98,13 @@ struct RawSignpost {
     text: String,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct RawDiscord {
     channels: Vec<u64>,
     proxy: String,
     per_minute: RawPerMinute,
+    shards: String,
 }
 
 #[derive(Deserialize)]
@@ -171,6 +172,12 @@ impl Default for RawSignpost {
     }
 }
 
+impl Default for RawDiscord {
+    fn default() -> Self {
+        Self { channels: Vec::new(), proxy: String::new(), per_minute: RawPerMinute::default(), shards: "1".to_owned() }
+    }
+}
+
 impl Default for RawPerMinute {
     fn default() -> Self {
         Self { member: 20, channel: 60, server: 300 }
@@ -234,6 +241,7 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
             channels: raw.discord.channels,
             proxy: proxy(&raw.discord.proxy)?,
             per_minute: per_minute(&raw.discord.per_minute)?,
+            shards: shards(&raw.discord.shards)?,
         },
         metrics: metrics(&raw.metrics.address)?,
         log: Log { json: raw.log.format == LogFormat::Json, level: raw.log.level },
@@ -299,6 +307,28 @@ fn per_minute(raw: &RawPerMinute) -> Result<PerMinute, String> {
     })
 }
 
+/// "auto", a number, or a range of a number: "0-3/8".
+fn shards(text: &str) -> Result<Shards, String> {
+    if text == "auto" {
+        return Ok(Shards::Auto);
+    }
+    let range = |text: &str| -> Option<Shards> {
+        let (range, total) = text.split_once('/').unwrap_or((text, text));
+        let total: u32 = total.parse().ok()?;
+        let (first, last) = match range.split_once('-') {
+            Some((first, last)) => (first.parse().ok()?, last.parse().ok()?),
+            None if text.contains('/') => (range.parse().ok()?, range.parse().ok()?),
+            None => (0, total.checked_sub(1)?),
+        };
+        (first <= last && last < total).then_some(Shards::Range { first, last, total })
+    };
+    range(text).ok_or_else(|| {
+        format!(
+            "discord.shards “{text}” is neither \"auto\", nor how many there are, nor a range of them like \"0-3/8\""
+        )
+    })
+}
+
 fn metrics(text: &str) -> Result<Option<SocketAddr>, String> {
     if text.is_empty() {
         return Ok(None);
@@ -360,6 +390,9 @@ mod tests {
             ("[[source]]\nurl = \"ftp://x/y\"", "not an http(s) address"),
             ("[discord]\nproxy = \"nonsense\"", "discord.proxy"),
             ("[discord]\nchannels = [\"general\"]", "channels"),
+            ("[discord]\nshards = \"3-1/4\"", "discord.shards “3-1/4”"),
+            ("[discord]\nshards = \"0-4/4\"", "discord.shards “0-4/4”"),
+            ("[discord]\nshards = \"0\"", "discord.shards “0”"),
             ("[metrics]\naddress = \"0.0.0.0:9464\"", "metrics.address “0.0.0.0:9464”"),
             ("[discord.per_minute]\nmember = 0", "discord.per_minute.member is 0; it must be 1 to 1000000"),
             ("[signpost]\ntext = \"\"", "signpost.text"),
@@ -368,6 +401,15 @@ mod tests {
             let error = read(toml).unwrap_err();
             assert!(error.contains(expected), "{error}");
         }
+    }
+
+    #[test]
+    fn shards_are_all_or_a_range() {
+        let read = |text: &str| read(&format!("[discord]\nshards = \"{text}\"")).unwrap().discord.shards;
+        assert_eq!(read("auto"), Shards::Auto);
+        assert_eq!(read("4"), Shards::Range { first: 0, last: 3, total: 4 });
+        assert_eq!(read("0-3/8"), Shards::Range { first: 0, last: 3, total: 8 });
+        assert_eq!(read("7/8"), Shards::Range { first: 7, last: 7, total: 8 });
     }
 
     #[test]

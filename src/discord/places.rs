@@ -10,11 +10,12 @@ use crate::store::Settings;
 pub(super) async fn may_speak(room: &Room, http: &Http, server: GuildId, channel: ChannelId) -> bool {
     let Ok(settings) = room.servers.settings(server).await else { return false };
     let known = locked(&room.threads).kind(channel);
-    if let Some(decided) = speaks(&room.config.discord.channels, &settings, channel.get(), known) {
+    let config = room.config();
+    if let Some(decided) = speaks(&config.discord.channels, &settings, channel.get(), known) {
         return decided;
     }
     let found = threads::look_up(room, http, channel).await;
-    found.is_some() && speaks(&room.config.discord.channels, &settings, channel.get(), found) == Some(true)
+    found.is_some() && speaks(&config.discord.channels, &settings, channel.get(), found) == Some(true)
 }
 
 /// Whether mentions are answered in `channel`: `None` where it depends on whose thread it is, and that is not known.

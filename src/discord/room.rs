@@ -32,8 +32,7 @@ const MAX_HINTS: usize = 10_000;
 
 /// What the handlers of events share.
 pub(super) struct Room {
-    /// The configuration.
-    pub(super) config: Config,
+    config: Mutex<Arc<Config>>,
     /// What moderators decided.
     pub(super) servers: Servers,
     shelf: Mutex<Arc<Shelf>>,
@@ -73,7 +72,7 @@ impl Room {
             threads: Mutex::default(),
             metrics: Metrics::new(),
             rates: Rates::new(&config.discord.per_minute),
-            config,
+            config: Mutex::new(Arc::new(config)),
             servers: Servers::new(store),
             shelf: Mutex::new(Arc::new(shelf)),
             me: OnceLock::new(),
@@ -88,6 +87,16 @@ impl Room {
     /// The documents as they are now; whoever holds them keeps them as they were.
     pub(super) fn shelf(&self) -> Arc<Shelf> {
         Arc::clone(&locked(&self.shelf))
+    }
+
+    /// The configuration as it is now.
+    pub(super) fn config(&self) -> Arc<Config> {
+        Arc::clone(&locked(&self.config))
+    }
+
+    /// Goes by `newer` from now on.
+    pub(super) fn reconfigure(&self, newer: Config) {
+        *locked(&self.config) = Arc::new(newer);
     }
 
     /// Answers from `newer` from now on.
@@ -108,7 +117,7 @@ impl Room {
     pub(super) async fn circumstances(&self, server: Option<GuildId>, named: Option<String>) -> Circumstances {
         let settings = self.settings_or_default(server).await;
         let own = || settings.document.clone().filter(|id| self.shelf().index.report(id).is_some());
-        let signpost = settings.signpost.clone().unwrap_or_else(|| self.config.signpost.clone());
+        let signpost = settings.signpost.clone().unwrap_or_else(|| self.config().signpost.clone());
         Circumstances { signpost, document: named.or_else(own), gap_log: settings.gap_log }
     }
 

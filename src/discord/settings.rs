@@ -65,7 +65,7 @@ pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteracti
             }
             Err(apology) => Post::text(apology).private(),
         },
-        "signpost" => panel::signpost(settings.signpost.as_deref().unwrap_or(&room.config.signpost)),
+        "signpost" => panel::signpost(settings.signpost.as_deref().unwrap_or(&room.config().signpost)),
         _ => match (Page::read(control), Change::read(control, &pressed.data.kind, shelf.index.reports())) {
             (Some(page), _) => panel::draw(&settings, page, shelf.index.reports(), None).update(),
             (None, Some(change)) => {
@@ -89,7 +89,8 @@ pub(super) async fn submit(room: &Room, http: &Http, form: &ModalInteraction) ->
         (None, _) => Post::text(NOT_ALLOWED).private(),
         (_, None) => Post::text(STALE).private(),
         (Some(server), Some(text)) => {
-            let change = Change::Signpost(Some(text).filter(|text| !text.is_empty() && *text != room.config.signpost));
+            let change =
+                Change::Signpost(Some(text).filter(|text| !text.is_empty() && *text != room.config().signpost));
             let page = change.page();
             match changed(room, http, server, change, &name(form.member.as_ref())).await {
                 Ok((settings, said)) => {

@@ -14,6 +14,7 @@ mod quoting;
 mod rates;
 mod renewal;
 mod settings;
+mod shards;
 mod sharing;
 mod speaking;
 mod statistics;
@@ -73,6 +74,11 @@ impl Stage {
 
     /// The same, with these sources.
     pub(crate) async fn of(setup: Setup, channels: &[Id], sources: &str) -> Self {
+        Self::sharded(setup, channels, sources, "1").await
+    }
+
+    /// The same, with these shards.
+    async fn sharded(setup: Setup, channels: &[Id], sources: &str, shards: &str) -> Self {
         let loopback = Loopback::start(setup).await;
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("survey.md"), DOCUMENT).expect("the document is written");
@@ -81,7 +87,7 @@ impl Stage {
         let config = format!(
             "[index]\ndirectory = \"built\"\nstatistics = []\n{sources}{fast}\
              [signpost]\ntext = \"Call 999 or the helpline.\"\n\
-             [discord]\nchannels = {channels:?}\nproxy = \"{}\"\n\
+             [discord]\nchannels = {channels:?}\nproxy = \"{}\"\nshards = \"{shards}\"\n\
              [log]\nlevel = \"debug,h2=info,hyper=info,tantivy=warn,serenity=info\"\n",
             loopback.url()
         );

@@ -26,6 +26,8 @@ pub(super) struct Alignment<'a> {
     pub(super) stated: &'a Reading<'a>,
     /// For each word of the claim, what bears it out.
     pub(super) borne: Vec<Borne>,
+    /// For each word of the claim, whether the title or a heading has it.
+    pub(super) topical: Vec<bool>,
     /// For each word of the claim, what it weighs.
     pub(super) weights: &'a [f32],
 }
@@ -41,6 +43,9 @@ impl<'a> Alignment<'a> {
     ) -> Self {
         let mut borne: Vec<Borne> = claim.tokens.iter().map(|token| directly(token, stated)).collect();
         spelt_out(claim, stated, &mut borne);
+        compounds(claim, stated, &mut borne);
+        let named = |token: &Token<'_>| topic.tokens.iter().any(|other| token.content && token.stem == other.stem);
+        let topical = claim.tokens.iter().map(named).collect();
         let neighbours = neighbours.iter().map(|reading| (*reading, BY_NEIGHBOUR));
         for (reading, strength) in [(topic, BY_TOPIC)].into_iter().chain(neighbours) {
             let mut around = vec![Borne::default(); borne.len()];
@@ -52,7 +57,7 @@ impl<'a> Alignment<'a> {
                 }
             }
         }
-        Self { claim, stated, borne, weights }
+        Self { claim, stated, borne, topical, weights }
     }
 
     /// Whether the sentence itself holds word `at` of the claim, or one that means the same.
@@ -170,9 +175,9 @@ fn is_rival_name(token: &Token<'_>, other: &Token<'_>) -> bool {
 
 /// Whether two stems are forms of one word: "referr" and "refer", "own" and "ownership".
 fn are_related(one: &str, other: &str) -> bool {
-    const ENDINGS: [&str; 26] = [
+    const ENDINGS: [&str; 29] = [
         "", "e", "i", "y", "r", "er", "or", "ion", "tion", "ation", "al", "ial", "ship", "ment", "ance", "ence", "ing",
-        "ity", "s", "ed", "d", "t", "ness", "ful", "n", "l",
+        "ity", "s", "ed", "d", "t", "ness", "ful", "n", "l", "ism", "ist", "eri",
     ];
     let common = one.bytes().zip(other.bytes()).take_while(|(left, right)| left == right).count();
     let rest = |word: &str| word.get(common..).is_some_and(|rest| ENDINGS.contains(&rest));
@@ -198,6 +203,28 @@ fn spelt_out(claim: &Reading<'_>, stated: &Reading<'_>, borne: &mut [Borne]) {
                     borne[word] = Borne { by: vec![at], strength: 1.0 };
                 }
             }
+        }
+    }
+}
+
+/// Bears out compounds that are written as two words, or as one: "sea-floor" and "seafloor".
+fn compounds(claim: &Reading<'_>, stated: &Reading<'_>, borne: &mut [Borne]) {
+    let joined = |pair: &[Token<'_>], whole: &Token<'_>| match pair {
+        [one, other] => {
+            let rest = whole.folded.strip_prefix(one.folded.as_str());
+            one.number.is_none() && !one.folded.is_empty() && rest == Some(other.folded.as_str())
+        }
+        _ => false,
+    };
+    for (at, pair) in claim.tokens.windows(2).enumerate() {
+        if let Some(by) = stated.tokens.iter().position(|whole| joined(pair, whole)) {
+            borne[at] = Borne { by: vec![by], strength: 1.0 };
+            borne[at + 1] = Borne { by: vec![by], strength: 1.0 };
+        }
+    }
+    for (at, whole) in claim.tokens.iter().enumerate() {
+        if let Some(by) = stated.tokens.windows(2).position(|pair| joined(pair, whole)) {
+            borne[at] = Borne { by: vec![by, by + 1], strength: 1.0 };
         }
     }
 }

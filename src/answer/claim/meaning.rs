@@ -11,7 +11,7 @@ use crate::language::stem;
 use lists::{FORMS, OPPOSITE, RIVALS, SAME};
 
 /// Where a word stands in the lists; a word of none has none of anything.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Meaning {
     /// Lines of words that mean the same.
     same: Vec<u16>,
@@ -25,7 +25,7 @@ static NONE: Meaning = Meaning { same: Vec::new(), opposite: Vec::new(), rivals:
 
 static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     let mut meanings: HashMap<String, Meaning> = HashMap::new();
-    for (line, words) in (0..).zip(SAME.iter().chain(FORMS)) {
+    for (line, words) in (0..).zip(SAME) {
         for word in words.split(' ') {
             meanings.entry(stem(word)).or_default().same.push(line);
         }
@@ -47,6 +47,17 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
             }
         }
     }
+    // What "sell" means, "sold" means, too.
+    for (line, forms) in (u16::MAX / 2..).zip(FORMS) {
+        let mut common = Meaning::default();
+        for form in forms.split(' ') {
+            common.join(meanings.get(&stem(form)).unwrap_or(&NONE));
+        }
+        common.same.push(line);
+        for form in forms.split(' ') {
+            meanings.entry(stem(form)).or_default().join(&common);
+        }
+    }
     meanings
 });
 
@@ -56,6 +67,15 @@ pub(super) fn meaning(stem: &str) -> &'static Meaning {
 }
 
 impl Meaning {
+    /// Adds what `other` stands for.
+    fn join(&mut self, other: &Self) {
+        self.same.extend(other.same.iter().filter(|line| !self.same.contains(line)).copied().collect::<Vec<_>>());
+        self.opposite
+            .extend(other.opposite.iter().filter(|side| !self.opposite.contains(side)).copied().collect::<Vec<_>>());
+        self.rivals
+            .extend(other.rivals.iter().filter(|thing| !self.rivals.contains(thing)).copied().collect::<Vec<_>>());
+    }
+
     /// Whether one may stand for the other.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.same.iter().any(|line| other.same.contains(line))
@@ -91,6 +111,7 @@ mod tests {
     #[test]
     fn lists_are_found_by_stem() {
         let of = |word: &str| meaning(&stem(word));
+        assert!(of("sold").is_same(of("divestiture")) && of("sold").is_opposite(of("bought")));
         assert!(of("rising").is_same(of("grew")) && of("rose").is_opposite(of("fell")));
         assert!(of("children").is_rival(of("adults")) && of("women").is_one(of("girls")));
         assert!(of("children").is_one(of("minors")) && !of("children").is_rival(of("kids")));

@@ -161,7 +161,11 @@ fn elsewhere(alignment: &Alignment<'_>) -> Option<Conflict> {
 /// is not "the Rhine". A sentence with another number contradicts a claim only then.
 pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
     let stated = runs(alignment.stated);
-    runs(alignment.claim).iter().all(|run| {
+    let claimed = runs(alignment.claim);
+    // A company's own report says "we": where another name tells what it is about, its own need not.
+    let topical = |run: &Range<usize>| run.clone().all(|at| alignment.topical[at]);
+    let others = claimed.iter().any(|run| !topical(run));
+    claimed.iter().filter(|run| !(others && topical(run))).all(|run| {
         let held: Vec<usize> = run.clone().filter(|&at| alignment.holds(at)).collect();
         let whole = |other: &Range<usize>| {
             let own =

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use super::{ANSWER, DOCUMENT, QUESTION, Stage};
+use super::{ANSWER, DISCLOSURE, DOCUMENT, FERRIES, QUESTION, Stage};
+use crate::loopback::Say;
+use crate::loopback::model::{ADA, GENERAL, RESEARCH};
 
 /// Ingests anew, in a process of its own.
 fn ingest(folder: &Path) {
@@ -45,5 +47,38 @@ async fn a_running_bot_answers_from_the_new_index() {
     comes_to_say(&stage, "53% of lighthouse keepers", "52% of lighthouse keepers").await;
     let complaints = stage.bot.lines().iter().filter(|line| line.contains("the one before still is")).count();
     assert_eq!(complaints, 1, "once, not every time it looks");
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_running_bot_takes_up_a_changed_configuration() {
+    let mut stage = Stage::new().await;
+    let file = stage.folder.path().join("footnote.toml");
+    let config = std::fs::read_to_string(&file).unwrap();
+    let mention = Say { mentions_bot: true, ..Say::default() };
+
+    std::fs::write(&file, format!("{config}nonsense = 1\n")).unwrap();
+    stage.bot.wait_line("the configuration has changed and can't be used; the one before still is").await;
+    assert!(stage.ask(QUESTION).await.text().contains(ANSWER));
+
+    let changed = config
+        .replace(&format!("channels = [{RESEARCH}]"), &format!("channels = [{GENERAL}]"))
+        .replace("Call 999 or the helpline.", "Call 112.")
+        .replace("path = \"survey.md\"", "path = \"survey.md\"\nwarning = \"Gulls.\"");
+    std::fs::write(&file, changed).unwrap();
+    stage.bot.wait_line("all of it is in use").await;
+    stage.bot.wait_line("answering from a new index").await;
+    stage
+        .loopback
+        .expect_silence(RESEARCH, async {
+            stage.loopback.say(ADA, RESEARCH, QUESTION, mention);
+            stage.loopback.say(ADA, GENERAL, FERRIES, mention);
+            let answer = stage.loopback.wait_message(GENERAL, 0).await.text();
+            assert!(answer.contains("Gulls.") && answer.contains("||"), "{answer}");
+        })
+        .await;
+    assert_eq!(stage.ask(DISCLOSURE).await.text(), "Call 112.");
+    std::fs::write(&file, config.replace("shards = \"1\"", "shards = \"auto\"")).unwrap();
+    stage.bot.wait_line("some of it takes a restart").await;
     stage.end().await;
 }

@@ -122,14 +122,16 @@ impl World {
         };
         self.sessions.push(Session { seen, sequence: 0, sent: Vec::new(), wire: Some(wire.clone()), resumable: true });
         let session = self.sessions.len() - 1;
+        let has_guild = concerns(&self.sessions[session].seen.identify, &json!({"guild_id": GUILD.to_string()}));
+        let guilds = if has_guild { json!([{"id": GUILD.to_string(), "unavailable": true}]) } else { json!([]) };
         let ready = json!({
-            "v": 10, "user": user(BOT), "guilds": [{"id": GUILD.to_string(), "unavailable": true}], "session_id": id, "session_type": "normal",
+            "v": 10, "user": user(BOT), "guilds": guilds, "session_id": id, "session_type": "normal",
             "resume_gateway_url": format!("ws://{}/", self.address), "shard": identify.get("shard").unwrap_or(&json!([0, 1])),
             "application": {"id": BOT.to_string(), "flags": 0}, "private_channels": [], "relationships": [], "presences": [],
             "geo_ordered_rtc_regions": [], "user_settings": {}, "guild_join_requests": [], "_trace": [],
         });
         self.dispatch_to(session, "READY", &ready);
-        if intents & GUILDS_INTENT != 0 {
+        if has_guild && intents & GUILDS_INTENT != 0 {
             let arrival = self.guild_create();
             self.dispatch_to(session, "GUILD_CREATE", &arrival);
         }
@@ -184,7 +186,11 @@ impl World {
     pub(super) fn dispatch(&mut self, event: &str, data: &Value) {
         for session in 0..self.sessions.len() {
             let intents = self.sessions[session].seen.intents;
-            if self.sessions[session].resumable && intents & intent_of(event, data) == intent_of(event, data) {
+            let concerned = concerns(&self.sessions[session].seen.identify, data);
+            if concerned
+                && self.sessions[session].resumable
+                && intents & intent_of(event, data) == intent_of(event, data)
+            {
                 let exempt = intents & MESSAGE_CONTENT_INTENT != 0 || self.is_direct(id_in(&data["channel_id"]));
                 let shown = if event.starts_with("MESSAGE_") && event != "MESSAGE_DELETE" {
                     hide_content(data, exempt)
@@ -247,6 +253,15 @@ impl World {
 }
 
 /// The intents an event takes. An ephemeral message has no guild and comes with the direct ones, as Discord has it.
+/// Whether an event is for the shard that identified so: servers are divided by their ids, and what is of none goes to the
+/// first.
+fn concerns(identify: &Value, data: &Value) -> bool {
+    let [shard, shards] = [0, 1].map(|at| identify["shard"][at].as_u64());
+    let (shard, shards) = (shard.unwrap_or(0), shards.unwrap_or(1).max(1));
+    let server = data["guild_id"].as_str().and_then(|id| id.parse::<u64>().ok());
+    server.map_or(0, |id| (id >> 22) % shards) == shard
+}
+
 fn intent_of(event: &str, data: &Value) -> u64 {
     match event {
         "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" if data.get("guild_id").is_none() => {

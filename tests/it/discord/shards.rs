@@ -1,0 +1,62 @@
+//! Several processes that share the work.
+
+use serde_json::json;
+
+use super::{ANSWER, QUESTION, Stage};
+use crate::loopback::Say;
+use crate::loopback::model::{ADA, ADA_DM, GENERAL, RESEARCH, Setup};
+use crate::loopback::process::Bot;
+
+impl Stage {
+    /// Another process on the same folder, with these shards.
+    fn beside(&self, shards: &str) -> Bot {
+        let folder = self.folder.path();
+        let config = std::fs::read_to_string(folder.join("footnote.toml")).expect("the configuration is there");
+        let other = config
+            .lines()
+            .map(|line| if line.starts_with("shards") { format!("shards = \"{shards}\"") } else { line.to_owned() });
+        std::fs::write(folder.join("other.toml"), other.collect::<Vec<_>>().join("\n")).expect("it can be written");
+        let arguments = ["serve", "--config", "other.toml"];
+        Bot::spawn(folder, &arguments, &[("DISCORD_TOKEN", &self.loopback.token())])
+    }
+
+    fn shards(&self) -> Vec<serde_json::Value> {
+        let mut shards: Vec<_> =
+            self.loopback.sessions().iter().map(|session| session.identify["shard"].clone()).collect();
+        shards.sort_by_key(ToString::to_string);
+        shards
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_share_the_servers_and_none_is_answered_twice() {
+    let sources = "[[source]]\npath = \"survey.md\"\n";
+    let stage = Stage::sharded(Setup::default(), &[RESEARCH], sources, "0/2").await;
+    let mut other = stage.beside("1/2");
+    stage.loopback.wait_identified(2).await;
+    assert_eq!(stage.shards(), [json!([0, 2]), json!([1, 2])]);
+    other.wait_line("ready").await;
+    // The server is the second shard's, direct messages are the first one's.
+    assert!(stage.ask(QUESTION).await.text().contains(ANSWER));
+    stage.loopback.say(ADA, RESEARCH, QUESTION, Say { mentions_bot: true, ..Say::default() });
+    assert!(stage.loopback.wait_message(RESEARCH, 0).await.text().contains(ANSWER));
+    stage.loopback.say(ADA, ADA_DM, QUESTION, Say::default());
+    assert!(stage.loopback.wait_message(ADA_DM, 0).await.text().contains(ANSWER));
+    assert_eq!(stage.calls("POST", "/callback").len(), 1);
+    assert!(stage.loopback.messages_in(GENERAL).is_empty());
+
+    // Without the second process, nobody answers for its servers; the first goes on.
+    other.terminate();
+    assert!(other.wait_exit().await.success());
+    stage.loopback.say(ADA, ADA_DM, QUESTION, Say::default());
+    assert!(stage.loopback.wait_message(ADA_DM, 1).await.text().contains(ANSWER));
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_range_is_opened_one_after_the_other() {
+    let stage = Stage::sharded(Setup::default(), &[RESEARCH], "[[source]]\npath = \"survey.md\"\n", "1-2/3").await;
+    stage.loopback.wait_identified(2).await;
+    assert_eq!(stage.shards(), [json!([1, 3]), json!([2, 3])]);
+    stage.end().await;
+}
