@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::time::Duration;
 
+use serde_json::Value;
 use serenity::all::{
     Builder, ChannelId, CommandInteraction, ComponentInteraction, CreateInteractionResponse,
     CreateInteractionResponseFollowup, CreateMessage, EditInteractionResponse, Http, HttpError, InteractionId, Message,
@@ -50,12 +51,44 @@ pub(super) async fn respond(
     to: &(impl Responds + ?Sized),
     response: CreateInteractionResponse,
 ) -> serenity::Result<()> {
+    once(|| response.clone().execute(http, to.address())).await
+}
+
+/// Responds with menus in which something is chosen already, and without files. The library writes the ids of what is
+/// chosen as numbers, which Discord's description doesn't allow. Where Discord refuses one, of a channel that has gone
+/// say, the menus come with nothing chosen.
+pub(super) async fn respond_chosen(
+    http: &Http,
+    to: &(impl Responds + ?Sized),
+    response: &CreateInteractionResponse,
+) -> serenity::Result<()> {
+    let (id, token) = to.address();
+    let mut json = serde_json::to_value(response)?;
+    for chosen in menus(&mut json).filter_map(|menu| menu.get_mut("default_values")?.as_array_mut()).flatten() {
+        chosen["id"] = chosen["id"].to_string().into();
+    }
+    let sent = Box::pin(once(|| http.create_interaction_response(id, token, &json, Vec::new()))).await;
+    if sent.as_ref().is_err_and(|error| status(error) == Some(400)) {
+        menus(&mut json).filter_map(Value::as_object_mut).for_each(|menu| drop(menu.remove("default_values")));
+        return Box::pin(once(|| http.create_interaction_response(id, token, &json, Vec::new()))).await;
+    }
+    sent
+}
+
+/// The buttons and menus of a response.
+fn menus(response: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let rows = response.pointer_mut("/data/components").and_then(Value::as_array_mut);
+    rows.into_iter().flatten().filter_map(|row| row.get_mut("components")?.as_array_mut()).flatten()
+}
+
+/// Makes a first response, which Discord takes once: that a second try finds it made is a success.
+async fn once<F: Future<Output = serenity::Result<()>>>(mut call: impl FnMut() -> F) -> serenity::Result<()> {
     let mut tries = 0;
     persistently(RESPONSE_WITHIN, || {
         tries += 1;
-        let (again, response) = (tries > 1, response.clone());
+        let (again, call) = (tries > 1, call());
         async move {
-            match response.execute(http, to.address()).await {
+            match call.await {
                 Err(error) if again && code(&error) == Some(ALREADY_RESPONDED) => Ok(()),
                 done => done,
             }

@@ -66,6 +66,22 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().filter(shown).collect()
 }
 
+/// `text` in which every mention of a member, which holds their id, is “@someone”.
+pub(super) fn without_members(text: &str) -> String {
+    let mut parts = text.split("<@");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |before, part| match part.split_once('>') {
+        Some((id, after)) if is_member(id) => format!("{before}@someone{after}"),
+        _ => format!("{before}<@{part}"),
+    })
+}
+
+/// Whether a mention of `id` is one of a member: digits, in Discord's older form after an exclamation mark.
+fn is_member(id: &str) -> bool {
+    let digits = id.strip_prefix('!').unwrap_or(id);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A member's name, at most 40 characters of it.
 pub(super) fn member_name(name: &str) -> String {
     let short: String = visible(name).chars().take(NAME_CHARS).collect();
@@ -110,6 +126,18 @@ mod tests {
             ("45.6% well-being", "45\\.6% well-being"),
         ] {
             assert_eq!(escape(text), expected);
+        }
+    }
+
+    #[test]
+    fn no_id_of_a_member_stays() {
+        for (text, expected) in [
+            ("what did <@1100> say to <@!7>?", "what did @someone say to @someone?"),
+            ("<@&7>, <@>, <@!>, <@x>, <@1", "<@&7>, <@>, <@!>, <@x>, <@1"),
+            ("<@<@1>>", "<@@someone>"),
+            ("", ""),
+        ] {
+            assert_eq!(without_members(text), expected);
         }
     }
 

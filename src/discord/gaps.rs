@@ -5,19 +5,21 @@ mod table;
 
 use serenity::all::{
     ButtonStyle, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, CreateActionRow,
-    CreateAttachment, CreateButton, CreateEmbed, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
-    GuildId, Http,
+    CreateAttachment, CreateButton, CreateEmbed, CreateInteractionResponse, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption, GuildId, Http,
 };
+use sha2::{Digest, Sha256};
 
 use super::buttons::{is_private, question};
 use super::delivery;
-use super::escape::escape;
+use super::escape::{visible, without_members};
 use super::limits::{CHOICE, CHOICES, DESCRIPTION, clip, clip_plain, length, lines};
 use super::places::moderated;
 use super::post::Post;
 use super::reply;
 use super::room::Room;
 use super::servers::Servers;
+use super::settings;
 use crate::answer::Verdict;
 use crate::ask::ask;
 use crate::store::{Feedback, Gap, Kept};
@@ -28,12 +30,16 @@ pub(super) const PREFIX: &str = "gaps1.";
 /// The most a topic, and a question or place below it, take in the list, in units.
 const TOPIC_UNITS: usize = 100;
 const LINE_UNITS: usize = 300;
+/// Begins the control that deletes a topic; its key follows, this many bytes of a hash.
+const OF: &str = "of.";
+const KEY_BYTES: usize = 8;
 /// The topic of questions that come near to nothing.
 const NO_TOPIC: &str = "Nothing near";
 
 const NOT_ALLOWED: &str = "Only members who may manage this server can see the questions that were sent.";
 const STALE: &str = "This list is of another version; use /gaps again.";
 const NOT_COLLECTED: &str = "The moderators of this server don't collect questions any more, so nothing was sent.";
+const NOT_DECLINED: &str = "That is no question I decline, so nothing was sent; please ask it again.";
 const FULL: &str = "The list of questions is full, so it was not sent; please tell the moderators yourself.";
 const SENT: &str = "Sent: the moderators of this server see the question, not who asked it.";
 
@@ -53,7 +59,10 @@ pub(super) fn send_button() -> CreateActionRow {
 pub(super) async fn command(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let post = match moderated(command.guild_id, command.member.as_deref()) {
         None => Post::text(NOT_ALLOWED),
-        Some(server) => shown(&room.servers, server, None).await,
+        Some(server) => match listed(&room.servers, server).await {
+            Ok(listed) => draw(&listed),
+            Err(apology) => Post::text(apology),
+        },
     };
     delivery::respond(http, command, post.private()).await
 }
@@ -70,17 +79,14 @@ pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteracti
     let response = match (control, &pressed.data.kind) {
         ("export", _) => exported(&room.servers, server).await.private(),
         ("clear", _) => confirmation().private(),
-        ("all", _) => match delete(&room.servers, server, None).await {
-            Ok(said) => Post::text(said).update(),
-            Err(apology) => Post::text(apology).private(),
-        },
+        ("all", _) => deleted(room, http, pressed, server, None).await,
         ("topic", ComponentInteractionDataKind::StringSelect { values }) => {
-            match delete(&room.servers, server, values.first().cloned()).await {
-                Ok(said) => shown(&room.servers, server, Some(&said)).await.update(),
-                Err(apology) => Post::text(apology).private(),
-            }
+            values.first().map_or_else(|| Post::text(STALE), |topic| confirmation_of(topic)).private()
         }
-        _ => Post::text(STALE).private(),
+        _ => match control.strip_prefix(OF) {
+            Some(key) => deleted(room, http, pressed, server, Some(key)).await,
+            None => Post::text(STALE).private(),
+        },
     };
     delivery::respond(http, pressed, response).await
 }
@@ -93,19 +99,16 @@ async fn send(room: &Room, http: &Http, pressed: &ComponentInteraction) -> seren
         return delivery::respond(http, pressed, Post::text(STALE).private()).await;
     };
     let document = room.circumstances(Some(server), None).await.document;
-    let question = asked.clone();
+    let question = without_members(&visible(&asked));
     let thought = room.think(move |shelf| {
-        let answer = ask(&shelf.index, &question, &[], document.as_deref()).map_err(|error| error.to_string())?;
+        let answer = ask(&shelf.index, &asked, &[], document.as_deref()).map_err(|error| error.to_string())?;
         let declined = answer.verdict == Verdict::NotInReport;
         let nearest = answer.nearest.first().and_then(|place| place.section.last().copied());
         Ok(declined.then(|| clip_plain(nearest.unwrap_or(NO_TOPIC), CHOICE)))
     });
     let kept = match thought.await {
-        Ok(Some(topic)) => {
-            let question = asked.clone();
-            room.servers.stored(move |store| store.keep_gap(server.get(), &topic, &question)).await
-        }
-        Ok(None) => Ok(Kept::NotCollected),
+        Ok(Some(topic)) => room.servers.stored(move |store| store.keep_gap(server.get(), &topic, &question)).await,
+        Ok(None) => Err(NOT_DECLINED.to_owned()),
         Err(apology) => Err(apology),
     };
     let said = match kept {
@@ -124,14 +127,7 @@ async fn listed(servers: &Servers, server: GuildId) -> Result<Listed, String> {
     read.await.map(|(gaps, feedback)| Listed { gaps, feedback })
 }
 
-async fn shown(servers: &Servers, server: GuildId, said: Option<&str>) -> Post {
-    match listed(servers, server).await {
-        Ok(listed) => draw(&listed, said),
-        Err(apology) => Post::text(apology),
-    }
-}
-
-fn draw(listed: &Listed, said: Option<&str>) -> Post {
+fn draw(listed: &Listed) -> Post {
     let mut shown = Vec::new();
     if listed.gaps.is_empty() {
         shown.push("No question was sent. **/settings show** says whether members can send any.".to_owned());
@@ -149,7 +145,7 @@ fn draw(listed: &Listed, said: Option<&str>) -> Post {
     }
     let embed = CreateEmbed::new().title("What the documents don't answer").colour(reply::ANSWERED);
     let embed = embed.description(lines(shown.into_iter(), DESCRIPTION));
-    Post { embeds: vec![embed], rows: controls(listed), ..Post::text(said.unwrap_or_default()) }
+    Post { embeds: vec![embed], rows: controls(listed), ..Post::default() }
 }
 
 fn line(text: &str, times: u32) -> String {
@@ -179,21 +175,62 @@ fn controls(listed: &Listed) -> Vec<CreateActionRow> {
 }
 
 fn confirmation() -> Post {
-    let button = CreateButton::new(format!("{PREFIX}all")).label("Delete all of it").style(ButtonStyle::Danger);
     let asked = "This deletes every question that was sent and everything that was found wrong, at once and for good.";
+    asking(asked, "all", "Delete all of it")
+}
+
+fn confirmation_of(topic: &str) -> Post {
+    let asked = format!("This deletes the questions of **{}**, at once and for good.", clip(topic, TOPIC_UNITS));
+    asking(&asked, &format!("{OF}{}", key(topic)), "Delete these questions")
+}
+
+fn asking(asked: &str, control: &str, label: &str) -> Post {
+    let button = CreateButton::new(format!("{PREFIX}{control}")).label(label).style(ButtonStyle::Danger);
     Post { rows: vec![CreateActionRow::Buttons(vec![button])], ..Post::text(asked) }
 }
 
-/// Deletes the questions of one topic, or everything. Returns what the moderator is told.
-async fn delete(servers: &Servers, server: GuildId, topic: Option<String>) -> Result<String, String> {
-    let of = topic.as_ref().map_or_else(String::new, |topic| format!(" of **{}**", escape(topic)));
+/// What stands for a topic in the `custom_id` of a button, which may be shorter than the topic.
+fn key(topic: &str) -> String {
+    let key = Sha256::digest(topic).iter().take(KEY_BYTES).fold(0, |sum: u64, byte| sum << 8 | u64::from(*byte));
+    format!("{key:x}")
+}
+
+/// Deletes the questions of the topic with this key, or everything, and writes that to the log channel.
+async fn deleted(
+    room: &Room,
+    http: &Http,
+    pressed: &ComponentInteraction,
+    server: GuildId,
+    key: Option<&str>,
+) -> CreateInteractionResponse {
+    let said = match delete(&room.servers, server, key).await {
+        Ok(said) => said,
+        Err(apology) => return Post::text(apology).private(),
+    };
+    let place = room.servers.settings(server).await.ok().and_then(|settings| settings.log_channel);
+    let line = format!("**{}** deleted from **/gaps**. {said}", settings::name(pressed.member.as_ref()));
+    let unwritten = settings::log(http, place, &line).await;
+    Post::text(format!("✅ {said}{unwritten}")).update()
+}
+
+/// Deletes the questions of one topic, or everything. Returns what is deleted, as a sentence.
+async fn delete(servers: &Servers, server: GuildId, wanted: Option<&str>) -> Result<String, String> {
+    let topic = match wanted {
+        None => None,
+        Some(wanted) => {
+            let gone = || "These questions are no longer there.".to_owned();
+            let gaps = listed(servers, server).await?.gaps;
+            Some(gaps.into_iter().find(|gap| key(&gap.topic) == wanted).ok_or_else(gone)?.topic)
+        }
+    };
+    let of = topic.as_ref().map_or_else(String::new, |topic| format!(" of **{}**", clip(topic, TOPIC_UNITS)));
     let deleted = servers.stored(move |store| {
         let feedback = if topic.is_none() { store.delete_feedback(server.get())? } else { 0 };
         Ok(store.delete_gaps(server.get(), topic.as_deref())? + feedback)
     });
     Ok(match deleted.await? {
-        1 => format!("✅ 1 entry{of} is deleted."),
-        several => format!("✅ {several} entries{of} are deleted."),
+        1 => format!("1 entry{of} is deleted."),
+        several => format!("{several} entries{of} are deleted."),
     })
 }
 

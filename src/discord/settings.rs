@@ -3,6 +3,8 @@
 mod change;
 mod panel;
 
+use std::time::Duration;
+
 use serenity::all::{
     ChannelId, CommandInteraction, ComponentInteraction, CreateInteractionResponse, GuildId, Http, Member,
     ModalInteraction,
@@ -20,6 +22,9 @@ use panel::Page;
 /// How the `custom_id` of everything on the panel begins; the number is the version of the form.
 pub(super) const PREFIX: &str = "settings1.";
 
+/// How long writing to a log channel may take; two of them leave time for the response, which is due within 3 s.
+const LOG_WITHIN: Duration = Duration::from_millis(900);
+
 const NOT_ALLOWED: &str = "Only members who may manage this server can see or change its settings.";
 const STALE: &str = "This panel is of another version; use /settings show again.";
 const FORGOTTEN: &str = "Everything that was stored about this server is deleted.";
@@ -35,7 +40,7 @@ pub(super) async fn command(room: &Room, http: &Http, command: &CommandInteracti
             Err(apology) => Post::text(apology),
         },
     };
-    delivery::respond(http, command, post.private()).await
+    delivery::respond_chosen(http, command, &post.private()).await
 }
 
 /// Answers what is pressed or chosen on the panel.
@@ -51,7 +56,13 @@ pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteracti
     let shelf = room.shelf();
     let response: CreateInteractionResponse = match control {
         "forget" => match room.servers.forget(server).await {
-            Ok(()) => Post::text(FORGOTTEN).update(),
+            Ok(()) => {
+                let line = format!(
+                    "**{}** had everything deleted that I stored about this server.",
+                    name(pressed.member.as_ref())
+                );
+                Post::text(format!("{FORGOTTEN}{}", log(http, settings.log_channel, &line).await)).update()
+            }
             Err(apology) => Post::text(apology).private(),
         },
         "signpost" => panel::signpost(settings.signpost.as_deref().unwrap_or(&room.config().signpost)),
@@ -69,7 +80,7 @@ pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteracti
             (None, None) => Post::text(STALE).private(),
         },
     };
-    delivery::respond(http, pressed, response).await
+    delivery::respond_chosen(http, pressed, &response).await
 }
 
 /// Answers the form in which the helplines of a server are written.
@@ -89,7 +100,7 @@ pub(super) async fn submit(room: &Room, http: &Http, form: &ModalInteraction) ->
             }
         }
     };
-    delivery::respond(http, form, response).await
+    delivery::respond_chosen(http, form, &response).await
 }
 
 /// Makes `change`, and writes it to the log channel. Returns the settings then, and what the moderator is told.
@@ -106,17 +117,28 @@ async fn changed(
     // Whoever switches the log off, or to another channel, is seen to do so.
     let mut places = vec![before.log_channel, after.log_channel];
     places.dedup();
-    let mut told = format!("✅ {said}");
-    for place in places.into_iter().flatten().filter(|id| *id != 0) {
-        let sent = ChannelId::new(place).send_message(http, Post::text(line.clone()).message(None)).await;
-        if let Err(error) = sent {
-            tracing::warn!(error = super::plain(error), "a change of settings could not be written to its log channel");
-            told = format!("{told}\n⚠️ I couldn't write that to <#{place}>: let me see it and write there.");
-        }
-    }
-    Ok((after, told))
+    let unwritten = log(http, places.into_iter().flatten(), &line).await;
+    Ok((after, format!("✅ {said}{unwritten}")))
 }
 
-fn name(member: Option<&Member>) -> String {
+/// Writes what a moderator did to `places`, the channels for that. Returns what the moderator is told of those where that
+/// failed, to be added to what is told already.
+pub(super) async fn log(http: &Http, places: impl IntoIterator<Item = u64>, line: &str) -> String {
+    let mut told = String::new();
+    for place in places.into_iter().filter(|id| *id != 0) {
+        let sending = ChannelId::new(place).send_message(http, Post::text(line).message(None));
+        let failure = match tokio::time::timeout(LOG_WITHIN, sending).await {
+            Ok(Ok(_)) => continue,
+            Ok(Err(error)) => super::plain(error),
+            Err(_) => "Discord did not answer in time".to_owned(),
+        };
+        tracing::warn!(error = failure, "what a moderator did could not be written to its log channel");
+        told = format!("{told}\n⚠️ I couldn't write that to <#{place}>: let me see it and write there.");
+    }
+    told
+}
+
+/// A moderator, as the log names them.
+pub(super) fn name(member: Option<&Member>) -> String {
     member_name(member.map_or("", |member| member.display_name()))
 }

@@ -2,9 +2,12 @@
 
 use crate::store::{Feedback, Gap};
 
+/// What tells spreadsheets that the text is UTF-8; without it some read “£” as “Â£”.
+const MARK: &str = "\u{feff}";
+
 /// All of it as CSV (RFC 4180), in UTF-8, below a line of headings.
 pub(super) fn csv(gaps: &[Gap], feedback: &[Feedback]) -> Result<Vec<u8>, String> {
-    let mut table = csv::Writer::from_writer(Vec::new());
+    let mut table = csv::Writer::from_writer(MARK.as_bytes().to_vec());
     let asked = gaps
         .iter()
         .map(|gap| ["question", &gap.topic, &gap.question].map(cell).into_iter().chain([gap.times.to_string()]));
@@ -35,7 +38,7 @@ mod tests {
             |question: &str| Gap { topic: "2 Ferries, \"fog\"".to_owned(), question: question.to_owned(), times: 2 };
         let wrong = Feedback { reason: "wrong page".to_owned(), place: "The survey, p. 3".to_owned(), times: 1 };
         let table = csv(&[gap("=HYPERLINK(\"https://a.example\")"), gap("two\nlines, and more")], &[wrong]).unwrap();
-        let expected = "kind,topic,text,times\n\
+        let expected = "\u{feff}kind,topic,text,times\n\
                         question,\"2 Ferries, \"\"fog\"\"\",\"'=HYPERLINK(\"\"https://a.example\"\")\",2\n\
                         question,\"2 Ferries, \"\"fog\"\"\",\"two\nlines, and more\",2\n\
                         wrong,\"The survey, p. 3\",wrong page,1\n";

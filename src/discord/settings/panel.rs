@@ -1,9 +1,9 @@
 //! The panel: two pages, each with what holds and the menus that change it.
 
 use serenity::all::{
-    ActionRowComponent, ButtonStyle, ChannelType, CreateActionRow, CreateButton, CreateEmbed, CreateInputText,
-    CreateInteractionResponse, CreateModal, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
-    InputTextStyle, ModalInteractionData,
+    ActionRowComponent, ButtonStyle, ChannelId, ChannelType, CreateActionRow, CreateButton, CreateEmbed,
+    CreateInputText, CreateInteractionResponse, CreateModal, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption, InputTextStyle, ModalInteractionData, RoleId,
 };
 
 use super::PREFIX;
@@ -52,7 +52,7 @@ impl Page {
 /// The panel with this page open; `said` stands above it.
 pub(super) fn draw(settings: &Settings, page: Page, reports: &[Report], said: Option<&str>) -> Post {
     let (title, lines, rows) = match page {
-        Page::Where => ("Where I speak", where_lines(settings), where_rows()),
+        Page::Where => ("Where I speak", where_lines(settings), where_rows(settings)),
         Page::Who => ("Who may do what", who_lines(settings, reports), who_rows(settings, reports)),
     };
     let embed = CreateEmbed::new().title(title).description(lines.join("\n"));
@@ -120,11 +120,11 @@ fn who_lines(settings: &Settings, reports: &[Report]) -> Vec<String> {
     ]
 }
 
-fn where_rows() -> Vec<CreateActionRow> {
+fn where_rows(settings: &Settings) -> Vec<CreateActionRow> {
     vec![
-        channels("channels", "Where I answer mentions (replaces the list)", MOST),
-        channels("never", "Where I never post (replaces the list)", MOST),
-        channels("log", "Where changes of settings are written", 1),
+        channels("channels", "Where I answer mentions (replaces the list)", &settings.channels, MOST),
+        channels("never", "Where I never post (replaces the list)", &settings.never, MOST),
+        channels("log", "Where changes of settings are written", settings.log_channel.as_slice(), 1),
         CreateActionRow::Buttons(vec![button("who", "Who may do what", ButtonStyle::Secondary)]),
     ]
 }
@@ -136,7 +136,7 @@ fn who_rows(settings: &Settings, reports: &[Report]) -> Vec<CreateActionRow> {
         ("collect", "Collect declined questions")
     };
     let collecting = button(control, label, ButtonStyle::Secondary);
-    let sharers = CreateSelectMenuKind::Role { default_roles: None };
+    let sharers = CreateSelectMenuKind::Role { default_roles: Some(chosen(&settings.sharers, RoleId::new, MOST)) };
     vec![
         menu("sharers", "Who may share (nobody chosen: everybody)", sharers, MOST),
         menu("document", "Which document is asked", documents(settings, reports), 1),
@@ -159,11 +159,15 @@ fn documents(settings: &Settings, reports: &[Report]) -> CreateSelectMenuKind {
     CreateSelectMenuKind::String { options: std::iter::once(all).chain(named).take(CHOICES).collect() }
 }
 
-fn channels(control: &str, placeholder: &str, most: u8) -> CreateActionRow {
-    // The library writes the ids of defaults as numbers, which Discord's description doesn't allow: what is chosen stands
-    // above the menus instead.
-    let kind = CreateSelectMenuKind::Channel { channel_types: Some(SPEAKABLE.to_vec()), default_channels: None };
+fn channels(control: &str, placeholder: &str, now: &[u64], most: u8) -> CreateActionRow {
+    let default_channels = Some(chosen(now, ChannelId::new, most));
+    let kind = CreateSelectMenuKind::Channel { channel_types: Some(SPEAKABLE.to_vec()), default_channels };
     menu(control, placeholder, kind, most)
+}
+
+/// What a menu shows as chosen; an id is never 0.
+fn chosen<I>(now: &[u64], id: impl Fn(u64) -> I, most: u8) -> Vec<I> {
+    now.iter().copied().filter(|number| *number != 0).take(usize::from(most)).map(id).collect()
 }
 
 fn menu(control: &str, placeholder: &str, kind: CreateSelectMenuKind, most: u8) -> CreateActionRow {

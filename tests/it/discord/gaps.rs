@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{ANSWER, FERRIES, QUESTION, Stage};
-use crate::loopback::model::{ADA, ADA_DM, BEN, GENERAL, GUILD, MODERATOR, Setup};
+use crate::loopback::model::{ADA, ADA_DM, BEN, GENERAL, GUILD, MODERATOR, RESEARCH, Setup};
 use crate::loopback::record::SeenMessage;
 
 /// What the survey doesn't answer, near its ferries.
@@ -72,9 +72,55 @@ async fn a_topic_is_deleted_by_itself() {
     }
     let list = stage.gaps().await;
     assert!(list.text().contains("**2 Ferries** · 1") && list.text().contains("**3 Gulls** · 1"), "{}", list.text());
-    let left = stage.loopback.select(&list, "gaps1.topic", &["2 Ferries"], MODERATOR).response().await;
-    assert_eq!(left.content, "✅ 1 entry of **2 Ferries** is deleted.");
-    assert!(!left.text().contains("ferries") && left.text().contains("gulls"), "{}", left.text());
+    let asked = stage.loopback.select(&list, "gaps1.topic", &["2 Ferries"], MODERATOR).response().await;
+    assert!(asked.ephemeral() && stage.gaps().await.text().contains("ferries"), "asked first");
+    // Nobody else may, though a modified client can press any button.
+    let control = asked.controls()[0]["custom_id"].as_str().unwrap().to_owned();
+    let own = stage.ask(QUESTION).await;
+    let refused = stage.loopback.press_forged(&own, &control, ADA).response().await;
+    assert!(refused.text().contains("may manage this server"), "{}", refused.text());
+    let deleted = stage.loopback.press(&asked, "Delete these questions", MODERATOR).response().await;
+    assert_eq!(deleted.content, "✅ 1 entry of **2 Ferries** is deleted.");
+    assert!(deleted.controls().is_empty());
+    let left = stage.gaps().await.text();
+    assert!(!left.contains("ferries") && left.contains("gulls"), "{left}");
+    let gone = stage.loopback.press_forged(&asked, "gaps1.of.0000000000000000", MODERATOR).response().await;
+    assert_eq!(gone.content, "These questions are no longer there.");
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_deleted_is_written_to_the_log_channel() {
+    let stage = Stage::with(Setup::default(), &[]).await;
+    stage.store().change(GUILD, |settings| (settings.gap_log, settings.log_channel) = (true, Some(RESEARCH))).unwrap();
+    let declined = stage.ask(UNANSWERED).await;
+    stage.loopback.press(&declined, SEND, ADA).response().await;
+    let list = stage.gaps().await;
+    let asked = stage.loopback.press(&list, "Delete all…", MODERATOR).response().await;
+    stage.loopback.press(&asked, "Delete all of it", MODERATOR).response().await;
+    let written = stage.loopback.wait_message(RESEARCH, 0).await;
+    assert_eq!(written.content, "**Mo** deleted from **/gaps**. 1 entry is deleted.");
+    let asked = stage.loopback.slash(MODERATOR, GENERAL, "settings", json!({"forget": {}})).await.response().await;
+    stage.loopback.press(&asked, "Delete all of it", MODERATOR).response().await;
+    let written = stage.loopback.wait_message(RESEARCH, 1).await;
+    assert_eq!(written.content, "**Mo** had everything deleted that I stored about this server.");
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_member_is_named_in_a_question_and_nothing_in_it_is_read() {
+    let stage = Stage::with(Setup::default(), &[]).await;
+    stage.collect().await;
+    let question = format!("does <@{BEN}> or @everyone own \u{202e}the [ferries](https://evil.example) of ||Jersey||?");
+    let declined = stage.ask(&question).await;
+    let sent = stage.loopback.press(&declined, SEND, ADA).response().await;
+    assert!(sent.content.starts_with("Sent:"), "{}", sent.content);
+    let kept = &stage.store().gaps(GUILD).unwrap()[0].question;
+    assert_eq!(kept, "does @someone or @everyone own the [ferries](https://evil.example) of ||Jersey||?");
+    let list = stage.gaps().await.text();
+    for never in [&BEN.to_string(), "\u{202e}", "(https://", "||Jersey"] {
+        assert!(!list.contains(never), "{never} in {list}");
+    }
     stage.end().await;
 }
 

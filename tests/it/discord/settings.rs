@@ -9,7 +9,15 @@ use super::{ANSWER, DISCLOSURE, QUESTION, Stage};
 use crate::loopback::Say;
 use crate::loopback::interaction::InteractionHandle;
 use crate::loopback::model::{ADA, BEN, Channel, GENERAL, GUILD, MODERATOR, RESEARCH, Setup, THREAD};
-use crate::loopback::record::SeenMessage;
+use crate::loopback::record::{Failure, FailureKind, SeenMessage};
+
+/// The ids that a menu of the panel shows as chosen.
+fn chosen(panel: &SeenMessage, control: &str) -> Vec<u64> {
+    let named = format!("settings1.{control}");
+    let menu = panel.controls().into_iter().find(|menu| menu["custom_id"] == named).expect("the menu is there");
+    let values = menu["default_values"].as_array().cloned().unwrap_or_default();
+    values.iter().map(|value| value["id"].as_str().expect("an id is text").parse().unwrap()).collect()
+}
 
 const MENTION: Say = Say { mentions_bot: true, reply_to: None, reply_pings: false };
 
@@ -65,6 +73,30 @@ async fn moderators_say_where_mentions_are_answered() {
             stage.loopback.wait_message(GENERAL, 1).await;
         })
         .await;
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn menus_show_what_is_chosen_already() {
+    let stage = Stage::with(Setup::default(), &[]).await;
+    let panel = stage.panel().await;
+    assert_eq!(chosen(&panel, "channels"), [0; 0]);
+    let changed = stage.choose(&panel, "channels", &[GENERAL, RESEARCH]).response().await;
+    assert_eq!(chosen(&changed, "channels"), [GENERAL, RESEARCH]);
+    assert_eq!(chosen(&changed, "never"), [0; 0]);
+    stage.choose(&changed, "log", &[RESEARCH]).response().await;
+    let panel = stage.panel().await;
+    assert_eq!((chosen(&panel, "channels"), chosen(&panel, "log")), (vec![GENERAL, RESEARCH], vec![RESEARCH]));
+    let who = stage.loopback.press(&panel, "Who may do what", MODERATOR).response().await;
+    let who = stage.choose(&who, "sharers", &[99]).response().await;
+    assert_eq!(chosen(&who, "sharers"), [99]);
+
+    // Where Discord refuses what is chosen, the panel opens all the same.
+    let how = FailureKind::Status(400, json!({"code": 50_035, "message": "Invalid Form Body"}));
+    stage.loopback.fail(Failure { method: "POST", path_contains: "/callback".to_owned(), times: 1, how });
+    let panel = stage.panel().await;
+    assert!(panel.text().contains(&format!("<#{GENERAL}>")), "{}", panel.text());
+    assert_eq!(chosen(&panel, "channels"), [0; 0]);
     stage.end().await;
 }
 
