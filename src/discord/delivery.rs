@@ -6,8 +6,8 @@ use std::time::Duration;
 use serde_json::Value;
 use serenity::all::{
     Builder, ChannelId, CommandInteraction, ComponentInteraction, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, CreateMessage, EditInteractionResponse, Http, HttpError, InteractionId, Message,
-    ModalInteraction, Nonce,
+    CreateInteractionResponseFollowup, CreateMessage, EditInteractionResponse, Http, HttpError, Interaction,
+    InteractionId, Message, ModalInteraction, Nonce,
 };
 
 use super::status;
@@ -25,6 +25,12 @@ const ALREADY_RESPONDED: isize = 40_060;
 pub(super) trait Responds {
     /// Its id, and the token by which it is responded to.
     fn address(&self) -> (InteractionId, &str);
+}
+
+impl Responds for Interaction {
+    fn address(&self) -> (InteractionId, &str) {
+        (self.id(), self.token())
+    }
 }
 
 impl Responds for CommandInteraction {

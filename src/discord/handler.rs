@@ -91,8 +91,7 @@ async fn interacted(room: &Room, http: &Http, interaction: &Interaction) -> sere
     room.metrics.event(kind(interaction));
     if let Err(too_often) = rate(room, interaction) {
         room.metrics.turned_away();
-        let response: CreateInteractionResponse = too_often.post().private();
-        return http.create_interaction_response(interaction.id(), interaction.token(), &response, Vec::new()).await;
+        return delivery::respond(http, interaction, too_often.post().private()).await;
     }
     match interaction {
         Interaction::Command(command) => command_used(room, http, command).await,

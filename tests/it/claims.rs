@@ -28,6 +28,24 @@ fn bundled() -> SearchIndex {
 }
 
 #[test]
+fn a_share_of_a_part_is_never_supported_as_one_of_all_whatever_was_written_by_hand() {
+    let report = markdown::read("briefing", include_str!("../../index/briefing.md"));
+    let bare = SearchIndex::in_memory(vec![report], Vec::new()).unwrap();
+    for index in [bare, bundled()] {
+        for claim in [
+            "British children were 78% of all referrals in 2023.",
+            "78% of all referrals in 2023 were British children.",
+            "British children made up 78% of every referral to the NRM in 2023.",
+            "In 2023, 77.9% of all people referred were children from the UK.",
+            "UK children are 78% of the total number of referrals.",
+        ] {
+            let checked = check(&index, claim, None).unwrap();
+            assert_ne!(checked.decisive().unwrap().ruling, Ruling::Supported, "{claim}");
+        }
+    }
+}
+
+#[test]
 fn claims_about_the_briefing_are_ruled_rightly() {
     let index = bundled();
     let lines = include_str!("../claims.jsonl").lines();

@@ -53,6 +53,9 @@ Gulls nest on the northern cliffs, where broken lamps attract them, and keepers 
 | Northern *cliffs* | 120 | 150 | 300 |
 | Southern cliffs | 80 | 70 | 90 |
 ";
+/// The bundled document, and the figures written by hand about it.
+pub(crate) const BRIEFING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/index/briefing.md");
+const STATISTICS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/index/statistics.toml");
 const UNLIMITED: &str = "[discord.per_minute]\nmember = 1000000\nchannel = 1000000\nserver = 1000000\n";
 const QUESTION: &str = "how many lighthouse keepers reported broken lamps?";
 const ANSWER: &str = "45% of lighthouse keepers";
@@ -84,8 +87,9 @@ impl Stage {
         std::fs::write(folder.path().join("survey.md"), DOCUMENT).expect("the document is written");
         // Tests ask as fast as they can, unless they say how fast they may.
         let fast = if sources.contains("per_minute") { "" } else { UNLIMITED };
+        let statistics = if sources.contains(BRIEFING) { format!("[{STATISTICS:?}]") } else { "[]".to_owned() };
         let config = format!(
-            "[index]\ndirectory = \"built\"\nstatistics = []\n{sources}{fast}\
+            "[index]\ndirectory = \"built\"\nstatistics = {statistics}\n{sources}{fast}\
              [signpost]\ntext = \"Call 999 or the helpline.\"\n\
              [discord]\nchannels = {channels:?}\nproxy = \"{}\"\nshards = \"{shards}\"\n\
              [log]\nlevel = \"debug,h2=info,hyper=info,tantivy=warn,serenity=info\"\n",

@@ -7,12 +7,11 @@ mod markdown;
 
 use serde_json::{Value, json};
 
-use crate::discord::Stage;
+use crate::discord::{BRIEFING, Stage};
 use crate::loopback::Say;
-use crate::loopback::model::{ADA, ADA_DM, GENERAL, RESEARCH, Setup};
+use crate::loopback::model::{ADA, ADA_DM, GENERAL, MODERATOR, RESEARCH, Setup};
 use crate::loopback::record::SeenMessage;
 
-const BRIEFING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/index/briefing.md");
 const QUESTION: &str = "how did referrals of children change from 2018 to 2023?";
 /// A link that stands for the one a report would have.
 const LINK: &str = "https://example.org/briefing";
@@ -41,12 +40,40 @@ async fn gallery(stage: &Stage) -> Vec<(&'static str, SeenMessage)> {
     shown.push(("Choosing a thread", stage.loopback.press(&answer, "Share in a thread", ADA).response().await));
     let back = stage.loopback.press(&answer, "Back", ADA).response().await;
     shown.push(("A shared answer", stage.loopback.press(&back, "Share here", ADA).followup(0).await));
+    shown.push(("What is wrong with it?", stage.loopback.press(&answer, "Wrong?", ADA).response().await));
+    for (caption, claim) in [
+        ("A claim that is supported", "Nearly 7,500 children were referred to the NRM in 2023."),
+        ("A claim that is contradicted", "British children were 78% of all referrals in 2023."),
+        ("A claim the documents don't speak of", "Most of the children came by train."),
+    ] {
+        shown.push((caption, use_command("check", json!({"claim": claim})).await));
+    }
+    shown.extend(moderated(stage).await);
     let mention = Say { mentions_bot: true, ..Say::default() };
     stage.loopback.say(ADA, RESEARCH, "what does the report ask the government to do?", mention);
     shown.push(("An answer to a mention", stage.loopback.wait_message(RESEARCH, 0).await));
     stage.loopback.say(ADA, GENERAL, QUESTION, mention);
     shown.push(("A hint, by direct message", stage.loopback.wait_message(ADA_DM, 0).await));
     shown
+}
+
+/// What moderators see.
+async fn moderated(stage: &Stage) -> Vec<(&'static str, SeenMessage)> {
+    let settings =
+        || async { stage.loopback.slash(MODERATOR, GENERAL, "settings", json!({"show": {}})).await.response().await };
+    let panel = settings().await;
+    let who = stage.loopback.press(&panel, "Who may do what", MODERATOR).response().await;
+    stage.loopback.press(&who, "Collect declined questions", MODERATOR).response().await;
+    let asked = json!({"question": "what does Jersey say about submarines in 1987?"});
+    let declined = stage.loopback.slash(ADA, GENERAL, "ask", asked).await.response().await;
+    let sent = stage.loopback.press(&declined, "Send this question to the campaign team", ADA).response().await;
+    let gaps = stage.loopback.slash(MODERATOR, GENERAL, "gaps", json!({})).await.response().await;
+    vec![
+        ("Settings of a server", panel),
+        ("A declined question that can be sent on", declined),
+        ("The same, sent", sent),
+        ("What was sent", gaps),
+    ]
 }
 
 async fn stage(warning: &str) -> Stage {

@@ -53,6 +53,17 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
     })
 }
 
+/// Whether the sentence, too, speaks of all where the claim gives a share of all of something: "78% of all referrals" is
+/// not borne out by 78% of those of some.
+pub(super) fn is_whole(alignment: &Alignment<'_>) -> bool {
+    let whole = |token: &Token<'_>| {
+        matches!(token.folded.as_str(), "all" | "every" | "total" | "whole" | "entire" | "overall") && !token.negated
+    };
+    let claim = alignment.claim;
+    let of_all = |at: usize| base(claim, at).is_some_and(|base| claim.tokens[base].iter().any(whole));
+    !(0..claim.numbers.len()).any(of_all) || alignment.stated.tokens.iter().any(whole)
+}
+
 /// The number among `others` beside which the base of the claim's number `at` stands, if it doesn't stand beside the equal
 /// one: "90% of pears and a third of apples" has no 90% of apples.
 pub(super) fn elsewhere(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize]) -> Option<usize> {

@@ -107,6 +107,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     match conflicts.into_iter().next() {
         None if closed
             && predicate::is_held(&alignment)
+            && base::is_whole(&alignment)
             && fit >= SUPPORT - ease
             && direct >= SUPPORT_DIRECTLY - leaning
             && alignment.held() + usize::from(numbers.telling) >= HELD =>
