@@ -4,11 +4,13 @@
 //! or digits with its byte range; a *term* is what it is compared by: folded, then stemmed.
 
 mod abbreviation;
+mod numeral;
 mod sentence;
 mod stop;
 mod wording;
 
 pub use abbreviation::{Abbreviation, abbreviations};
+pub use numeral::number_word;
 pub use sentence::sentences;
 pub use stop::is_stop_word;
 pub use wording::Wording;

@@ -20,6 +20,7 @@ mod reading;
 mod speaker;
 mod statement;
 mod trap;
+mod word;
 mod wording;
 
 pub use conflict::Aspect;
@@ -32,7 +33,8 @@ use crate::search::{Located, Needle, Retrieval};
 use conflict::Conflict;
 use evidence::{Said, Spoken};
 use judge::{Claim, Evidence, Judgement, judge};
-use reading::{Reading, Token, is_light};
+use reading::{Reading, Token};
+use word::is_light;
 
 /// How many passages are looked through for evidence.
 const MAX_PASSAGES: usize = 10;

@@ -1,7 +1,8 @@
 //! Multiples and ranks: "doubled", "2.5 times", "the third-largest".
 
-use super::number::{Number, ORDINALS, number, small};
+use super::number::{Number, ORDINALS, number};
 use super::tokens::{Tokens, is_one_of};
+use crate::language::number_word;
 
 const SUPERLATIVES: &str = "\
     most least best worst largest biggest highest greatest smallest lowest oldest youngest longest shortest \
@@ -18,7 +19,7 @@ pub(super) fn multiple(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
         "twice" if matches!(tokens.joined(at + 1), "as" | "the" | "that" | "what") => return of(2.0),
         "double" if matches!(tokens.joined(at + 1), "the" | "that" | "what") => return of(2.0),
         word => {
-            if let Some(count) = word.strip_suffix("fold").and_then(small) {
+            if let Some(count) = word.strip_suffix("fold").and_then(number_word) {
                 return of(f64::from(count));
             }
         }

@@ -1,6 +1,7 @@
 //! Numbers in digits and words.
 
 use super::tokens::Tokens;
+use crate::language::number_word;
 
 /// A number and how many words it takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,29 +12,6 @@ pub(super) struct Number {
     pub(super) digits: bool,
 }
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 /// The ordinals, from the first.
 pub(super) const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -105,14 +83,8 @@ fn scale(word: &str) -> Option<f64> {
     }
 }
 
-/// The value of a word for a number below a hundred.
-pub(super) fn small(word: &str) -> Option<u8> {
-    let place = |names: &[&str]| names.iter().position(|name| *name == word).and_then(|at| u8::try_from(at).ok());
-    place(&UNITS).or_else(|| Some(20 + 10 * place(&TENS)?))
-}
-
 fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
-    let (mut total, mut current, mut end) = (0.0, f64::from(small(tokens.lower(at))?), at + 1);
+    let (mut total, mut current, mut end) = (0.0, f64::from(number_word(tokens.lower(at))?), at + 1);
     loop {
         let word = tokens.joined(end);
         if word == "hundred" {
@@ -120,10 +92,10 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
         } else if let Some(scale) = scale(word) {
             total += current * scale;
             current = 0.0;
-        } else if let Some(value) = small(word).map(f64::from).filter(|value| goes_on(current, *value)) {
+        } else if let Some(value) = number_word(word).map(f64::from).filter(|value| goes_on(current, *value)) {
             current += value;
-        } else if word == "and" && current >= 100.0 && small(tokens.joined(end + 1)).is_some() {
-            current += f64::from(small(tokens.joined(end + 1))?);
+        } else if word == "and" && current >= 100.0 && number_word(tokens.joined(end + 1)).is_some() {
+            current += f64::from(number_word(tokens.joined(end + 1))?);
             end += 1;
         } else if ORDINALS.contains(&word) {
             return None; // "the thirty first flight"

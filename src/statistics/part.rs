@@ -1,7 +1,8 @@
 //! Parts of a whole: "one in four", "two-thirds", "half".
 
-use super::number::{Number, ORDINALS, number, small};
+use super::number::{Number, ORDINALS, number};
 use super::tokens::Tokens;
+use crate::language::number_word;
 
 /// The part of a whole that begins at word `at`, in per cent: "one in four", "4 out of 5", "two-thirds", "half". A
 /// bare "half" or "a quarter" is one only where it is `qualified` ("about") or what follows says of what.
@@ -30,7 +31,7 @@ fn fraction(tokens: &Tokens<'_>, at: usize, qualified: bool) -> Option<Number> {
     let (numerator, article, end) = match tokens.lower(at) {
         "half" => (1.0, true, at),
         "a" => (1.0, true, at + 1),
-        word => (f64::from(small(word).filter(|value| *value > 0)?), false, at + 1),
+        word => (f64::from(number_word(word).filter(|value| *value > 0)?), false, at + 1),
     };
     let named = if end == at { tokens.lower(at) } else { tokens.joined(end) };
     let denominator = denominator(named)?;

@@ -1,7 +1,8 @@
 //! Which words of a claim a sentence of a report bears out.
 
 use super::meaning::Meaning;
-use super::reading::{Reading, Token, is_acronym, is_light};
+use super::reading::{Reading, Token};
+use super::word::{is_acronym, is_light};
 
 /// What a word counts that is borne out by another of the same meaning, or only by the headings, or by a neighbour.
 const BY_MEANING: f32 = 0.9;

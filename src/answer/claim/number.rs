@@ -1,9 +1,12 @@
 //! Numbers as claims use them: rounded, hedged, in words.
 
+mod spelt;
+
 use std::ops::Range;
 
-use crate::language::{Word, fold, is_month, words};
+use crate::language::{Word, fold, words};
 use crate::statistics::{Unit, figures};
+use spelt::{fraction, hedge, plain};
 
 /// A bare number of one significant digit is an honest rounding of another within this share of it.
 const BARE_TOLERANCE: f64 = 0.015;
@@ -113,158 +116,6 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
 
 fn number(range: Range<usize>, value: f64, quantity: Quantity, fraction: bool) -> Number {
     Number { range, value, quantity, hedge: Hedge::None, fraction, known: false }
-}
-
-/// "half", "three-quarters", "a third", "six in ten", "one out of four": the percentage and the last word.
-fn fraction(folded: &[String], at: usize) -> Option<(f64, usize)> {
-    let word = |at: usize| folded.get(at).map_or("", String::as_str);
-    let parts = |word: &str| match word {
-        "half" | "halves" => Some(2.0),
-        "third" | "thirds" => Some(3.0),
-        "quarter" | "quarters" => Some(4.0),
-        "fifth" | "fifths" => Some(5.0),
-        "tenth" | "tenths" => Some(10.0),
-        _ => None,
-    };
-    if word(at) == "half" && !matches!(word(at + 1), "year" | "hour" | "a") {
-        return Some((50.0, at));
-    }
-    let before = at.checked_sub(1).map_or("", word);
-    if word(at + 1) == "of"
-        && matches!(before, "and" | "about" | "nearly" | "almost" | "over" | "than" | "around" | "only")
-        && let Some(parts) = parts(word(at))
-    {
-        return Some((100.0 / parts, at));
-    }
-    let many = if matches!(word(at), "a" | "one") { Some(1.0) } else { number_word(word(at)) };
-    let many = many.or_else(|| word(at).parse().ok().filter(|many| (1.0..100.0).contains(many)))?;
-    if let Some(parts) = parts(word(at + 1)).filter(|parts| many < *parts) {
-        return (word(at + 1) != "half").then_some((100.0 * many / parts, at + 1));
-    }
-    let ratio_end = match (word(at + 1), word(at + 2), word(at + 3)) {
-        ("in" | "of", _, _) => at + 2,
-        ("out", "of", _) => at + 3,
-        _ => return None,
-    };
-    let all = number_word(word(ratio_end)).or_else(|| word(ratio_end).parse().ok())?;
-    let ratio = matches!(all, 2.0..=10.0 | 20.0 | 50.0 | 100.0) && many < all && word(at) != "a";
-    ratio.then_some((100.0 * many / all, ratio_end))
-}
-
-/// A year, a day of a month, a number in words, or "most".
-fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize) -> Option<Number> {
-    let word = &words[at];
-    let next = folded.get(at + 1).map_or("", String::as_str);
-    let previous = at.checked_sub(1).map_or("", |before| folded[before].as_str());
-    let range = word.range.clone();
-    let of = |value: f64, quantity| Some(number(range.clone(), value, quantity, false));
-    let digits = word.surface.bytes().all(|byte| byte.is_ascii_digit());
-    if digits && word.surface.len() == 4 {
-        let year: u16 = word.surface.parse().ok()?;
-        return (1000..2200).contains(&year).then(|| of(f64::from(year), Quantity::Year))?;
-    }
-    if folded[at].len() <= 4 && (is_month(next) || is_month(previous)) {
-        let day = folded[at].trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
-        if let Ok(day @ 1..=31) = day.parse::<u8>() {
-            return of(f64::from(day), Quantity::Day);
-        }
-    }
-    if let Some(counted) = text[range.end..].strip_prefix('-').filter(|_| !text[..range.start].ends_with(['-', '/'])) {
-        // "a 209-acre campus"; but "1990-95" and "4-A" count nothing.
-        let value = word.surface.replace(',', "").parse().ok()?;
-        return counted
-            .starts_with(|first: char| first.is_ascii_lowercase())
-            .then(|| of(value, Quantity::Of(unit(next))))?;
-    }
-    match (folded[at].as_str(), next) {
-        ("most" | "mostly", next) if !next.ends_with("ly") && previous != "the" && previous != "at" => {
-            let most = number(range, 50.0, Quantity::Of(Unit::Percent), true);
-            Some(Number { hedge: Hedge::Most, ..most })
-        }
-        ("majority", _) => {
-            let most = number(range, 50.0, Quantity::Of(Unit::Percent), true);
-            Some(Number { hedge: Hedge::Most, ..most })
-        }
-        ("single" | "one", "year") => {
-            Some(number(range.start..words[at + 1].range.end, 1.0, Quantity::Of(Unit::Years), false))
-        }
-        ("doubled" | "tripled" | "trebled" | "quadrupled", _) => {
-            let growth = match folded[at].as_str() {
-                "doubled" => 100.0,
-                "quadrupled" => 300.0,
-                _ => 200.0,
-            };
-            let more = previous == "than";
-            let growth = number(range, growth, Quantity::Of(Unit::Percent), true);
-            Some(Number { hedge: if more { Hedge::Most } else { Hedge::About }, ..growth })
-        }
-        ("dozen", _) => of(12.0, Quantity::Of(Unit::Count)),
-        (name, _) => {
-            let known = matches!(previous, "the" | "these" | "those" | "both" | "other");
-            let count = number(range.clone(), number_word(name)?, Quantity::Of(Unit::Count), false);
-            Some(Number { known, ..count })
-        }
-    }
-}
-
-/// The unit that a word after a number names.
-fn unit(word: &str) -> Unit {
-    match word {
-        "year" => Unit::Years,
-        "month" => Unit::Months,
-        "week" => Unit::Weeks,
-        "day" => Unit::Days,
-        "percent" => Unit::Percent,
-        _ => Unit::Count,
-    }
-}
-
-/// "two" to "twelve", and the tens; "one" is an article more often than a number.
-fn number_word(word: &str) -> Option<f64> {
-    const NAMES: [(&str, f64); 19] = [
-        ("two", 2.0),
-        ("three", 3.0),
-        ("four", 4.0),
-        ("five", 5.0),
-        ("six", 6.0),
-        ("seven", 7.0),
-        ("eight", 8.0),
-        ("nine", 9.0),
-        ("ten", 10.0),
-        ("eleven", 11.0),
-        ("twelve", 12.0),
-        ("twenty", 20.0),
-        ("thirty", 30.0),
-        ("forty", 40.0),
-        ("fifty", 50.0),
-        ("sixty", 60.0),
-        ("seventy", 70.0),
-        ("eighty", 80.0),
-        ("ninety", 90.0),
-    ];
-    NAMES.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
-}
-
-/// The hedge that the words before a number make; articles may stand between.
-fn hedge(before: &[String], own: Hedge) -> Hedge {
-    if own != Hedge::None {
-        return own;
-    }
-    let mut before = before.iter().rev().map(String::as_str).filter(|word| !matches!(*word, "a" | "an" | "the"));
-    let (last, second) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
-    match (second, last) {
-        (_, "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "approx" | "estimated") => {
-            Hedge::About
-        }
-        ("more" | "higher" | "greater" | "larger", "than") | ("at", "least") | (_, "over" | "above" | "exceeding") => {
-            Hedge::Above
-        }
-        ("less" | "fewer" | "lower" | "smaller", "than")
-        | ("up", "to")
-        | ("at", "most")
-        | (_, "nearly" | "almost" | "under" | "below") => Hedge::Below,
-        _ => Hedge::None,
-    }
 }
 
 impl Number {

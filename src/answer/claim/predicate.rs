@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
-use super::reading::{Reading, is_light};
+use super::reading::Reading;
+use super::word::is_light;
 
 /// What is said of something stands within this many words after "is".
 const WITHIN: usize = 4;

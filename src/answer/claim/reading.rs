@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::meaning::{Meaning, meaning};
 use super::number::{Number, Quantity, numbers};
+use super::word::{is_acronym, is_empty, is_negation, points_back};
 use crate::language::{Word, fold, is_stop_word, stem, words};
 use crate::search::Needle;
 
@@ -123,27 +124,7 @@ impl<'t> Reading<'t> {
 
     /// Whether it speaks of something its neighbours name.
     pub(super) fn leans(&self) -> bool {
-        self.tokens.iter().any(|token| {
-            matches!(
-                token.folded.as_str(),
-                "it" | "its"
-                    | "they"
-                    | "their"
-                    | "them"
-                    | "he"
-                    | "his"
-                    | "she"
-                    | "her"
-                    | "this"
-                    | "these"
-                    | "those"
-                    | "such"
-                    | "we"
-                    | "our"
-                    | "us"
-                    | "company"
-            )
-        })
+        self.tokens.iter().any(|token| points_back(&token.folded))
     }
 
     /// The text between two neighbouring tokens.
@@ -228,161 +209,6 @@ impl<'t> Reading<'t> {
             }
         }
     }
-}
-
-/// Whether a word denies what follows it; "no more than" and "not only" don't.
-fn is_negation(folded: &str, next: &str, after: &str) -> bool {
-    let bound = matches!(next, "only" | "later" | "necessarily" | "just" | "merely")
-        || matches!((next, after), ("more" | "less" | "fewer" | "least", "than"));
-    match folded {
-        "not" | "no" | "never" | "cannot" | "neither" | "nor" | "without" | "none" | "nobody" | "nothing"
-        | "except" | "excluding" | "exception" => !(bound && matches!(folded, "not" | "no")),
-        word => {
-            matches!(
-                word,
-                "isnt"
-                    | "arent"
-                    | "wasnt"
-                    | "werent"
-                    | "dont"
-                    | "doesnt"
-                    | "didnt"
-                    | "cant"
-                    | "couldnt"
-                    | "wont"
-                    | "wouldnt"
-                    | "shouldnt"
-                    | "hasnt"
-                    | "havent"
-                    | "hadnt"
-                    | "mustnt"
-                    | "aint"
-            )
-        }
-    }
-}
-
-/// "NRM", "UK", "U.S": capitals only, more than one.
-pub(super) fn is_acronym(surface: &str) -> bool {
-    let letters: Vec<char> = surface.chars().filter(|character| character.is_alphabetic()).collect();
-    letters.len() > 1 && letters.iter().all(|letter| letter.is_uppercase())
-}
-
-/// Words that only hedge, point or join, and say nothing to be borne out.
-fn is_empty(folded: &str) -> bool {
-    const EMPTY: &[&str] = &[
-        "according",
-        "across",
-        "actually",
-        "almost",
-        "alone",
-        "already",
-        "among",
-        "amongst",
-        "another",
-        "approx",
-        "approximately",
-        "around",
-        "between",
-        "cent",
-        "circa",
-        "currently",
-        "each",
-        "either",
-        "especially",
-        "estimated",
-        "even",
-        "every",
-        "exactly",
-        "fully",
-        "including",
-        "instead",
-        "like",
-        "likewise",
-        "nearly",
-        "neither",
-        "now",
-        "one",
-        "overall",
-        "per",
-        "percent",
-        "really",
-        "roughly",
-        "simply",
-        "since",
-        "still",
-        "therefore",
-        "though",
-        "thus",
-        "today",
-        "together",
-        "toward",
-        "towards",
-        "unlike",
-        "versus",
-        "via",
-        "vs",
-        "whereas",
-        "within",
-        "without",
-        "yet",
-    ];
-    EMPTY.binary_search(&folded).is_ok()
-}
-
-/// Verbs that say little beside their objects.
-pub(super) fn is_light(folded: &str) -> bool {
-    const LIGHT: &[&str] = &[
-        "account",
-        "accounted",
-        "accounts",
-        "became",
-        "become",
-        "becomes",
-        "came",
-        "come",
-        "comes",
-        "concern",
-        "concerned",
-        "concerns",
-        "constitute",
-        "constituted",
-        "describe",
-        "described",
-        "end",
-        "get",
-        "gets",
-        "go",
-        "goes",
-        "going",
-        "got",
-        "include",
-        "included",
-        "includes",
-        "involve",
-        "involved",
-        "involves",
-        "made",
-        "make",
-        "makes",
-        "many",
-        "number",
-        "people",
-        "person",
-        "persons",
-        "report",
-        "reports",
-        "represent",
-        "represented",
-        "said",
-        "say",
-        "says",
-        "take",
-        "takes",
-        "took",
-        "went",
-    ];
-    LIGHT.binary_search(&folded).is_ok()
 }
 
 /// Whether a number is a point in time.

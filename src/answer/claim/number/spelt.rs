@@ -1,0 +1,136 @@
+//! Numbers that are no figures: fractions and counts in words, years, days, and the hedges before them.
+
+use super::{Hedge, Number, Quantity, number};
+use crate::language::{Word, is_month, number_word};
+use crate::statistics::Unit;
+
+/// "half", "three-quarters", "a third", "six in ten", "one out of four": the percentage and the last word.
+pub(super) fn fraction(folded: &[String], at: usize) -> Option<(f64, usize)> {
+    let word = |at: usize| folded.get(at).map_or("", String::as_str);
+    let parts = |word: &str| match word {
+        "half" | "halves" => Some(2.0),
+        "third" | "thirds" => Some(3.0),
+        "quarter" | "quarters" => Some(4.0),
+        "fifth" | "fifths" => Some(5.0),
+        "tenth" | "tenths" => Some(10.0),
+        _ => None,
+    };
+    if word(at) == "half" && !matches!(word(at + 1), "year" | "hour" | "a") {
+        return Some((50.0, at));
+    }
+    let before = at.checked_sub(1).map_or("", word);
+    if word(at + 1) == "of"
+        && matches!(before, "and" | "about" | "nearly" | "almost" | "over" | "than" | "around" | "only")
+        && let Some(parts) = parts(word(at))
+    {
+        return Some((100.0 / parts, at));
+    }
+    let many = if matches!(word(at), "a" | "one") { Some(1.0) } else { counted(word(at)) };
+    let many = many.or_else(|| word(at).parse().ok().filter(|many| (1.0..100.0).contains(many)))?;
+    if let Some(parts) = parts(word(at + 1)).filter(|parts| many < *parts) {
+        return (word(at + 1) != "half").then_some((100.0 * many / parts, at + 1));
+    }
+    let ratio_end = match (word(at + 1), word(at + 2), word(at + 3)) {
+        ("in" | "of", _, _) => at + 2,
+        ("out", "of", _) => at + 3,
+        _ => return None,
+    };
+    let all = counted(word(ratio_end)).or_else(|| word(ratio_end).parse().ok())?;
+    let ratio = matches!(all, 2.0..=10.0 | 20.0 | 50.0 | 100.0) && many < all && word(at) != "a";
+    ratio.then_some((100.0 * many / all, ratio_end))
+}
+
+/// A year, a day of a month, a number in words, or "most".
+pub(super) fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize) -> Option<Number> {
+    let word = &words[at];
+    let next = folded.get(at + 1).map_or("", String::as_str);
+    let previous = at.checked_sub(1).map_or("", |before| folded[before].as_str());
+    let range = word.range.clone();
+    let of = |value: f64, quantity| Some(number(range.clone(), value, quantity, false));
+    let digits = word.surface.bytes().all(|byte| byte.is_ascii_digit());
+    if digits && word.surface.len() == 4 {
+        let year: u16 = word.surface.parse().ok()?;
+        return (1000..2200).contains(&year).then(|| of(f64::from(year), Quantity::Year))?;
+    }
+    if folded[at].len() <= 4 && (is_month(next) || is_month(previous)) {
+        let day = folded[at].trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+        if let Ok(day @ 1..=31) = day.parse::<u8>() {
+            return of(f64::from(day), Quantity::Day);
+        }
+    }
+    if let Some(counted) = text[range.end..].strip_prefix('-').filter(|_| !text[..range.start].ends_with(['-', '/'])) {
+        // "a 209-acre campus"; but "1990-95" and "4-A" count nothing.
+        let value = word.surface.replace(',', "").parse().ok()?;
+        return counted
+            .starts_with(|first: char| first.is_ascii_lowercase())
+            .then(|| of(value, Quantity::Of(unit(next))))?;
+    }
+    match (folded[at].as_str(), next) {
+        ("most" | "mostly", next) if !next.ends_with("ly") && previous != "the" && previous != "at" => {
+            let most = number(range, 50.0, Quantity::Of(Unit::Percent), true);
+            Some(Number { hedge: Hedge::Most, ..most })
+        }
+        ("majority", _) => {
+            let most = number(range, 50.0, Quantity::Of(Unit::Percent), true);
+            Some(Number { hedge: Hedge::Most, ..most })
+        }
+        ("single" | "one", "year") => {
+            Some(number(range.start..words[at + 1].range.end, 1.0, Quantity::Of(Unit::Years), false))
+        }
+        ("doubled" | "tripled" | "trebled" | "quadrupled", _) => {
+            let growth = match folded[at].as_str() {
+                "doubled" => 100.0,
+                "quadrupled" => 300.0,
+                _ => 200.0,
+            };
+            let more = previous == "than";
+            let growth = number(range, growth, Quantity::Of(Unit::Percent), true);
+            Some(Number { hedge: if more { Hedge::Most } else { Hedge::About }, ..growth })
+        }
+        ("dozen", _) => of(12.0, Quantity::Of(Unit::Count)),
+        (name, _) => {
+            let known = matches!(previous, "the" | "these" | "those" | "both" | "other");
+            let count = number(range.clone(), counted(name)?, Quantity::Of(Unit::Count), false);
+            Some(Number { known, ..count })
+        }
+    }
+}
+
+/// The unit that a word after a number names.
+fn unit(word: &str) -> Unit {
+    match word {
+        "year" => Unit::Years,
+        "month" => Unit::Months,
+        "week" => Unit::Weeks,
+        "day" => Unit::Days,
+        "percent" => Unit::Percent,
+        _ => Unit::Count,
+    }
+}
+
+/// A number in words but "one", which is an article more often.
+fn counted(word: &str) -> Option<f64> {
+    number_word(word).filter(|value| *value > 1).map(f64::from)
+}
+
+/// The hedge that the words before a number make; articles may stand between.
+pub(super) fn hedge(before: &[String], own: Hedge) -> Hedge {
+    if own != Hedge::None {
+        return own;
+    }
+    let mut before = before.iter().rev().map(String::as_str).filter(|word| !matches!(*word, "a" | "an" | "the"));
+    let (last, second) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
+    match (second, last) {
+        (_, "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "approx" | "estimated") => {
+            Hedge::About
+        }
+        ("more" | "higher" | "greater" | "larger", "than") | ("at", "least") | (_, "over" | "above" | "exceeding") => {
+            Hedge::Above
+        }
+        ("less" | "fewer" | "lower" | "smaller", "than")
+        | ("up", "to")
+        | ("at", "most")
+        | (_, "nearly" | "almost" | "under" | "below") => Hedge::Below,
+        _ => Hedge::None,
+    }
+}

@@ -1,0 +1,183 @@
+//! What single words do in a claim: deny, join, point back, or say little.
+
+/// Whether a word denies what follows it; "no more than" and "not only" don't.
+pub(super) fn is_negation(folded: &str, next: &str, after: &str) -> bool {
+    let bound = matches!(next, "only" | "later" | "necessarily" | "just" | "merely")
+        || matches!((next, after), ("more" | "less" | "fewer" | "least", "than"));
+    match folded {
+        "not" | "no" | "never" | "cannot" | "neither" | "nor" | "without" | "none" | "nobody" | "nothing"
+        | "except" | "excluding" | "exception" => !(bound && matches!(folded, "not" | "no")),
+        word => {
+            matches!(
+                word,
+                "isnt"
+                    | "arent"
+                    | "wasnt"
+                    | "werent"
+                    | "dont"
+                    | "doesnt"
+                    | "didnt"
+                    | "cant"
+                    | "couldnt"
+                    | "wont"
+                    | "wouldnt"
+                    | "shouldnt"
+                    | "hasnt"
+                    | "havent"
+                    | "hadnt"
+                    | "mustnt"
+                    | "aint"
+            )
+        }
+    }
+}
+
+/// "NRM", "UK", "U.S": capitals only, more than one.
+pub(super) fn is_acronym(surface: &str) -> bool {
+    let letters: Vec<char> = surface.chars().filter(|character| character.is_alphabetic()).collect();
+    letters.len() > 1 && letters.iter().all(|letter| letter.is_uppercase())
+}
+
+/// Words that only hedge, point or join, and say nothing to be borne out.
+pub(super) fn is_empty(folded: &str) -> bool {
+    const EMPTY: &[&str] = &[
+        "according",
+        "across",
+        "actually",
+        "almost",
+        "alone",
+        "already",
+        "among",
+        "amongst",
+        "another",
+        "approx",
+        "approximately",
+        "around",
+        "between",
+        "cent",
+        "circa",
+        "currently",
+        "each",
+        "either",
+        "especially",
+        "estimated",
+        "even",
+        "every",
+        "exactly",
+        "fully",
+        "including",
+        "instead",
+        "like",
+        "likewise",
+        "nearly",
+        "neither",
+        "now",
+        "one",
+        "overall",
+        "per",
+        "percent",
+        "really",
+        "roughly",
+        "simply",
+        "since",
+        "still",
+        "therefore",
+        "though",
+        "thus",
+        "today",
+        "together",
+        "toward",
+        "towards",
+        "unlike",
+        "versus",
+        "via",
+        "vs",
+        "whereas",
+        "within",
+        "without",
+        "yet",
+    ];
+    EMPTY.binary_search(&folded).is_ok()
+}
+
+/// Verbs that say little beside their objects.
+pub(super) fn is_light(folded: &str) -> bool {
+    const LIGHT: &[&str] = &[
+        "account",
+        "accounted",
+        "accounts",
+        "became",
+        "become",
+        "becomes",
+        "came",
+        "come",
+        "comes",
+        "concern",
+        "concerned",
+        "concerns",
+        "constitute",
+        "constituted",
+        "describe",
+        "described",
+        "end",
+        "get",
+        "gets",
+        "go",
+        "goes",
+        "going",
+        "got",
+        "include",
+        "included",
+        "includes",
+        "involve",
+        "involved",
+        "involves",
+        "made",
+        "make",
+        "makes",
+        "many",
+        "number",
+        "people",
+        "person",
+        "persons",
+        "report",
+        "reports",
+        "represent",
+        "represented",
+        "said",
+        "say",
+        "says",
+        "take",
+        "takes",
+        "took",
+        "went",
+    ];
+    LIGHT.binary_search(&folded).is_ok()
+}
+
+/// Words by which a sentence speaks of something its neighbours name.
+pub(super) fn points_back(folded: &str) -> bool {
+    const POINTING: &[&str] = &[
+        "company", "he", "her", "his", "it", "its", "our", "she", "such", "their", "them", "these", "they", "this",
+        "those", "us", "we",
+    ];
+    POINTING.binary_search(&folded).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_what_they_do() {
+        assert!(is_empty("roughly") && is_empty("yet") && !is_empty("boat"));
+        assert!(is_light("became") && is_light("went") && !is_light("founded"));
+        assert!(points_back("company") && points_back("we") && !points_back("lamp"));
+        assert!(is_acronym("NRM") && is_acronym("U.S") && !is_acronym("Nrm") && !is_acronym("A"));
+        assert!(
+            is_negation("not", "a", "boat")
+                && !is_negation("not", "only", "boats")
+                && !is_negation("no", "more", "than")
+        );
+    }
+}
