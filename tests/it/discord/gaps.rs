@@ -164,6 +164,16 @@ async fn what_is_wrong_with_a_passage_is_counted_without_a_name() {
         let thanks = stage.loopback.select(&asked, &menu, &["wrong figure"], member).response().await;
         assert!(thanks.content.starts_with("Thank you.") && thanks.controls().is_empty(), "{}", thanks.content);
     }
+    // Nobody writes to the moderators' list in words of their own.
+    let asked = stage.loopback.press(&shared, "Wrong?", BEN).response().await;
+    let menu = asked.controls()[0]["custom_id"].as_str().unwrap().to_owned();
+    for reasons in [&["Ben was here"][..], &[]] {
+        let refused = stage.loopback.select_forged(&asked, &menu, reasons, BEN).response().await;
+        assert!(refused.text().contains("no longer in the index"), "{}", refused.text());
+    }
+    let refused = stage.loopback.press_forged(&asked, &menu, BEN).response().await;
+    assert!(refused.text().contains("no longer in the index"), "{}", refused.text());
+    assert_eq!(stage.store().feedback(GUILD).unwrap().len(), 1);
     let list = stage.gaps().await.text();
     assert!(list.contains("• wrong figure\\: The lighthouse survey › 1 Keepers (2 times)"), "{list}");
     let panel = stage.loopback.slash(MODERATOR, GENERAL, "settings", json!({"forget": {}})).await.response().await;

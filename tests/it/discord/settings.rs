@@ -141,7 +141,25 @@ async fn nobody_else_changes_a_setting() {
         let refused = stage.loopback.press_forged(&own, &format!("settings1.{control}"), ADA).response().await;
         assert!(refused.text().contains("may manage this server"), "{control}: {}", refused.text());
     }
+    for control in ["channels", "never", "log", "sharers", "document"] {
+        let refused = stage.loopback.select_forged(&own, &format!("settings1.{control}"), &["id:survey"], ADA);
+        let refused = refused.response().await.text();
+        assert!(refused.contains("may manage this server"), "{control}: {refused}");
+    }
+    let refused = stage.loopback.submit_forged(&own, "settings1.signpost", "Ring nobody.", ADA).response().await;
+    assert!(refused.text().contains("may manage this server"), "{}", refused.text());
     // A moderator's forged one changes nothing either.
+    for (control, value) in [("document", "id:nonsense"), ("document", ""), ("channels", "7"), ("log", "x")] {
+        let refused = stage.loopback.select_forged(&panel, &format!("settings1.{control}"), &[value], MODERATOR);
+        let refused = refused.response().await.text();
+        assert!(refused.contains("another version"), "{control}: {refused}");
+    }
+    let too_long = "x".repeat(5_000);
+    for (form, text) in [("signpost", too_long.as_str()), ("nonsense", "Ring nobody.")] {
+        let refused = stage.loopback.submit_forged(&panel, &format!("settings1.{form}"), text, MODERATOR);
+        let refused = refused.response().await.text();
+        assert!(refused.contains("another version"), "{form}: {refused}");
+    }
     for control in ["channels", "nonsense", "document", ""] {
         let refused = stage.loopback.press_forged(&panel, &format!("settings1.{control}"), MODERATOR).response().await;
         assert!(refused.text().contains("another version"), "{control}: {}", refused.text());

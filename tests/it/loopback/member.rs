@@ -1,5 +1,6 @@
 //! What a member does: say something, use a command, press a button.
 
+mod forged;
 mod options;
 
 use std::sync::Arc;
@@ -84,13 +85,6 @@ impl Loopback {
             "button `{button}` can't be pressed: {found}"
         );
         let data = json!({"component_type": 2, "custom_id": found["custom_id"], "id": 1});
-        self.interact(Kind::Component, member, message.channel_id, &data, Some(now))
-    }
-
-    /// Presses a button that isn't on the message, as a modified client can.
-    pub(crate) fn press_forged(&self, message: &SeenMessage, custom_id: &str, member: Id) -> InteractionHandle {
-        let now = self.current(message, member);
-        let data = json!({"component_type": 2, "custom_id": custom_id, "id": 1});
         self.interact(Kind::Component, member, message.channel_id, &data, Some(now))
     }
 
