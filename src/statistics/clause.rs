@@ -50,7 +50,16 @@ pub(super) fn clause(
         Some(inside) => widened(text, &inside, all),
         None => within(text, figure, &(0..text.len()), all),
     };
-    completed(tokens, figure, population, around, all)
+    let clause = completed(tokens, figure, population, around, all);
+    unjoined(text, figure, clause)
+}
+
+/// The clause without the word that joins it to the one before: "or", "and", "but".
+fn unjoined(text: &str, figure: &Figure, clause: Range<usize>) -> Range<usize> {
+    let words = &text[clause.start..figure.said.start.max(clause.start)];
+    let bare = words.trim_start();
+    let joined = ["or ", "and ", "but "].into_iter().find(|joining| bare.starts_with(joining));
+    clause.start + joined.map_or(0, |joining| words.len() - bare.len() + joining.len())..clause.end
 }
 
 /// What is inside the brackets, or the dashes, around a figure.
