@@ -15,6 +15,8 @@ const LEANING: f32 = 0.1;
 const MANY: usize = 8;
 /// What it counts that a sentence says the claim and nothing else, beside what it holds of it.
 const DENSITY: f32 = 0.2;
+/// What it counts against a sentence that the claim's number stands in brackets only.
+const BRACKETED: f32 = 0.15;
 /// How many words of a claim the sentence itself must hold: "it is 82%" is about anything.
 const HELD: usize = 2;
 /// The same for what is left of a claim when its contradicted words are set aside.
@@ -103,7 +105,8 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let leaning = if evidence.stated.leans() { LEANING } else { 0.0 };
     let open = alignment.open(&aside);
     let closed = open <= usize::from(numbers.telling) + usize::from(alignment.held() >= MANY);
-    let closeness = direct + DENSITY * alignment.density();
+    let doubt = if numbers.bracketed { BRACKETED } else { 0.0 };
+    let closeness = direct + DENSITY * alignment.density() - doubt;
     match conflicts.into_iter().next() {
         None if closed
             && predicate::is_held(&alignment)

@@ -23,6 +23,8 @@ pub(super) struct Numbers {
     pub(super) unspoken: usize,
     /// Whether one is an honest rounding.
     pub(super) rounded: bool,
+    /// Whether one that is equal only stands in brackets, where sums and sources are: the sentence is about something else.
+    pub(super) bracketed: bool,
     /// Whether one with three digits or more is equal: the sentence is about the same thing, then.
     pub(super) telling: bool,
 }
@@ -84,6 +86,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
             let year = other_year(alignment, at, equal);
             found.conflicts.extend(year.filter(|conflict| is_told(alignment, conflict)));
             found.rounded |= fits(&equal) == Fit::Rounded && claimed.hedge != Hedge::Most;
+            found.bracketed |= !is_date(claimed) && stated.is_bracketed(equal);
             found.telling |= is_telling(&stated.numbers[equal]);
         }
         (None, _) if dated.contains(&claimed.value) && claimed.quantity == Quantity::Year && others.is_empty() => {}
