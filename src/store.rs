@@ -160,6 +160,28 @@ mod tests {
     }
 
     #[test]
+    fn a_full_or_read_only_store_keeps_what_it_has_and_says_why() {
+        let store = Store::in_memory().unwrap();
+        store.change(1, |settings| settings.channels = vec![7]).unwrap();
+        let large = || Some("x".repeat(1 << 20));
+        let pages = |count: u32| store.read(|connection| connection.pragma_update(None, "max_page_count", count));
+        pages(8).unwrap();
+        let error = store.change(1, |settings| settings.signpost = large()).unwrap_err();
+        assert!(error.to_string().contains("full"), "{error}");
+        assert_eq!(store.settings(1).unwrap().channels, [7], "what was there stays");
+        pages(1 << 20).unwrap();
+        store.change(1, |settings| settings.signpost = large()).unwrap();
+
+        let read_only = |on: bool| store.read(|connection| connection.pragma_update(None, "query_only", on));
+        read_only(true).unwrap();
+        let error = store.change(1, |settings| settings.channels.clear()).unwrap_err();
+        assert!(error.to_string().contains("readonly"), "{error}");
+        assert_eq!(store.settings(1).unwrap().channels, [7]);
+        read_only(false).unwrap();
+        store.change(1, |settings| settings.channels.clear()).unwrap();
+    }
+
+    #[test]
     fn a_locked_store_is_waited_for_and_then_said_to_be_locked() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("footnote.db");

@@ -51,6 +51,28 @@ async fn a_running_bot_answers_from_the_new_index() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_index_built_while_answering_gives_the_old_answer_or_the_new() {
+    let stage = Stage::new().await;
+    let folder = stage.folder.path().to_owned();
+    let building = tokio::task::spawn_blocking(move || {
+        for share in [51, 52, 53] {
+            std::fs::write(folder.join("survey.md"), DOCUMENT.replace("45%", &format!("{share}%"))).unwrap();
+            ingest(&folder);
+        }
+    });
+    let mut asked = 0;
+    while !building.is_finished() || asked < 50 {
+        let said = stage.ask(QUESTION).await.text();
+        let shares = ["45%", "51%", "52%", "53%"].map(|share| format!("{share} of lighthouse keepers"));
+        assert!(shares.iter().any(|share| said.contains(share)), "{said}");
+        asked += 1;
+    }
+    building.await.unwrap();
+    comes_to_say(&stage, "53% of lighthouse keepers", "% of lighthouse keepers").await;
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_running_bot_takes_up_a_changed_configuration() {
     let mut stage = Stage::new().await;
     let file = stage.folder.path().join("footnote.toml");
