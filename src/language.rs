@@ -10,7 +10,7 @@ mod stop;
 mod wording;
 
 pub use abbreviation::{Abbreviation, abbreviations};
-pub use numeral::number_word;
+pub use numeral::{number_word, number_words};
 pub use sentence::sentences;
 pub use stop::is_stop_word;
 pub use wording::Wording;

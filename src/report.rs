@@ -237,6 +237,11 @@ pub struct Place<'r> {
 }
 
 impl Place<'_> {
+    /// The headings over it, less the one that is the document's title.
+    pub fn headings(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.section.iter().copied().filter(|heading| *heading != self.report.title)
+    }
+
     /// The pages as a citation gives them: "p. 12, PDF 14" or "pp. 12–13, PDF 14–15"; `None` without pages.
     pub fn pages(&self) -> Option<String> {
         let first = self.page?;

@@ -1,6 +1,6 @@
 //! What moderators decided: one `SQLite` file, and nothing in it of anybody else.
 //!
-//! A server has rows only once a moderator changed a setting there. All of them hang on its row in `server`, so that
+//! A server has rows only once a moderator changed a setting there, or a member sent something to its moderators. All of them hang on its row in `server`, so that
 //! deleting that one deletes everything. Times are whole seconds since 1970, given by the caller.
 
 mod feedback;
@@ -24,6 +24,8 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 const WAIT_FOR_LOCK: Duration = Duration::from_secs(1);
 /// How long a server's rows are kept after it removed the bot, in seconds: 30 days.
 const KEPT_AFTER_LEAVING_S: i64 = 30 * 24 * 60 * 60;
+/// The most questions, and the most counts of what is wrong, that are kept of a server.
+const MOST: i64 = 1_000;
 
 /// Why the store can't be read or written. The messages name the way out.
 #[derive(Debug, thiserror::Error)]
@@ -104,6 +106,11 @@ impl Store {
         transaction.commit()?;
         Ok(written)
     }
+}
+
+/// Whether one more of what the query `count` counts of `server` may be kept.
+fn has_room(connection: &Connection, count: &str, server: u64) -> rusqlite::Result<bool> {
+    Ok(connection.query_row(count, [server], |row| row.get::<_, i64>(0))? < MOST)
 }
 
 /// Makes the file and its folder, which only their owner can read.

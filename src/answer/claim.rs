@@ -33,6 +33,7 @@ use crate::search::{Located, Needle, Retrieval};
 use conflict::Conflict;
 use evidence::{Said, Spoken};
 use judge::{Claim, Evidence, Judgement, judge};
+use predicate::predications;
 use reading::{Reading, Token};
 use word::is_light;
 
@@ -144,7 +145,8 @@ impl<'i> Finding<'i> {
         let mut reading = Reading::new(statement);
         reading.name_unknown(&retrieval.needles);
         let weights = weights(&reading, &retrieval.needles);
-        let claim = Claim { reading, weights };
+        let said = predications(&reading);
+        let claim = Claim { reading, weights, said };
         let mut witnesses: Vec<Witness<'i>> =
             retrieval.hits.iter().take(MAX_PASSAGES).flat_map(|hit| witnesses(&claim, &Spoken::new(hit))).collect();
         witnesses.sort_by(|one, other| other.closeness.total_cmp(&one.closeness));

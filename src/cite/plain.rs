@@ -19,7 +19,7 @@ const MONTHS: [&str; 12] = [
 
 /// "ECPAT UK, Title, 10 December 2024, 3.2 Delays, p. 12, PDF 14, https://…#page=14".
 pub(super) fn pinpoint(place: &Place<'_>) -> String {
-    let section = place.section.last().filter(|section| **section != place.report.title).map(|text| (*text).to_owned());
+    let section = place.headings().next_back().map(str::to_owned);
     joined(document(place.report).chain(section).chain(place.pages()).chain(place.url()))
 }
 

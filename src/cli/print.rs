@@ -130,8 +130,7 @@ fn not_in_report(answer: &Answer<'_>) -> String {
 /// "— Title › Section › p. 12, PDF 14", as a link where the terminal follows links, else with the address behind.
 fn place(place: &Place<'_>) -> String {
     let mut parts = vec![place.report.title.clone()];
-    parts
-        .extend(place.section.iter().filter(|heading| **heading != place.report.title).map(|heading| flowing(heading)));
+    parts.extend(place.headings().map(flowing));
     parts.extend(place.pages());
     let text = format!("  — {}", parts.join(" › "));
     match place.url() {

@@ -25,7 +25,9 @@ const DEFER_AFTER: Duration = Duration::from_millis(1_500);
 /// Answers `/ask`.
 pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let text = option(command, "question").unwrap_or_default();
-    let circumstances = room.circumstances(command.guild_id, option(command, "document")).await;
+    let gap_log = room.settings_or_default(command.guild_id).await.gap_log;
+    let circumstances =
+        Circumstances { gap_log, ..room.circumstances(command.guild_id, option(command, "document")).await };
     let answering = answered(room, circumstances, text.clone(), Vec::new(), Audience::Private(reach(command)));
     respond(http, command, async { answering.await.asked(Some(text)) }).await
 }
@@ -33,9 +35,7 @@ pub(super) async fn answer(room: &Room, http: &Http, command: &CommandInteractio
 /// Answers `/quote`.
 pub(super) async fn quote(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let words = option(command, "words").unwrap_or_default();
-    let named = option(command, "document");
-    // A quote that nobody wrote is no question to send on.
-    let circumstances = Circumstances { gap_log: false, ..room.circumstances(command.guild_id, named).await };
+    let circumstances = room.circumstances(command.guild_id, option(command, "document")).await;
     let style = option(command, "style").and_then(|name| Style::named(&name)).unwrap_or(Style::Plain);
     let audience = Audience::Private(reach(command));
     let thought = room.think(move |shelf| {
@@ -48,8 +48,7 @@ pub(super) async fn quote(room: &Room, http: &Http, command: &CommandInteraction
 /// Answers “Find in the report”: what the message says is the question.
 pub(super) async fn find(room: &Room, http: &Http, command: &CommandInteraction) -> serenity::Result<()> {
     let text = target(command);
-    // What somebody else wrote is not the member's to send on.
-    let circumstances = Circumstances { gap_log: false, ..room.circumstances(command.guild_id, None).await };
+    let circumstances = room.circumstances(command.guild_id, None).await;
     let answering = answered(room, circumstances, text.clone(), Vec::new(), Audience::Private(reach(command)));
     respond(http, command, async { answering.await.asked(Some(text)) }).await
 }
@@ -65,7 +64,7 @@ pub(super) async fn share(room: &Room, http: &Http, command: &CommandInteraction
     }
     let name = sharing::display_name(command.member.as_deref(), &command.user);
     let text = target(command);
-    let circumstances = Circumstances { gap_log: false, ..room.circumstances(command.guild_id, None).await };
+    let circumstances = room.circumstances(command.guild_id, None).await;
     let thought = room.think(move |shelf| {
         let answer = match ask(&shelf.index, &text, &[], circumstances.document.as_deref()) {
             Ok(answer) => answer,

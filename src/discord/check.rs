@@ -1,6 +1,6 @@
 //! Whether everything is in place, for the operator; and the link that invites the bot.
 
-use serenity::all::{Channel, ChannelId, GuildChannel, Http, Permissions};
+use serenity::all::{Channel, ChannelId, GuildChannel, Http, Permissions, UserId};
 
 use super::{ServeError, http, runtime};
 use crate::config::{Config, DiscordToken};
@@ -61,10 +61,10 @@ pub fn check(config: &Config, token: &DiscordToken) -> Result<Checked, ServeErro
                 "Bot → Requires OAuth2 Code Grant is on, so the invite link won't work; switch it off.".to_owned(),
             );
         }
-        for id in &config.discord.channels {
-            match channel_problem(&http, *id).await {
-                Ok(problem) => problems.extend(problem),
-                Err(error) => return Err(error),
+        if !config.discord.channels.is_empty() {
+            let me = http.get_current_user().await.map_err(ServeError::from_call)?.id;
+            for id in &config.discord.channels {
+                problems.extend(channel_problem(&http, me, *id).await?);
             }
         }
         let id = application.id.get();
@@ -72,14 +72,14 @@ pub fn check(config: &Config, token: &DiscordToken) -> Result<Checked, ServeErro
     })
 }
 
-async fn channel_problem(http: &Http, id: u64) -> Result<Option<String>, ServeError> {
+async fn channel_problem(http: &Http, me: UserId, id: u64) -> Result<Option<String>, ServeError> {
     if id == 0 {
         return Ok(Some(
             "discord.channels holds 0, which is no channel; copy the id with Developer Mode on.".to_owned(),
         ));
     }
     match ChannelId::new(id).to_channel(http).await {
-        Ok(Channel::Guild(channel)) => lacking(http, channel).await.map_err(ServeError::from_call),
+        Ok(Channel::Guild(channel)) => lacking(http, me, channel).await.map_err(ServeError::from_call),
         Ok(_) => Ok(Some(format!("Channel {id} is not a server's channel; take it out of discord.channels."))),
         Err(error) => match super::status(&error) {
             Some(403) => Ok(Some(format!("The bot may not see channel {id}: give it View Channel there."))),
@@ -92,7 +92,7 @@ async fn channel_problem(http: &Http, id: u64) -> Result<Option<String>, ServeEr
 }
 
 /// Which permissions the bot lacks in `channel`, as a sentence, if it does.
-async fn lacking(http: &Http, channel: GuildChannel) -> serenity::Result<Option<String>> {
+async fn lacking(http: &Http, me: UserId, channel: GuildChannel) -> serenity::Result<Option<String>> {
     let (id, name) = (channel.id, channel.name.clone());
     // What holds in a thread is what holds in its channel.
     let parent = channel.parent_id.filter(|_| channel.thread_metadata.is_some());
@@ -103,7 +103,6 @@ async fn lacking(http: &Http, channel: GuildChannel) -> serenity::Result<Option<
             _ => channel,
         },
     };
-    let me = http.get_current_user().await?.id;
     let (server, member) = (http.get_guild(place.guild_id).await?, http.get_member(place.guild_id, me).await?);
     let missing = PERMISSIONS - server.user_permissions_in(&place, &member);
     let names = missing.get_permission_names().join(", ");

@@ -89,8 +89,7 @@ impl EventHandler for Handler {
 
 async fn interacted(room: &Room, http: &Http, interaction: &Interaction) -> serenity::Result<()> {
     room.metrics.event(kind(interaction));
-    if let Err(too_often) = rate(room, interaction) {
-        room.metrics.turned_away();
+    if let Err(too_often) = admit(room, interaction) {
         return delivery::respond(http, interaction, too_often.post().private()).await;
     }
     match interaction {
@@ -121,16 +120,13 @@ fn kind(interaction: &Interaction) -> &str {
     }
 }
 
-/// Counts what a member does, typing aside. Who tells of harm is never turned away.
-fn rate(room: &Room, interaction: &Interaction) -> Result<(), TooOften> {
+/// Counts what a member does, typing aside.
+fn admit(room: &Room, interaction: &Interaction) -> Result<(), TooOften> {
     match interaction {
-        Interaction::Command(command) => {
-            let tells = || ask::texts(command).any(|text| is_disclosure(&text));
-            let rate = room.rates.take(command.user.id, command.channel_id, command.guild_id);
-            rate.or_else(|too_often| if tells() { Ok(()) } else { Err(too_often) })
-        }
-        Interaction::Component(pressed) => room.rates.take(pressed.user.id, pressed.channel_id, pressed.guild_id),
-        Interaction::Modal(form) => room.rates.take(form.user.id, form.channel_id, form.guild_id),
+        Interaction::Command(used) => room
+            .admit(used.user.id, used.channel_id, used.guild_id, || ask::texts(used).any(|text| is_disclosure(&text))),
+        Interaction::Component(pressed) => room.admit(pressed.user.id, pressed.channel_id, pressed.guild_id, || false),
+        Interaction::Modal(form) => room.admit(form.user.id, form.channel_id, form.guild_id, || false),
         _ => Ok(()),
     }
 }

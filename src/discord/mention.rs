@@ -25,14 +25,14 @@ pub(super) async fn hear(room: &Room, http: &Http, message: &Message) -> serenit
         Some(server) => may_speak(room, http, server, message.channel_id).await,
         None => true,
     };
-    match (enabled, !direct && is_disclosure(&text)) {
+    let tells = is_disclosure(&text);
+    match (enabled, !direct && tells) {
         (_, true) => point_to_help(room, http, message, enabled).await,
         (false, false) => hint(room, http, message).await,
         (true, false) => {
-            let rate = room.rates.take(message.author.id, message.channel_id, message.guild_id);
             room.metrics.event("mention");
-            if let (Err(too_often), false) = (rate, is_disclosure(&text)) {
-                room.metrics.turned_away();
+            let admitted = room.admit(message.author.id, message.channel_id, message.guild_id, || tells);
+            if let Err(too_often) = admitted {
                 // The channel stays quiet, and so does the member's inbox.
                 if room.rates.may_tell(message.author.id) {
                     tell(http, message, too_often.post()).await;

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -38,8 +37,8 @@ pub(super) struct Metrics {
     turned_away: Counter,
     lost: Family<Label, Counter>,
     seconds: Histogram,
-    connected: Family<Label, Gauge<i64, std::sync::atomic::AtomicI64>>,
-    reconnects: Counter<u64, AtomicU64>,
+    connected: Family<Label, Gauge>,
+    reconnects: Counter,
     /// The stage of each connection.
     stages: Mutex<BTreeMap<u32, ConnectionStage>>,
     /// The shards that were ready before.

@@ -174,10 +174,9 @@ fn location(place: &Place<'_>) -> String {
     if parts.is_empty() { clip(&place.report.id, SECTION_UNITS) } else { parts.join(" · ") }
 }
 
-/// The headings over a place, less the one that is the document's title, which stands above.
+/// The headings over a place; the document's title stands above.
 fn section(place: &Place<'_>) -> Option<String> {
-    let headings = place.section.iter().filter(|heading| **heading != place.report.title);
-    let path = headings.copied().collect::<Vec<_>>().join(" › ");
+    let path = place.headings().collect::<Vec<_>>().join(" › ");
     (!path.is_empty()).then(|| clip(&path, SECTION_UNITS))
 }
 

@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 use tracing::Instrument;
 
 use super::metrics::Metrics;
-use super::rate::Rates;
+use super::rate::{Rates, TooOften};
 use super::reference::Reference;
 use super::servers::Servers;
 use super::shelf::Shelf;
@@ -61,7 +61,8 @@ pub(super) struct Circumstances {
     pub(super) signpost: String,
     /// The document that is asked; all of them where there is none.
     pub(super) document: Option<String>,
-    /// Whether the member may send the question to the moderators if it is declined.
+    /// Whether the member may send the question to the moderators if it is declined. Only what was typed as a question
+    /// is the member's to send on.
     pub(super) gap_log: bool,
 }
 
@@ -118,7 +119,24 @@ impl Room {
         let settings = self.settings_or_default(server).await;
         let own = || settings.document.clone().filter(|id| self.shelf().index.report(id).is_some());
         let signpost = settings.signpost.clone().unwrap_or_else(|| self.config().signpost.clone());
-        Circumstances { signpost, document: named.or_else(own), gap_log: settings.gap_log }
+        Circumstances { signpost, document: named.or_else(own), gap_log: false }
+    }
+
+    /// Counts something that is asked; an error if that is too often. Whoever tells of harm is never turned away.
+    pub(super) fn admit(
+        &self,
+        member: UserId,
+        channel: ChannelId,
+        server: Option<GuildId>,
+        tells: impl FnOnce() -> bool,
+    ) -> Result<(), TooOften> {
+        match self.rates.take(member, channel, server) {
+            Err(too_often) if !tells() => {
+                self.metrics.turned_away();
+                Err(too_often)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether somebody may be told that the bot is not switched on in `channel`; from then on not for a day.

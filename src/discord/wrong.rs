@@ -62,9 +62,10 @@ pub(super) async fn count(
 fn place(shelf: &Shelf, spot: super::shelf::Spot) -> Option<String> {
     let quote = shelf.quote(spot)?;
     let place = quote.place();
-    let headings = std::iter::once(place.report.title.as_str()).chain(place.section.iter().copied());
-    let mut path: Vec<&str> = headings.collect();
-    path.dedup();
+    let path: Vec<&str> = std::iter::once(place.report.title.as_str()).chain(place.headings()).collect();
     let path = path.join(" › ");
-    Some(place.pages().map_or_else(|| path.clone(), |pages| format!("{path}, {pages}")))
+    Some(match place.pages() {
+        Some(pages) => format!("{path}, {pages}"),
+        None => path,
+    })
 }

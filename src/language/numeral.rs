@@ -30,6 +30,11 @@ pub fn number_word(word: &str) -> Option<u8> {
     place(&UNITS).or_else(|| Some(20 + 10 * place(&TENS)?))
 }
 
+/// All of those words.
+pub fn number_words() -> impl Iterator<Item = &'static str> {
+    UNITS.into_iter().chain(TENS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::number_word;

@@ -1,13 +1,13 @@
 //! The words an index knows: term numbers, spellings, and the abbreviations its documents define.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 use serde::{Deserialize, Serialize};
 
 use super::frequencies::Frequencies;
-use crate::language::{abbreviations, fold, stem, terms, words};
+use crate::language::{abbreviations, fold, number_word, number_words, stem, terms, words};
 use crate::report::Report;
 
 /// The most abbreviations an index knows; reports define some dozens.
@@ -17,43 +17,14 @@ const MAX_ABBREVIATIONS: usize = 5_000;
 static AUTOMATA: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
     LazyLock::new(|| [1, 2].map(|edits| LevenshteinAutomatonBuilder::new(edits, true)));
 
+/// Words for numbers beyond those of the language's list.
+const MORE_NUMBERS: [&str; 8] = ["hundred", "thousand", "million", "billion", "half", "quarter", "dozen", "twice"];
+
 /// Stems of numbers in words. "One" is none of them: it mostly says something else.
-const NUMBER_WORDS: [&str; 34] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelv",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenti",
-    "thirti",
-    "forti",
-    "fifti",
-    "sixti",
-    "seventi",
-    "eighti",
-    "nineti",
-    "hundr",
-    "thousand",
-    "million",
-    "billion",
-    "half",
-    "quarter",
-    "dozen",
-    "twice",
-];
+static NUMBER_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let counted = number_words().filter(|word| number_word(word).is_some_and(|number| number > 1));
+    counted.chain(MORE_NUMBERS).map(stem).collect()
+});
 
 /// The number of a term in an index.
 pub(super) type TermId = u32;
@@ -77,7 +48,7 @@ impl Kind {
         match stem.as_bytes() {
             [b'1', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'2', b'0' | b'1', b'0'..=b'9', b'0'..=b'9'] => Self::Year,
             [first, ..] if first.is_ascii_digit() => Self::Number,
-            _ if NUMBER_WORDS.contains(&stem) => Self::Number,
+            _ if NUMBER_STEMS.contains(stem) => Self::Number,
             _ => Self::Word,
         }
     }

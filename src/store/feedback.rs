@@ -2,10 +2,7 @@
 
 use rusqlite::params;
 
-use super::{Settings, Store, StoreError};
-
-/// The most different entries that are kept of a server.
-const MOST: i64 = 1_000;
+use super::{Settings, Store, StoreError, has_room};
 
 /// What members found wrong with a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +23,7 @@ impl Store {
             if transaction.execute(again, params![server, reason, place])? > 0 {
                 return Ok(true);
             }
-            let count = "SELECT count(*) FROM feedback WHERE server = ?1";
-            if transaction.query_row(count, [server], |row| row.get::<_, i64>(0))? >= MOST {
+            if !has_room(transaction, "SELECT count(*) FROM feedback WHERE server = ?1", server)? {
                 return Ok(false);
             }
             let known = "INSERT INTO server (id, settings) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
@@ -59,6 +55,7 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use super::super::MOST;
     use super::*;
 
     #[test]

@@ -2,10 +2,7 @@
 
 use rusqlite::params;
 
-use super::{Store, StoreError};
-
-/// The most questions that are kept of a server.
-const MOST: i64 = 1_000;
+use super::{Store, StoreError, has_room};
 
 /// A question that members sent. Who sent it, and when, is not stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,9 +37,7 @@ impl Store {
             if transaction.execute(again, params![server, question])? > 0 {
                 return Ok(Kept::Yes);
             }
-            let kept: i64 =
-                transaction.query_row("SELECT count(*) FROM gap WHERE server = ?1", [server], |row| row.get(0))?;
-            if kept >= MOST {
+            if !has_room(transaction, "SELECT count(*) FROM gap WHERE server = ?1", server)? {
                 return Ok(Kept::Full);
             }
             let new = "INSERT INTO gap (server, topic, question, times) VALUES (?1, ?2, ?3, 1)";
@@ -75,6 +70,7 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use super::super::MOST;
     use super::*;
 
     fn collecting() -> Store {

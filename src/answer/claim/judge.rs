@@ -2,6 +2,7 @@
 
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
+use super::predicate::Predication;
 use super::reading::Reading;
 use super::speaker::{self, Speaker};
 use super::{base, names, order, predicate, quantities, wording};
@@ -34,6 +35,8 @@ pub(super) struct Claim<'c> {
     pub(super) reading: Reading<'c>,
     /// What each word weighs.
     pub(super) weights: Vec<f32>,
+    /// What it says that something is.
+    pub(super) said: Vec<Predication>,
 }
 
 /// A sentence and what stands around it.
@@ -85,7 +88,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     conflicts.extend(names.conflicts);
     conflicts.extend(wording::compare(&alignment));
     conflicts.extend(order::compare(&alignment));
-    conflicts.extend(predicate::compare(&alignment));
+    conflicts.extend(predicate::compare(&alignment, &claim.said));
     if conflicts.is_empty() {
         conflicts.extend(base::compare(&alignment).or_else(|| base::contrast(&alignment)));
     }
@@ -109,7 +112,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let closeness = direct + DENSITY * alignment.density() - doubt;
     match conflicts.into_iter().next() {
         None if closed
-            && predicate::is_held(&alignment)
+            && predicate::is_held(&alignment, &claim.said)
             && base::is_whole(&alignment)
             && fit >= SUPPORT - ease
             && direct >= SUPPORT_DIRECTLY - leaning

@@ -11,7 +11,7 @@ use crate::language::stem;
 use lists::{FORMS, OPPOSITE, RIVALS, SAME};
 
 /// Where a word stands in the lists; a word of none has none of anything.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Meaning {
     /// Lines of words that mean the same.
     same: Vec<u16>,
@@ -25,7 +25,8 @@ static NONE: Meaning = Meaning { same: Vec::new(), opposite: Vec::new(), rivals:
 
 static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     let mut meanings: HashMap<String, Meaning> = HashMap::new();
-    for (line, words) in (0..).zip(SAME) {
+    let mut lines = 0..;
+    for (words, line) in SAME.iter().zip(&mut lines) {
         for word in words.split(' ') {
             meanings.entry(stem(word)).or_default().same.push(line);
         }
@@ -40,15 +41,12 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     for (line, things) in (0..).zip(RIVALS) {
         for (thing, names) in (0..).zip(things.split_whitespace()) {
             for name in names.split('/') {
-                let rivals = &mut meanings.entry(stem(name)).or_default().rivals;
-                if !rivals.contains(&(line, thing)) {
-                    rivals.push((line, thing));
-                }
+                add(&mut meanings.entry(stem(name)).or_default().rivals, &[(line, thing)]);
             }
         }
     }
     // What "sell" means, "sold" means, too.
-    for (line, forms) in (u16::MAX / 2..).zip(FORMS) {
+    for (forms, line) in FORMS.iter().zip(lines) {
         let mut common = Meaning::default();
         for form in forms.split(' ') {
             common.join(meanings.get(&stem(form)).unwrap_or(&NONE));
@@ -61,6 +59,15 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     meanings
 });
 
+/// Adds to a list what isn't in it yet.
+fn add<T: Copy + PartialEq>(list: &mut Vec<T>, others: &[T]) {
+    for other in others {
+        if !list.contains(other) {
+            list.push(*other);
+        }
+    }
+}
+
 /// The meaning of a stem.
 pub(super) fn meaning(stem: &str) -> &'static Meaning {
     MEANINGS.get(stem).unwrap_or(&NONE)
@@ -69,11 +76,9 @@ pub(super) fn meaning(stem: &str) -> &'static Meaning {
 impl Meaning {
     /// Adds what `other` stands for.
     fn join(&mut self, other: &Self) {
-        self.same.extend(other.same.iter().filter(|line| !self.same.contains(line)).copied().collect::<Vec<_>>());
-        self.opposite
-            .extend(other.opposite.iter().filter(|side| !self.opposite.contains(side)).copied().collect::<Vec<_>>());
-        self.rivals
-            .extend(other.rivals.iter().filter(|thing| !self.rivals.contains(thing)).copied().collect::<Vec<_>>());
+        add(&mut self.same, &other.same);
+        add(&mut self.opposite, &other.opposite);
+        add(&mut self.rivals, &other.rivals);
     }
 
     /// Whether one may stand for the other.

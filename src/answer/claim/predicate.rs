@@ -12,7 +12,8 @@ use super::word::is_light;
 const WITHIN: usize = 4;
 
 /// Something, and what is said that it is.
-struct Predication {
+#[derive(Clone, Debug)]
+pub(super) struct Predication {
     /// The words before "is" that name it.
     subject: Range<usize>,
     /// The word after it.
@@ -21,20 +22,21 @@ struct Predication {
 
 /// Whether the sentence itself holds everything that the claim says something to be: what its neighbours say may be
 /// about something else.
-pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
-    predications(alignment.claim).iter().all(|said| alignment.holds(said.complement))
+pub(super) fn is_held(alignment: &Alignment<'_>, said: &[Predication]) -> bool {
+    said.iter().all(|said| alignment.holds(said.complement))
 }
 
 /// What the sentence says of another thing: of "liquid" and "solid", the one that the claim says stands farther from its
 /// subject than the other.
-pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
-    predications(alignment.claim).into_iter().find_map(|Predication { subject, complement }| {
+pub(super) fn compare(alignment: &Alignment<'_>, said: &[Predication]) -> Option<Conflict> {
+    said.iter().find_map(|&Predication { ref subject, complement }| {
         let token = &alignment.claim.tokens[complement];
         let stated = &alignment.stated.tokens;
         let rivals = (0..stated.len())
             .filter(|&at| are_opposite(token, &stated[at]) || token.meaning.is_rival(stated[at].meaning));
         // Words of the subject that stand once in the sentence tell it from the other things there.
         let telling: Vec<usize> = subject
+            .clone()
             .filter(|&at| alignment.claim.tokens[at].content)
             .filter_map(|at| match alignment.borne[at].by.as_slice() {
                 [by] => Some(*by),
@@ -55,7 +57,7 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
 }
 
 /// Everything that a text says something to be.
-fn predications(reading: &Reading<'_>) -> Vec<Predication> {
+pub(super) fn predications(reading: &Reading<'_>) -> Vec<Predication> {
     let tokens = &reading.tokens;
     let is_copula = |at: &usize| matches!(tokens[*at].folded.as_str(), "is" | "are" | "was" | "were");
     let mut begins = 0;
@@ -107,7 +109,7 @@ mod tests {
             let weights = vec![1.0; claim.tokens.len()];
             let topic = Reading::new("");
             let alignment = Alignment::new(&claim, &weights, &stated, &topic, &[]);
-            assert_eq!(compare(&alignment).is_some(), swapped, "{}", claim.text);
+            assert_eq!(compare(&alignment, &predications(&claim)).is_some(), swapped, "{}", claim.text);
         }
     }
 }
