@@ -39,6 +39,13 @@ pub(super) fn logical(visual: &str) -> String {
             run.splice(0..0, moved);
         }
     }
+    if let Some((turned, run)) = runs.last_mut()
+        && *turned != turned_line
+    {
+        let kept = run.iter().rposition(|character| character.is_alphanumeric()).map_or(0, |last| last + 1);
+        let signs = run.split_off(kept);
+        runs.push((turned_line, signs));
+    }
     if turned_line {
         runs.reverse();
     }
@@ -81,6 +88,8 @@ mod tests {
         for (visual, read) in [
             ("plain words", "plain words"),
             ("the word םולש means peace", "the word שלום means peace"),
+            ("beside it םולש,", "beside it שלום,"),
+            (".1874 תנשב", "בשנת 1874."),
             (".םלוע םולש", "שלום עולם."),
             ("םלוע 2023 םולש", "שלום 2023 עולם"),
         ] {

@@ -13,7 +13,7 @@ impl Vocabulary {
     pub(super) fn add(&mut self, line: &str) {
         for token in line.split_whitespace() {
             let word = bare(token);
-            if word.len() >= 3 && !word.ends_with('-') && !self.0.contains(word) {
+            if word.len() >= 3 && !word.ends_with(HYPHENS) && !self.0.contains(word) {
                 self.0.insert(word.to_lowercase().into());
             }
         }
@@ -72,17 +72,19 @@ impl Vocabulary {
 
 /// Whether a hyphen between the two is one that English writes: no word is divided after these or before those.
 fn is_compound(first: &str, second: &str) -> bool {
-    const FIRST: [&str; 10] =
-        ["anti", "eighty", "fifty", "forty", "long", "ninety", "self", "seventy", "thirty", "twenty"];
+    const FIRST: [&str; 12] =
+        ["anti", "double", "eighty", "fifty", "forty", "half", "long", "ninety", "self", "seventy", "thirty", "twenty"];
     const SECOND: [&str; 9] =
         ["based", "centred", "driven", "friendly", "funded", "prone", "specific", "style", "term"];
-    FIRST.contains(&first.to_lowercase().as_str())
+    let first = first.to_lowercase();
+    FIRST.contains(&first.as_str())
+        || first == "co" && second.starts_with('o')
         || first.len() >= 4 && SECOND.contains(&second)
-        || first.eq_ignore_ascii_case("well") && second.ends_with("ed")
+        || first == "well" && second.ends_with("ed")
 }
 
 fn bare(token: &str) -> &str {
-    token.trim_matches(|character: char| !character.is_alphanumeric() && character != '-')
+    token.trim_matches(|character: char| !character.is_alphanumeric() && !HYPHENS.contains(&character))
 }
 
 fn last_word(text: &str) -> &str {
@@ -96,7 +98,8 @@ mod tests {
     #[test]
     fn the_document_decides() {
         let mut words = Vocabulary::default();
-        words.add("identification was long-term and well-being (anti-slavery)");
+        words.add("identification was long-term and well-being (anti-slavery) and trans\u{2010}");
+        words.add("literated");
         let check = |text: &str, next: &str, expected: &str| {
             let mut text = text.to_owned();
             words.join(&mut text, next);
@@ -106,8 +109,10 @@ mod tests {
         check("a long-", "term plan", "a long-term plan");
         check("the Anti-", "Slavery Act", "the Anti-Slavery Act");
         check("some unknown safe-", "guarding", "some unknown safeguarding");
+        check("trans\u{2010}", "literated", "transliterated");
         check("in 2018-", "2019", "in 2018-2019");
         check("one error-", "prone page", "one error-prone page");
+        check("a co-", "operative", "a co-operative");
         check("the well-", "established firm", "the well-established firm");
         check("short-", "and long-term", "short- and long-term");
         check("Schwarz-", "Weiß", "Schwarz-Weiß");

@@ -6,6 +6,9 @@ use super::glyphs::Glyph;
 use super::segments::Segment;
 use super::tags::Role;
 
+/// The gaps between the words of a justified line differ by less than this many ems.
+const JUSTIFIED_EM: f64 = 0.03;
+
 /// Segments side by side.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
@@ -104,12 +107,52 @@ pub(super) fn lines(segments: Vec<Segment>) -> Vec<Line> {
             (last.y - segment.y).abs() < 0.3 * em && segment.x0 >= last.x1 - 0.3 * em
         });
         if !goes_on {
-            lines.extend(Line::new(&std::mem::take(&mut row)));
+            lines.extend(Line::new(&closed(std::mem::take(&mut row))));
         }
         row.push(segment);
     }
-    lines.extend(Line::new(&row));
+    lines.extend(Line::new(&closed(row)));
     lines
+}
+
+/// The pieces of a line: one if it is running text that was stretched to its column's width.
+fn closed(row: Vec<Segment>) -> Vec<Segment> {
+    if !is_justified(&row) {
+        return row;
+    }
+    let whole = row.into_iter().reduce(|mut whole, piece| {
+        whole.absorb(piece);
+        whole
+    });
+    whole.into_iter().collect()
+}
+
+/// Whether pieces of a line stand as far apart as all their words do, whose widths differ: cells never do.
+fn is_justified(row: &[Segment]) -> bool {
+    let [first, _, ..] = row else { return false };
+    let near = JUSTIFIED_EM * first.size;
+    let (mut words, mut gaps) = (Vec::new(), Vec::new());
+    let (mut letters, mut digits) = (0, 0);
+    for piece in row {
+        for word in piece.glyphs.split(|glyph| glyph.text.is_whitespace()) {
+            let ([first, ..], [.., last]) = (word, word) else { continue };
+            if let Some((_, end)) = words.last() {
+                gaps.push(first.x0 - end);
+            }
+            words.push((first.x0, last.x1));
+            letters += word.iter().filter(|glyph| glyph.text.is_alphabetic()).count();
+            digits += word.iter().filter(|glyph| glyph.text.is_numeric()).count();
+        }
+    }
+    let spread = |values: &mut dyn Iterator<Item = f64>| {
+        let (least, most) =
+            values.fold((f64::MAX, f64::MIN), |(least, most), value| (least.min(value), most.max(value)));
+        most - least
+    };
+    gaps.len() > 1
+        && letters > 2 * digits
+        && spread(&mut gaps.iter().copied()) < near
+        && spread(&mut words.iter().map(|(start, end)| end - start)) > first.size
 }
 
 #[cfg(test)]
@@ -138,6 +181,17 @@ mod tests {
         glyphs.extend(typed("293", 200.0, 100.0, 10.0));
         glyphs.extend(typed("41", 230.0, 100.0, 10.0));
         assert_eq!(read(&glyphs), ["Total\t293\t41"]);
+    }
+
+    #[test]
+    fn a_line_stretched_to_its_column_is_one() {
+        let set = |words: &[(&str, f64)]| {
+            read(&words.iter().flat_map(|&(word, x)| typed(word, x, 100.0, 10.0)).collect::<Vec<_>>())
+        };
+        assert_eq!(set(&[("copies", 50.0), ("of", 95.0), ("47", 120.0), ("books", 145.0)]), ["copies of 47 books"]);
+        assert_eq!(set(&[("copies", 50.0), ("of", 95.0), ("47", 121.0), ("books", 145.0)]), ["copies\tof\t47\tbooks"]);
+        assert_eq!(set(&[("2019", 50.0), ("2020", 90.0), ("2021", 130.0)]), ["2019\t2020\t2021"]);
+        assert_eq!(set(&[("yes", 50.0), ("yes", 90.0), ("yes", 130.0)]), ["yes\tyes\tyes"]);
     }
 
     #[test]

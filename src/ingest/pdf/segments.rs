@@ -115,7 +115,8 @@ impl Segment {
         self.x1 = self.glyphs.iter().fold(self.x0, |x1, glyph| x1.max(glyph.x1));
     }
 
-    fn absorb(&mut self, other: Self) {
+    /// Takes in another piece of its line.
+    pub(super) fn absorb(&mut self, other: Self) {
         // As a whole: letters of one piece stay in the order they were drawn in, even where they overlap.
         let middle = f64::midpoint(other.x0, other.x1);
         let after = |glyph: &Glyph| f64::midpoint(glyph.x0, glyph.x1) > middle;

@@ -12,6 +12,9 @@ const SPACE_BETWEEN_RUNS_EM: f64 = 0.1;
 /// The same between a figure and a letter drawn by itself: these touch where they are one word, as in 3M.
 const SPACE_AFTER_FIGURE_EM: f64 = 0.05;
 
+/// A letter that begins less than this many ems after a space began is drawn over it.
+const OVER_EM: f64 = 0.01;
+
 /// A gap of this many ems is remembered: it may divide the cells of a table that are set close.
 const GAP_EM: f64 = 0.32;
 
@@ -36,10 +39,15 @@ pub(super) fn spell(glyphs: &[Glyph], y: f64, size: f64) -> (String, Vec<Gap>) {
     let mut text = String::with_capacity(glyphs.len() + 8);
     let mut gaps = Vec::new();
     let mut previous: Option<(&Glyph, bool)> = None;
+    let mut space: Option<&Glyph> = None;
     for (at, glyph) in glyphs.iter().enumerate() {
         if glyph.text.is_whitespace() {
-            push_space(&mut text);
+            space = space.or(Some(glyph));
             continue;
+        }
+        // A space that the next letter is drawn over is none: so producers mark where a word might be divided.
+        if space.take().is_some_and(|space| glyph.x0 > space.x0 + OVER_EM * size) {
+            push_space(&mut text);
         }
         // A place where the word might have been divided, but was not.
         if glyph.text == '\u{ad}' && at + 1 < glyphs.len() {
