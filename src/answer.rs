@@ -8,6 +8,7 @@ mod claim;
 mod comparison;
 mod confidence;
 mod glossary;
+mod joined;
 mod kind;
 mod list;
 mod quotation;
@@ -77,6 +78,8 @@ pub struct Answer<'i> {
     pub nearest: Vec<Place<'i>>,
     /// Names and figures of the question that the documents do not mention, as typed.
     pub unknown: Vec<String>,
+    /// The questions, of several in one, that the documents do not answer, as typed; empty unless answered.
+    pub unanswered: Vec<String>,
     /// What the confidence was made of; `None` where nothing was found.
     pub signals: Option<Signals>,
 }
@@ -104,6 +107,7 @@ impl<'i> Answer<'i> {
             passages: Vec::new(),
             nearest: Vec::new(),
             unknown: Vec::new(),
+            unanswered: Vec::new(),
             signals: None,
         }
     }
@@ -124,6 +128,7 @@ impl<'i> Answer<'i> {
             statistics: Vec::new(),
             nearest: Vec::new(),
             unknown: Vec::new(),
+            unanswered: Vec::new(),
             signals: None,
             quotes,
             passages,
@@ -145,7 +150,8 @@ impl<'i> Answer<'i> {
         let statistics = card::cards(&quotes, curated);
         let nearest = if answered { Vec::new() } else { nearest(&passages) };
         let verdict = if answered { Verdict::Answered } else { Verdict::NotInReport };
-        Self { verdict, confidence, quotes, statistics, passages, nearest, unknown, signals }
+        let unanswered = Vec::new();
+        Self { verdict, confidence, quotes, statistics, passages, nearest, unknown, unanswered, signals }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The right-hand line as one function: question in, answer out; and two more for figures.
 
 use crate::answer::{self, Answer, Compared, Found, Misquotation, Quotation, Topics};
-use crate::question::{Intent, Question, QuestionError};
+use crate::question::{Intent, Question, QuestionError, parts};
 use crate::search::{IndexError, SearchIndex};
 
 /// Why a question could not be asked. Finding nothing is no error: it is an [`Answer`].
@@ -23,7 +23,8 @@ pub enum AskError {
     Index(#[from] IndexError),
 }
 
-/// Answers `text`, asked after `previous` (oldest first), from the document named, or from all.
+/// Answers `text`, asked after `previous` (oldest first), from the document named, or from all. Of several questions in
+/// one, each is answered by itself, after those before it.
 pub fn ask<'i>(
     index: &'i SearchIndex,
     text: &str,
@@ -38,8 +39,24 @@ pub fn ask<'i>(
     if question.intent == Intent::Summary {
         return Ok(Answer::summary(&index.leading_passages(document)));
     }
-    let retrieval = index.retrieve(&question, document)?;
-    Ok(Answer::compose(&question, &retrieval, index.statistics()))
+    let asked = parts(text);
+    if asked.len() > 1 {
+        let mut earlier = previous.to_vec();
+        let mut answers = Vec::with_capacity(asked.len());
+        for part in asked {
+            answers.push((part, answer(index, &Question::parse(part, &earlier)?, document)?));
+            earlier.push(part);
+        }
+        if let Some(joined) = Answer::joined(answers, index.statistics()) {
+            return Ok(joined);
+        }
+    }
+    answer(index, &question, document)
+}
+
+fn answer<'i>(index: &'i SearchIndex, question: &Question, document: Option<&str>) -> Result<Answer<'i>, AskError> {
+    let retrieval = index.retrieve(question, document)?;
+    Ok(Answer::compose(question, &retrieval, index.statistics()))
 }
 
 /// What comes of the words that somebody quotes, or of the topic they name, in the document named, or in all.

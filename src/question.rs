@@ -4,10 +4,12 @@ mod disclosure;
 mod everyday;
 mod instruction;
 mod intent;
+mod parts;
 
 pub use disclosure::is_disclosure;
 pub use everyday::formal_words;
 pub use intent::{Intent, Measure};
+pub use parts::parts;
 
 use crate::language::{fold, is_stop_word, stem, words};
 
@@ -216,7 +218,9 @@ fn leans_on_previous(text: &str, terms: &[QueryTerm]) -> bool {
             "it" | "its" | "they" | "them" | "their" | "that" | "those" | "these" | "this" | "he" | "she" | "there"
         )
     });
-    continues || content_words <= 1 || (pronoun && content_words <= 3)
+    // "Who wrote the report" is about the report.
+    let about_report = folded.iter().any(|word| word == "report");
+    continues || (pronoun && content_words <= 3) || (content_words <= 1 && !about_report)
 }
 
 #[cfg(test)]
@@ -241,6 +245,7 @@ mod tests {
     fn follow_ups_take_what_they_leave_unsaid() {
         assert_eq!(stems("what about girls?", &["how many boys were referred in 2023?"])[0], "girl");
         assert!(stems("what about girls?", &["how many boys were referred in 2023?"]).contains(&"2023".to_owned()));
+        assert_eq!(stems("who wrote the report", &["what is the nrm?"]), stems("who wrote the report", &[]));
         assert_eq!(
             stems("how many adults reported abuse to councils", &["who wrote it?"]),
             ["adult", "report", "abus", "council"]

@@ -32,6 +32,11 @@ impl<'r> Quote<'r> {
         self.bytes
     }
 
+    /// Whether the two share words of one document.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.report.id == other.report.id && self.bytes.start < other.bytes.end && other.bytes.start < self.bytes.end
+    }
+
     /// The rows of tables in it as they would be said, each figure after its headings.
     pub fn said_rows(&self) -> Vec<String> {
         let blocks = &self.report.blocks;

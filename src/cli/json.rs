@@ -18,6 +18,9 @@ struct AnswerLine<'a> {
     statistics: Vec<StatisticObject<'a>>,
     passages: Vec<PassageObject<'a>>,
     nearest: Vec<PlaceObject<'a>>,
+    /// The questions, of several in one, that were not answered.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    unanswered: &'a [String],
     elapsed_us: u128,
 }
 
@@ -165,6 +168,7 @@ pub(super) fn answer(
         statistics: answer.statistics.iter().map(statistic).collect(),
         passages: answer.passages.iter().map(passage).collect(),
         nearest: answer.nearest.iter().map(place).collect(),
+        unanswered: &answer.unanswered,
         elapsed_us,
     };
     write_line(out, &line)

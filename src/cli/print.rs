@@ -28,6 +28,9 @@ pub(super) fn answer(out: &mut dyn Write, answer: &Answer<'_>, signpost: &str, c
             for card in &answer.statistics {
                 write_card(out, card)?;
             }
+            for question in &answer.unanswered {
+                writeln!(out, "The documents here don't answer: {}", flowing(question))?;
+            }
             writeln!(out)?;
         }
         Verdict::NotInReport => declined(out, answer)?,

@@ -19,7 +19,7 @@ use serenity::all::{CreateEmbed, CreateEmbedFooter};
 
 use super::escape::{member_name, member_text};
 use super::gaps;
-use super::limits::{AUTHOR, DESCRIPTION, TITLE, URL, clip, length};
+use super::limits::{AUTHOR, DESCRIPTION, TITLE, URL, clip, clip_plain, length};
 use super::pages::Pages;
 use super::post::Post;
 use super::reach::Reach;
@@ -65,6 +65,7 @@ pub(super) fn answer(answer: &Answer<'_>, shelf: &Shelf, audience: Audience, cir
         return Post::text(&circumstances.signpost);
     }
     let shown = Pages::of(answer, shelf).and_then(|pages| page(&pages, shelf, audience));
+    let shown = shown.map(|post| Post { content: unanswered(answer), ..post });
     shown.unwrap_or_else(|| {
         let sends = circumstances.gap_log && matches!(audience, Audience::Private(_));
         let rows = if sends { vec![gaps::send_button()] } else { Vec::new() };
@@ -130,6 +131,13 @@ pub(super) fn description(quote: &Quote<'_>, warning: Option<&str>, limit: usize
     };
     let room = quotation::QUOTE_UNITS.min(limit.saturating_sub(length(&above) + length(&below) + 2));
     format!("{above}{}\n\n{below}", quotation::block(quote, room, cover))
+}
+
+/// What of a member's questions the documents don't answer, a line each; empty where they answer all.
+fn unanswered(answer: &Answer<'_>) -> String {
+    let line =
+        |question: &String| format!("The report doesn't answer: {}", member_text(&clip_plain(question, UNKNOWN_UNITS)));
+    answer.unanswered.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn declined(answer: &Answer<'_>) -> CreateEmbed {

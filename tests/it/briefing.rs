@@ -55,6 +55,28 @@ fn members_questions_are_answered_or_declined() {
 }
 
 #[test]
+fn several_questions_in_one_are_each_answered() {
+    let index = bundled();
+    let asked = |question: &str| ask(&index, question, &[], None).unwrap();
+    for (question, first, second) in [
+        ("how many kids were referred in 2023 and what is an ICTG?", "7,432", "independent adult"),
+        ("what is the NRM? and who runs it", "identified", "Barnardo"),
+        (
+            "what does NRM stand for and when was the report published",
+            "National Referral Mechanism",
+            "10 December 2024",
+        ),
+    ] {
+        let quotes: Vec<&str> = asked(question).quotes.iter().map(|quote| quote.text()).collect();
+        assert!(quotes[0].contains(first) && quotes[1].contains(second), "{question}: {quotes:?}");
+    }
+    let answer = asked("what is an ICTG, and who won the cup final in Leeds?");
+    assert!(answer.quotes[0].text().contains("ICTG"));
+    assert_eq!(answer.unanswered, ["who won the cup final in Leeds?"]);
+    assert_eq!(asked("who won the cup final? and what is the weather in Leeds").verdict, Verdict::NotInReport);
+}
+
+#[test]
 fn a_question_for_all_recommendations_gets_them_in_their_order() {
     let index = bundled();
     for question in ["what do they recommend", "list the recommendations pls"] {

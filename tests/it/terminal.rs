@@ -146,6 +146,18 @@ fn declining_is_an_answer_with_exit_code_one() {
 }
 
 #[test]
+fn of_several_questions_those_not_answered_are_named() {
+    let folder = surveyed();
+    let question = "how many boats does the board own, and who won the cup final in Jersey?";
+    let (code, answer) = ask(folder.path(), question);
+    assert_eq!((code, answer["verdict"].as_str()), (0, Some("answered")));
+    assert!(answer["quotes"][0]["text"].as_str().unwrap().contains("1,204"));
+    assert_eq!(answer["unanswered"], serde_json::json!(["who won the cup final in Jersey?"]));
+    let (_, out, _) = printed(&mut footnote(folder.path(), &["ask", question, "--index", "built"]));
+    assert!(out.contains("The documents here don't answer: who won the cup final in Jersey?"), "{out}");
+}
+
+#[test]
 fn a_batch_keeps_its_order_and_goes_on_after_a_bad_line() {
     let folder = surveyed();
     let lines = "how many boats\n{\"id\": \"x\", \"question\": \"how many boats\"}\n{\"id\": 7}\n{bad\n???\n\n{\"id\": \"d\", \

@@ -79,6 +79,18 @@ fn what_is_not_known_is_named_without_calling_anyone() {
 }
 
 #[test]
+fn of_several_questions_those_not_answered_are_named() {
+    let shelf = shelf(&["In 2023, 45% of the lamps were broken."]);
+    let question = "what share of the lamps were broken, and who won the cup for @everyone in *Jersey*?";
+    let answer = ask(&shelf.index, question, &[], None).unwrap();
+    let message = wire(super::answer(&answer, &shelf, Audience::Private(FAR), &plain()));
+    let content = message["content"].as_str().unwrap();
+    assert!(content.starts_with("The report doesn't answer: who won the cup for "), "{content}");
+    assert!(content.contains("\\*Jersey\\*") && !content.contains(" @everyone"), "{content}");
+    assert!(message["embeds"][0]["description"].as_str().unwrap().contains("45%"));
+}
+
+#[test]
 fn what_distresses_is_covered_and_says_why() {
     let shelf = warned(&["In 2023, 45% of them were hurt.\nThey || told nobody."], Some("Abuse of *children*."));
     let answer = ask(&shelf.index, "how many of them were hurt in 2023?", &[], None).unwrap();
