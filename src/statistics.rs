@@ -10,6 +10,7 @@ mod extract;
 mod figure;
 mod multiple;
 mod number;
+mod paired;
 mod part;
 mod period;
 mod phrase;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::change::{base, direction};
 use super::clause::clause;
 use super::figure::{Figure, figures};
+use super::paired::{self, Turn};
 use super::period::{Period, periods, says_when};
 use super::place::place;
 use super::population::populations;
@@ -42,10 +43,14 @@ pub fn extract(report: &Report, sentence: Span) -> Vec<Statistic> {
     let counts = |figure: &Figure| !says_when(&tokens, figure) && !is_threshold(&tokens, figure);
     let figures: Vec<Figure> = all.into_iter().filter(counts).collect();
     let populations = populations(&tokens, &figures);
-    let read = Read { tokens, figures, periods, sentence };
-    let found = read.figures.iter().zip(populations);
-    let found = found.filter(|(figure, _)| !is_of_a_population(&read.tokens, figure, &read.figures));
-    found.filter_map(|(figure, population)| read.statistic(figure, population)).collect()
+    let lists = paired::lists(text, &figures);
+    let read = Read { tokens, figures, periods, lists, sentence };
+    let found = populations.into_iter().enumerate();
+    let stands_alone = |at: usize| {
+        !paired::is_bare(text, &read.figures, at) && !is_of_a_population(&read.tokens, &read.figures[at], &read.figures)
+    };
+    let found = found.filter(|(at, _)| stands_alone(*at));
+    found.filter_map(|(at, population)| read.statistic(at, population)).collect()
 }
 
 /// A sentence as read.
@@ -53,16 +58,35 @@ struct Read<'t> {
     tokens: Tokens<'t>,
     figures: Vec<Figure>,
     periods: Vec<Period>,
+    /// Which figures stand in a list, by their places.
+    lists: Vec<Range<usize>>,
     sentence: Span,
 }
 
 impl Read<'_> {
-    fn statistic(&self, figure: &Figure, population: Option<Range<usize>>) -> Option<Statistic> {
-        let Self { tokens, figures, periods, sentence } = self;
-        let clause = clause(tokens, figure, population.as_ref(), figures);
+    /// The statistic of figure `at`.
+    fn statistic(&self, at: usize, population: Option<Range<usize>>) -> Option<Statistic> {
+        let Self { tokens, figures, periods, lists, sentence } = self;
+        let figure = &figures[at];
+        let list = lists.iter().find(|list| list.contains(&at));
+        let clause = match list {
+            None => clause(tokens, figure, population.as_ref(), figures),
+            // What stands in a list is said of all of it, and of a list before it.
+            Some(list) => {
+                let clause = clause(tokens, &paired::as_one(figures, list), population.as_ref(), figures);
+                tokens.text[..clause.start].rfind("; ").map_or(0, |at| at + "; ".len())..clause.end
+            }
+        };
+        let period = match paired::period_in_turn(tokens.text, periods, figures, lists, at) {
+            Turn::Period(period) => Some(period),
+            Turn::Unclear => None,
+            Turn::NotListed => {
+                period_of(tokens.text, periods, figure, &clause, figures).map(|period| period.name.clone())
+            }
+        };
         let words = tokens.at_or_after(clause.start)..tokens.at_or_after(clause.end);
-        let at = sentence.start as usize;
-        let span = |range: &Range<usize>| Span::new(at + range.start..at + range.end);
+        let first = sentence.start as usize;
+        let span = |range: &Range<usize>| Span::new(first + range.start..first + range.end);
         Some(Statistic {
             value: figure.value,
             upper: figure.upper,
@@ -74,7 +98,7 @@ impl Read<'_> {
             measure: measure(tokens.text, &clause, figure),
             population: population.map(|range| one_line(&tokens.text[range])),
             place: place(tokens, words.start, words.end).or_else(|| place(tokens, 0, tokens.len())),
-            period: period_of(tokens.text, periods, figure, &clause, figures).map(|period| period.name.clone()),
+            period,
             base: base(tokens, figure),
             caveat: None,
             sentence: *sentence,

@@ -68,7 +68,10 @@ fn calendar(tokens: &Tokens<'_>) -> Vec<Period> {
         let end = match year_of(tokens, at) {
             Some(_) if is_of_a_name(tokens, at) => at + 1,
             Some(_) => {
-                let (first, end) = (with_introduction(tokens, at), with_second_year(tokens, at));
+                let (mut first, end) = (with_introduction(tokens, at), with_second_year(tokens, at));
+                if first == at && is_full_date(tokens, at) && goes_on(tokens, periods.last(), at - 2) {
+                    first = at - 2;
+                }
                 let range = tokens.words[first].range.start..tokens.words[end - 1].range.end;
                 let name = name(tokens, first, end);
                 let base = is_base(tokens, first) && tokens.lower(end) != "when";
@@ -106,6 +109,11 @@ fn is_full_date(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let (one, two) = (tokens.before(at, 1), tokens.before(at, 2));
     is_month(one) && day(two) || day(one) && is_month(two)
+}
+
+/// "as of 31 March 2020 *and 31 March 2019*".
+fn goes_on(tokens: &Tokens<'_>, last: Option<&Period>, at: usize) -> bool {
+    last.is_some_and(|last| tokens.text[last.range.end..tokens.words[at].range.start].trim() == "and")
 }
 
 /// "opened in 2020", "the law passed in 2009": when that happened, not when something was counted.

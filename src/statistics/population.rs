@@ -22,8 +22,8 @@ pub(super) fn populations(tokens: &Tokens<'_>, figures: &[Figure]) -> Vec<Option
             .or_else(|| among(tokens, figure))
             .or_else(|| subject(tokens, figure))
             .or_else(|| as_before(tokens, figure, found.last()));
-        let says =
-            |range: &Range<usize>| range.len() <= MAX_BYTES && terms(&tokens.text[range.clone()]).next().is_some();
+        let named = |text: &str| terms(text).any(|term| term.word.surface.contains(char::is_alphabetic));
+        let says = |range: &Range<usize>| range.len() <= MAX_BYTES && named(&tokens.text[range.clone()]);
         found.push(own.filter(says));
     }
     found

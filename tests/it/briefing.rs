@@ -1,6 +1,6 @@
 //! What the bundled knowledge must hold, and how well it is answered from.
 
-use footnote::answer::Verdict;
+use footnote::answer::{Quote, Verdict};
 use footnote::ask::ask;
 use footnote::config::Config;
 use footnote::ingest::{curated, markdown};
@@ -67,7 +67,7 @@ fn several_questions_in_one_are_each_answered() {
             "10 December 2024",
         ),
     ] {
-        let quotes: Vec<&str> = asked(question).quotes.iter().map(|quote| quote.text()).collect();
+        let quotes: Vec<&str> = asked(question).quotes.iter().map(Quote::text).collect();
         assert!(quotes[0].contains(first) && quotes[1].contains(second), "{question}: {quotes:?}");
     }
     let answer = asked("what is an ICTG, and who won the cup final in Leeds?");

@@ -31,6 +31,57 @@ fn check(text: &str, expected: &[Said<'_>]) {
 }
 
 #[test]
+fn figures_in_a_list_take_the_periods_of_a_list_in_turn() {
+    let periods = |text: &str| {
+        let found = of(text);
+        found.iter().map(|one| one.period.clone().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        (
+            "We made 34%, 31%, and 30% of our annual profit during the fourth quarter of 2017, 2018, and 2019.",
+            &["fourth quarter of 2017", "fourth quarter of 2018", "fourth quarter of 2019"][..],
+        ),
+        ("In 2018 and 2019, ferries carried 41,000 and 52,000 keepers, respectively.", &["2018", "2019"]),
+        (
+            "The board spent £3.1 million and £4.2 million as of December 31, 2018 and 2019, respectively.",
+            &["December 31, 2018", "December 31, 2019"],
+        ),
+        ("The board spent £3.1 million and £4.2 million on lamps in 2017, 2018 and 2019.", &["", ""]),
+        (
+            "It had debts of £241 million and holdings of £62 million as of 31 March 2020 and 31 March 2019, respectively.",
+            &["31 March 2020", "31 March 2019"],
+        ),
+        (
+            "Fares rose by £9 million or 1.9% and £14 million or 2.8% for fiscal 2020 and 2019, respectively.",
+            &["fiscal 2020", "fiscal 2020", "fiscal 2019", "fiscal 2019"],
+        ),
+        (
+            "It took £58 million for fiscal 2020, and £57 million and £59 million for fiscal 2019 and 2018, respectively.",
+            &["fiscal 2020", "fiscal 2019", "fiscal 2018"],
+        ),
+        ("The share fell by 136 and 41 basis points in 2020 and 2019, respectively.", &["2019"]),
+        ("Tolls of £3, £5 and £4 million came in 2017, 2018 and 2019.", &["2019"]),
+        ("The board spent £3.1 million in 2018 and 2019.", &["2018 and 2019"]),
+        ("Reports rose by 12% and 15% between 2018 and 2019.", &["2018–2019", "2018–2019"]),
+        ("Some 12% and 15% of keepers left in 2019, as did others in 2017 and 2018.", &["2019", "2019"]),
+        ("Some 12% and 15% of keepers left in 2019.", &["2019", "2019"]),
+    ] {
+        assert_eq!(periods(text), expected, "{text}");
+    }
+    check(
+        "Among 16- and 17-year-olds, North Bay, South Bay and the islands saw 61%, 12% and 9% leave.",
+        &[(
+            "Among 16- and 17-year-olds, North Bay, South Bay and the islands saw 61%, 12% and 9% leave",
+            None,
+            None,
+            None,
+        ); 3],
+    );
+    let whole = "We made 34%, 31%, and 30% of our profit during the summer of 2017, 2018, and 2019";
+    assert!(of(&format!("{whole}.")).iter().all(|one| whole.starts_with(&one.measure) && one.measure.len() > 45));
+}
+
+#[test]
 fn each_figure_has_its_own_clause_population_and_period() {
     check(
         "Despite a 12% fall in reports over five years and local groups making up 40% of referrals to the board in 2021, gaps persist.",
