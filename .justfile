@@ -1,6 +1,6 @@
 # Every recipe is a step of .ci/run, so that what passes here passes in CI.
 
-# fmt, clippy, test, doc and deny: what CI runs
+# fmt, clippy, test, semantic, doc and deny: what CI runs
 check:
     .ci/run
 
@@ -15,6 +15,10 @@ clippy:
 # The tests
 test:
     .ci/run test
+
+# The tests of what the default build leaves out
+semantic:
+    .ci/run semantic
 
 # The documentation builds, without a dead link
 doc:

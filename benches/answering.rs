@@ -146,7 +146,7 @@ fn print_sizes() {
     let reports = reports(2_000);
     let text: usize = reports.iter().map(|report| report.text.len()).sum();
     let folder = tempfile::tempdir().unwrap();
-    SearchIndex::rebuild(folder.path(), reports, Vec::new(), &Everyday::new()).unwrap();
+    SearchIndex::rebuild(folder.path(), reports, Vec::new(), &Everyday::new(), None).unwrap();
     let size = size_of(folder.path());
     let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_SELF).unwrap();
     println!(

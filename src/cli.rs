@@ -120,10 +120,10 @@ fn serve(config: &Config, file: Option<&Path>) -> anyhow::Result<u8> {
 
 /// The index; at a first start, one of the local documents is built first.
 fn open_index(config: &Config) -> anyhow::Result<SearchIndex> {
-    match SearchIndex::open(&config.index) {
+    match SearchIndex::open(&config.index, config.model.as_deref()) {
         Err(IndexError::Missing(_)) if has_local_source(config) => {
             ingest::first(config)?;
-            Ok(SearchIndex::open(&config.index)?)
+            Ok(SearchIndex::open(&config.index, config.model.as_deref())?)
         }
         other => Ok(other?),
     }

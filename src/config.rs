@@ -34,6 +34,8 @@ pub struct Config {
     pub index: PathBuf,
     /// Where fetched documents are kept.
     pub library: PathBuf,
+    /// The folder of a sentence-embedding model that also finds passages by their sense; none where words do.
+    pub model: Option<PathBuf>,
     /// Curated statistics.
     pub statistics: Vec<Input>,
     /// The documents.

@@ -202,7 +202,7 @@ pub fn ingest(
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Ingested, IngestError> {
     let curated = curated(config)?;
-    let old = SearchIndex::open(&config.index).ok();
+    let old = SearchIndex::open(&config.index, config.model.as_deref()).ok();
     let mut reports = Vec::new();
     let mut reads = Vec::new();
     for source in &config.sources {
@@ -218,7 +218,7 @@ pub fn ingest(
     if let Some(old) = old.filter(|old| reach != Reach::Anew && old.holds(&reports, &curated, &config.everyday)) {
         return Ok(Ingested { reads, warnings: old.unplaced_statistics(), changed: false });
     }
-    let warnings = SearchIndex::rebuild(&config.index, reports, curated, &config.everyday)?;
+    let warnings = SearchIndex::rebuild(&config.index, reports, curated, &config.everyday, config.model.as_deref())?;
     Ok(Ingested { reads, warnings, changed: true })
 }
 

@@ -9,6 +9,7 @@ mod lexicon;
 mod needle;
 mod rank;
 mod retrieve;
+mod semantic;
 mod storage;
 
 pub use contents::Located;
@@ -28,6 +29,7 @@ use tantivy::{Index, IndexSettings, Searcher, SingleSegmentIndexWriter, TantivyD
 use crate::report::{Passage, Report};
 use crate::statistics::Curated;
 use contents::Contents;
+use semantic::{Semantics, Vectors};
 
 /// How much memory tantivy may take while indexing, in bytes.
 const WRITER_MEMORY_BYTES: usize = 100_000_000;
@@ -42,6 +44,8 @@ pub struct SearchIndex {
     fields: Fields,
     /// Its name; none in memory.
     generation: Option<String>,
+    /// What a model makes of the passages, if one is used.
+    semantics: Option<Semantics>,
 }
 
 /// The fields of a passage in tantivy; terms are stems, divided by spaces. A passage's number in tantivy is its place
@@ -55,15 +59,22 @@ struct Fields {
 }
 
 impl SearchIndex {
-    /// Builds an index of `reports` in the folder at `path`, in one commit; the one before serves until then. Returns
-    /// what is wrong with the curated statistics, for the operator.
+    /// Builds an index of `reports` in the folder at `path`, in one commit; the one before serves until then. Passages are
+    /// also found by their sense if `model` names the folder of a sentence-embedding model. Returns what is wrong with the
+    /// curated statistics, for the operator.
     pub fn rebuild(
         path: &Path,
         reports: Vec<Report>,
         curated: Vec<Curated>,
         everyday: &Everyday,
+        model: Option<&Path>,
     ) -> Result<Vec<String>, IndexError> {
-        let contents = Contents::new(reports, curated, everyday);
+        let mut contents = Contents::new(reports, curated, everyday);
+        if let Some(model) = model {
+            let old = Self::open(path, Some(model)).ok();
+            let known = old.as_ref().and_then(|old| Some((&old.contents, old.semantics.as_ref()?.vectors())));
+            contents.vectors = Some(Vectors::new(model, &contents, known)?);
+        }
         storage::store(path, &contents, |folder| {
             let (schema, fields) = schema();
             let index = Index::builder().schema(schema).settings(IndexSettings::default());
@@ -80,13 +91,15 @@ impl SearchIndex {
         Ok(contents.unplaced())
     }
 
-    /// Opens the index in the folder at `path`.
-    pub fn open(path: &Path) -> Result<Self, IndexError> {
-        let (contents, folder, generation) = storage::load(path)?;
+    /// Opens the index in the folder at `path`, which was built with `model`, if one is named.
+    pub fn open(path: &Path, model: Option<&Path>) -> Result<Self, IndexError> {
+        let (mut contents, folder, generation) = storage::load(path)?;
+        let vectors = contents.vectors.take();
+        let semantics = model.map(|model| Semantics::new(model, vectors)).transpose()?;
         let damaged =
             |error: tantivy::TantivyError| IndexError::Damaged { path: path.to_owned(), reason: error.to_string() };
         let index = Index::open_in_dir(folder).map_err(damaged)?;
-        Self::new(contents, &index, Some(generation)).map_err(damaged)
+        Self::new(contents, &index, Some(generation), semantics).map_err(damaged)
     }
 
     /// An index in memory, for what need not be kept.
@@ -100,7 +113,7 @@ impl SearchIndex {
             .single_segment_index_writer(tantivy::directory::RamDirectory::create(), WRITER_MEMORY_BYTES)
             .map_err(failed)?;
         let index = write(&contents, fields, writer).map_err(failed)?;
-        Self::new(contents, &index, None).map_err(failed)
+        Self::new(contents, &index, None, None).map_err(failed)
     }
 
     /// When the generation in use at `path` was built.
@@ -154,7 +167,12 @@ impl SearchIndex {
         self.contents.entries.iter().filter(move |entry| entry.report as usize == number).map(|entry| &entry.passage)
     }
 
-    fn new(contents: Contents, index: &Index, generation: Option<String>) -> tantivy::Result<Self> {
+    fn new(
+        contents: Contents,
+        index: &Index,
+        generation: Option<String>,
+        semantics: Option<Semantics>,
+    ) -> tantivy::Result<Self> {
         let (_, fields) = schema();
         let searcher = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?.searcher();
         if searcher.segment_readers().len() > 1 || searcher.num_docs() != contents.entries.len() as u64 {
@@ -162,7 +180,7 @@ impl SearchIndex {
                 "tantivy holds other passages than the contents".to_owned(),
             ));
         }
-        Ok(Self { contents, searcher, fields, generation })
+        Ok(Self { contents, searcher, fields, generation, semantics })
     }
 }
 

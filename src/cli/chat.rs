@@ -43,7 +43,9 @@ fn converse(config: &Config, args: &Args, mut index: SearchIndex) -> anyhow::Res
             Err(error) => return Err(error.into()),
         };
         // A rebuild while questions are asked is taken up; what can't be opened leaves the index as it is.
-        if let (Ok(false), Ok(newer)) = (index.is_current(&config.index), SearchIndex::open(&config.index)) {
+        if let (Ok(false), Ok(newer)) =
+            (index.is_current(&config.index), SearchIndex::open(&config.index, config.model.as_deref()))
+        {
             index = newer;
         }
         let mut out = anstream::stdout().lock();

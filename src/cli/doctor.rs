@@ -78,7 +78,7 @@ fn sources(config: &Config, findings: &mut Findings<'_>) -> anyhow::Result<()> {
 }
 
 fn index(config: &Config, findings: &mut Findings<'_>) -> anyhow::Result<()> {
-    let index = match SearchIndex::open(&config.index) {
+    let index = match SearchIndex::open(&config.index, config.model.as_deref()) {
         Ok(index) => index,
         Err(error) => return findings.problem(&error.to_string()),
     };

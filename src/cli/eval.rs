@@ -144,5 +144,5 @@ fn build(config: &Config, documents: &Path, folder: &Path) -> anyhow::Result<Sea
         }
     })?;
     bar.finish_and_clear();
-    Ok(SearchIndex::open(folder)?)
+    Ok(SearchIndex::open(folder, config.model.as_deref())?)
 }

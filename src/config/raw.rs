@@ -37,6 +37,7 @@ struct RawIndex {
     directory: PathBuf,
     library: PathBuf,
     statistics: Vec<String>,
+    model: PathBuf,
 }
 
 #[derive(Deserialize)]
@@ -141,6 +142,7 @@ impl Default for RawIndex {
             directory: "index/built".into(),
             library: "index/library".into(),
             statistics: vec!["index/statistics.toml".into()],
+            model: PathBuf::new(),
         }
     }
 }
@@ -221,6 +223,7 @@ pub(super) fn parse(toml: &str, input: &dyn Fn(&str) -> Input) -> Result<Config,
     Ok(Config {
         index: folder(&raw.index.directory),
         library: folder(&raw.index.library),
+        model: Some(&raw.index.model).filter(|path| !path.as_os_str().is_empty()).map(|path| folder(path)),
         statistics: raw.index.statistics.iter().map(|path| input(path)).collect(),
         sources,
         store: folder(&raw.store.path),

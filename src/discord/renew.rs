@@ -49,7 +49,7 @@ fn newer(shelf: &Shelf, config: &Config, changed: bool) -> Result<Option<Shelf>,
     if !changed && shelf.index.is_current(&config.index)? {
         return Ok(None);
     }
-    SearchIndex::open(&config.index).map(|index| Some(Shelf::new(index, &config.sources)))
+    SearchIndex::open(&config.index, config.model.as_deref()).map(|index| Some(Shelf::new(index, &config.sources)))
 }
 
 /// Takes up what can be changed while the bot runs: channels, helplines, and what is said of documents. Returns whether

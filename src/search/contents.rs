@@ -6,6 +6,7 @@ use super::Everyday;
 use super::definition::defined;
 use super::frequencies::Frequencies;
 use super::lexicon::{Lexicon, TermId};
+use super::semantic::Vectors;
 use crate::language::terms;
 use crate::report::{BlockKind, Passage, Report, Sections, Span, split};
 use crate::statistics::Curated;
@@ -27,6 +28,8 @@ pub(super) struct Contents {
     pub everyday: Everyday,
     /// The curated statistics and where their quotes stand.
     pub statistics: Vec<Located>,
+    /// What a model makes of the passages, if there was one.
+    pub vectors: Option<Vectors>,
 }
 
 /// A passage and its terms.
@@ -79,7 +82,7 @@ impl Contents {
         let frequencies: Vec<_> =
             numbers.map(|number| Frequencies::of(of(number).map(|entry| entry.terms.as_slice()))).collect();
         let all = Frequencies::sum(&frequencies);
-        Self { reports, entries, lexicon, frequencies, all, everyday: everyday.clone(), statistics }
+        Self { reports, entries, lexicon, frequencies, all, everyday: everyday.clone(), statistics, vectors: None }
     }
 
     /// What is wrong with the statistics, for the operator: whose quotes don't stand in their documents.
@@ -111,7 +114,8 @@ impl Contents {
         let counts_hold = self.frequencies.len() == documents
             && self.all.passages as usize == self.entries.len()
             && self.all.last().is_none_or(|id| (id as usize) < self.lexicon.len());
-        if documents_hold && entries_hold && counts_hold && self.lexicon.restore() {
+        let vectors_hold = self.vectors.as_ref().is_none_or(|vectors| vectors.fit(self.entries.len()));
+        if documents_hold && entries_hold && counts_hold && vectors_hold && self.lexicon.restore() {
             Ok(())
         } else {
             Err("its passages, words and documents do not belong together".to_owned())

@@ -21,6 +21,8 @@ pub struct Features {
     pub definition: f32,
     /// Share of its sentences that are rows of tables.
     pub rows: f32,
+    /// How near it is in sense, by a model's vectors; 0 without a model.
+    pub sense: f32,
 }
 
 /// What each of them counts: fitted listwise (Cao et al. 2007) on the first half of the development documents, so that
@@ -34,6 +36,7 @@ const WEIGHTS: Features = Features {
     neighbours: 2.9,
     definition: 5.0,
     rows: 2.6,
+    sense: 10.0,
 };
 
 impl Features {
@@ -48,6 +51,7 @@ impl Features {
             (self.neighbours, WEIGHTS.neighbours),
             (self.definition, WEIGHTS.definition),
             (self.rows, WEIGHTS.rows),
+            (self.sense, WEIGHTS.sense),
         ];
         pairs.into_iter().map(|(value, weight)| value * weight).sum()
     }

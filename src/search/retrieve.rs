@@ -18,6 +18,8 @@ use crate::report::{BlockKind, Passage, Report};
 
 /// How many passages tantivy proposes to be looked at sentence by sentence.
 const CANDIDATES: usize = 100;
+/// How many more a model proposes.
+const NEAREST: usize = 20;
 /// How many passages plain BM25 ranks.
 const PLAIN_HITS: usize = 10;
 /// What a term in a heading counts beside one in the text, when passages are proposed.
@@ -72,18 +74,23 @@ impl SearchIndex {
         let needles = needles(question, &self.contents.lexicon, frequencies, &self.contents.everyday);
         let wanted = Wanted::new(&needles, &self.contents.lexicon);
         let defining = question.intent == Intent::Definition;
-        let candidates = self.candidates(&needles, document, frequencies, defining)?;
+        let mut candidates = self.candidates(&needles, document, frequencies, defining)?;
+        let nearness = self.nearness(question)?;
+        if let Some(nearness) = &nearness {
+            self.add_nearest(&mut candidates, nearness, document);
+        }
         let bm25 = |at: usize| wanted.bm25(&self.contents.entries[at].terms, frequencies.mean_words());
         let mut scores: HashMap<usize, f32> = HashMap::new();
         let mut score_of = |at: usize| *scores.entry(at).or_insert_with(|| bm25(at));
         let mut hits: Vec<Hit<'_>> = Vec::with_capacity(candidates.len());
-        for (_, at) in candidates {
+        for at in candidates {
             let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&other| self.is_near(at, other));
             let neighbours = near.map(&mut score_of).sum::<f32>() / 2.0;
             let mut hit = self.hit(&self.contents.entries[at], &wanted, score_of(at), neighbours);
             if defining {
                 hit.features.definition = wanted.share(&wanted.found_in(&self.contents.entries[at].defined_terms));
             }
+            hit.features.sense = nearness.as_ref().map_or(0.0, |nearness| nearness[at]);
             hit.score = hit.features.score();
             hits.push(hit);
         }
@@ -116,7 +123,7 @@ impl SearchIndex {
         document: Option<&str>,
         frequencies: &Frequencies,
         defining: bool,
-    ) -> Result<Vec<(f32, usize)>, IndexError> {
+    ) -> Result<Vec<usize>, IndexError> {
         let forms = needles.iter().flat_map(|needle| &needle.forms);
         let terms = forms.flat_map(|form| {
             #[expect(clippy::cast_precision_loss, reason = "a handful of terms")]
@@ -132,7 +139,26 @@ impl SearchIndex {
             let everywhere = [(self.fields.text, stem, share), (self.fields.headings, stem, share * HEADING_BOOST)];
             everywhere.into_iter().chain(defined)
         });
-        self.search(terms, document, CANDIDATES)
+        Ok(self.search(terms, document, CANDIDATES)?.into_iter().map(|(_, at)| at).collect())
+    }
+
+    /// How near each passage is to the question in sense, −1 to 1; `None` without a model.
+    fn nearness(&self, question: &Question) -> Result<Option<Vec<f32>>, IndexError> {
+        self.semantics.as_ref().map(|semantics| semantics.nearness(&question.text)).transpose()
+    }
+
+    /// Adds the passages that come nearest to a question in sense, of one document if `document` names it.
+    fn add_nearest(&self, candidates: &mut Vec<usize>, nearness: &[f32], document: Option<&str>) {
+        let number = document.and_then(|id| self.reports().iter().position(|report| report.id == id));
+        let is_asked = |at: &usize| number.is_none_or(|number| self.contents.entries[*at].report as usize == number);
+        let mut nearest: Vec<usize> = (0..nearness.len()).filter(is_asked).collect();
+        let by_sense = |one: &usize, other: &usize| nearness[*other].total_cmp(&nearness[*one]);
+        if nearest.len() > NEAREST {
+            nearest.select_nth_unstable_by(NEAREST, by_sense);
+            nearest.truncate(NEAREST);
+        }
+        nearest.retain(|at| !candidates.contains(at));
+        candidates.append(&mut nearest);
     }
 
     /// The `limit` passages with the highest sum of their terms' boosted BM25 scores, best first, by their place among
@@ -193,6 +219,7 @@ impl SearchIndex {
             neighbours,
             definition: 0.0,
             rows,
+            sense: 0.0,
         };
         let report = self.contents.report(entry);
         Hit { report, passage: &entry.passage, score: 0.0, features, sentences }

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::contents::Contents;
 
 /// The form of the stored contents; raised whenever they change.
-const SCHEMA: u32 = 6;
+const SCHEMA: u32 = 7;
 const CURRENT: &str = "CURRENT";
 const CONTENTS: &str = "contents.postcard";
 const TANTIVY: &str = "tantivy";
@@ -42,6 +42,14 @@ pub enum IndexError {
         /// The index folder.
         path: PathBuf,
         /// What is wrong.
+        reason: String,
+    },
+    /// The model that finds passages by their sense can't be used.
+    #[error("the model in {path}: {reason}")]
+    Model {
+        /// The model's folder.
+        path: PathBuf,
+        /// What is wrong with it.
         reason: String,
     },
     /// It can't be written.

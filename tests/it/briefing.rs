@@ -81,7 +81,7 @@ fn a_question_for_all_recommendations_gets_them_in_their_order() {
     let index = bundled();
     for question in ["what do they recommend", "list the recommendations pls"] {
         let answer = ask(&index, question, &[], None).unwrap();
-        let quoted: Vec<&str> = answer.quotes.iter().map(footnote::answer::Quote::text).collect();
+        let quoted: Vec<&str> = answer.quotes.iter().map(Quote::text).collect();
         let starts: Vec<Option<usize>> = (1..=7).map(|number| quoted.join("\n").find(&format!("{number}. "))).collect();
         assert!(starts.iter().all(Option::is_some) && starts.is_sorted(), "{question}: {quoted:#?}");
         for quote in &answer.quotes {
