@@ -25,6 +25,7 @@ pub use change::Direction;
 pub use curated::{Curated, CuratedError, parse_curated};
 pub use extract::extract;
 pub use figure::{Figure, figures};
+pub use paired::{Turn, lists, turn};
 pub use qualifier::Qualifier;
 
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::change::{base, direction};
 use super::clause::clause;
 use super::figure::{Figure, figures};
-use super::paired::{self, Turn};
+use super::paired::{self, Turn, turn};
 use super::period::{Period, periods, says_when};
 use super::place::place;
 use super::population::populations;
@@ -43,8 +43,9 @@ pub fn extract(report: &Report, sentence: Span) -> Vec<Statistic> {
     let counts = |figure: &Figure| !says_when(&tokens, figure) && !is_threshold(&tokens, figure);
     let figures: Vec<Figure> = all.into_iter().filter(counts).collect();
     let populations = populations(&tokens, &figures);
-    let lists = paired::lists(text, &figures);
-    let read = Read { tokens, figures, periods, lists, sentence };
+    let spans: Vec<(Range<usize>, Unit)> = figures.iter().map(|figure| (figure.range.clone(), figure.unit)).collect();
+    let (lists, times) = (paired::listed(text, &spans), paired::times(text, &periods));
+    let read = Read { tokens, figures, spans, lists, periods, times, sentence };
     let found = populations.into_iter().enumerate();
     let stands_alone = |at: usize| {
         !paired::is_bare(text, &read.figures, at) && !is_of_a_population(&read.tokens, &read.figures[at], &read.figures)
@@ -57,28 +58,34 @@ pub fn extract(report: &Report, sentence: Span) -> Vec<Statistic> {
 struct Read<'t> {
     tokens: Tokens<'t>,
     figures: Vec<Figure>,
-    periods: Vec<Period>,
+    /// Where the figures stand, and in which unit.
+    spans: Vec<(Range<usize>, Unit)>,
     /// Which figures stand in a list, by their places.
     lists: Vec<Range<usize>>,
+    periods: Vec<Period>,
+    /// Where the single times stand that the periods name.
+    times: Vec<Range<usize>>,
     sentence: Span,
 }
 
 impl Read<'_> {
     /// The statistic of figure `at`.
     fn statistic(&self, at: usize, population: Option<Range<usize>>) -> Option<Statistic> {
-        let Self { tokens, figures, periods, lists, sentence } = self;
+        let Self { tokens, figures, spans, lists, periods, times, sentence } = self;
         let figure = &figures[at];
         let list = lists.iter().find(|list| list.contains(&at));
         let clause = match list {
             None => clause(tokens, figure, population.as_ref(), figures),
             // What stands in a list is said of all of it, and of a list before it.
             Some(list) => {
-                let clause = clause(tokens, &paired::as_one(figures, list), population.as_ref(), figures);
+                let range = paired::span(spans, list);
+                let whole = Figure { said: figures[list.start].said.start..range.end, range, ..figure.clone() };
+                let clause = clause(tokens, &whole, population.as_ref(), figures);
                 tokens.text[..clause.start].rfind("; ").map_or(0, |at| at + "; ".len())..clause.end
             }
         };
-        let period = match paired::period_in_turn(tokens.text, periods, figures, lists, at) {
-            Turn::Period(period) => Some(period),
+        let period = match turn(tokens.text, spans, times, at) {
+            Turn::Of(time) => Some(paired::name(tokens.text, times, time)),
             Turn::Unclear => None,
             Turn::NotListed => {
                 period_of(tokens.text, periods, figure, &clause, figures).map(|period| period.name.clone())

@@ -8,23 +8,63 @@ use super::period::Period;
 use super::rejected::is_year;
 use crate::language::words;
 
-/// The period of a figure by its turn.
-pub(super) enum Turn {
-    /// The one of a list that is its own.
-    Period(String),
-    /// Periods are listed, but not as many as figures: nobody can tell which is whose.
+/// Whose turn it is where figures and times are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The time at this place among those given.
+    Of(usize),
+    /// Times are listed, but not as many as figures: nobody can tell which is whose.
     Unclear,
-    /// No periods are listed, or not for it.
+    /// No times are listed, or not for this figure.
     NotListed,
 }
 
-/// Which figures stand in a list: the runs of at least two with nothing but commas and "and" between them, by their places
-/// in `figures`.
-pub(super) fn lists(text: &str, figures: &[Figure]) -> Vec<Range<usize>> {
+/// Which of `times` is that of figure `at` by its turn: figures of a list, or those that times follow "respectively", take
+/// the times of a list in their order. `figures` and `times` stand in `text` in this order, by byte range; no time is a
+/// figure.
+pub fn turn(text: &str, figures: &[(Range<usize>, Unit)], times: &[Range<usize>], at: usize) -> Turn {
+    let times_listed = runs(times.len(), |at| joins(text, times[at - 1].end, times[at].start));
+    let list = listed(text, figures).into_iter().find(|list| list.contains(&at));
+    let whole = list.clone().map_or(figures[at].0.clone(), |list| span(figures, &list));
+    let after = times_listed.iter().find(|found| times[found.start].start >= whole.end);
+    let before = || times_listed.iter().rfind(|found| list.is_some() && times[found.end - 1].end <= whole.start);
+    let Some(found) = after.or_else(before).cloned() else { return Turn::NotListed };
+    let between =
+        if after.is_some() { whole.end..times[found.start].start } else { times[found.end - 1].end..whole.start };
+    if times.iter().any(|time| between.contains(&time.start)) {
+        return Turn::NotListed;
+    }
+    let among: Vec<usize> = match list {
+        Some(list) => list.collect(),
+        None if !text.contains("respectively") => return Turn::NotListed,
+        None => {
+            let from = found.start.checked_sub(1).map_or(0, |before| times[before].end);
+            let within = from..times[found.start].start;
+            let counted =
+                |other: &usize| figures[*other].1 == figures[at].1 && within.contains(&figures[*other].0.start);
+            (0..figures.len()).filter(counted).collect()
+        }
+    };
+    let turn = among.iter().position(|other| *other == at).filter(|_| among.len() == found.len());
+    turn.map_or(Turn::Unclear, |turn| Turn::Of(found.start + turn))
+}
+
+/// The lists of figures in a text, by byte range: at least two with nothing but commas and "and" between them.
+pub fn lists(text: &str, figures: &[(Range<usize>, Unit)]) -> Vec<Range<usize>> {
+    listed(text, figures).iter().map(|list| span(figures, list)).collect()
+}
+
+/// Which figures stand in a list, by their places in `figures`.
+pub(super) fn listed(text: &str, figures: &[(Range<usize>, Unit)]) -> Vec<Range<usize>> {
     runs(figures.len(), |at| {
-        let (one, other) = (&figures[at - 1], &figures[at]);
-        joins(text, one.range.end, other.range.start) && (one.unit == other.unit || is_bare(text, figures, at - 1))
+        let ((one, unit), (other, next)) = (&figures[at - 1], &figures[at]);
+        joins(text, one.end, other.start) && (unit == next || *unit == Unit::Count)
     })
+}
+
+/// The bytes of a list.
+pub(super) fn span(figures: &[(Range<usize>, Unit)], list: &Range<usize>) -> Range<usize> {
+    figures[list.start].0.start..figures[list.end - 1].0.end
 }
 
 /// Whether figure `at` leaves its unit or its size to the one after it: "12 and 15%", "£3 or £4 million".
@@ -40,55 +80,20 @@ pub(super) fn is_bare(text: &str, figures: &[Figure], at: usize) -> bool {
     }
 }
 
-/// The one figure that a list of them is to the clause it stands in.
-pub(super) fn as_one(figures: &[Figure], list: &Range<usize>) -> Figure {
-    let (first, end) = (&figures[list.start], figures[list.end - 1].range.end);
-    Figure { range: first.range.start..end, said: first.said.start..end, ..first.clone() }
+/// The single times that `periods` name, by byte range: "2018 and 2019" are two; what they are compared with is none.
+pub(super) fn times(text: &str, periods: &[Period]) -> Vec<Range<usize>> {
+    let said = periods.iter().filter(|period| !period.base);
+    said.flat_map(|period| parts(text, period)).collect()
 }
 
-/// The period of figure `at` by its turn: figures of a list, or those that periods follow "respectively", take the
-/// periods of a list in their order.
-pub(super) fn period_in_turn(
-    text: &str,
-    periods: &[Period],
-    figures: &[Figure],
-    lists: &[Range<usize>],
-    at: usize,
-) -> Turn {
-    let said = periods.iter().filter(|period| !period.base);
-    let parts: Vec<Range<usize>> = said.flat_map(|period| parts(text, period)).collect();
-    let listed = runs(parts.len(), |at| joins(text, parts[at - 1].end, parts[at].start));
-    let list = lists.iter().find(|list| list.contains(&at));
-    let whole = list.map_or(figures[at].range.clone(), |list| as_one(figures, list).range);
-    let after = listed.iter().find(|found| parts[found.start].start >= whole.end);
-    let before = || listed.iter().rfind(|found| list.is_some() && parts[found.end - 1].end <= whole.start);
-    let Some(found) = after.or_else(before).cloned() else { return Turn::NotListed };
-    let between =
-        if after.is_some() { whole.end..parts[found.start].start } else { parts[found.end - 1].end..whole.start };
-    if parts.iter().any(|part| between.contains(&part.start)) {
-        return Turn::NotListed;
-    }
-    let among: Vec<usize> = match list {
-        Some(list) => list.clone().collect(),
-        None if !text.contains("respectively") => return Turn::NotListed,
-        None => {
-            let from = found.start.checked_sub(1).map_or(0, |before| parts[before].end);
-            let within = from..parts[found.start].start;
-            let counted = |other: &usize| {
-                figures[*other].unit == figures[at].unit && within.contains(&figures[*other].range.start)
-            };
-            (0..figures.len()).filter(counted).collect()
-        }
-    };
-    let turn = among.iter().position(|other| *other == at).filter(|_| among.len() == found.len());
-    let Some(turn) = turn else { return Turn::Unclear };
-    let parts = &parts[found];
-    // "The fourth quarter of 2017, 2018 and 2019."
-    let first = &text[parts[0].clone()];
-    let introduction = years(first).next().map_or("", |year| &first[..year.start]);
-    let said = &text[parts[turn].clone()];
-    let bare = turn > 0 && years(said).next().is_some_and(|year| year.start == 0);
-    Turn::Period(if bare { format!("{introduction}{said}") } else { said.to_owned() })
+/// The name of time `at`, with what introduces the first of its list: "the fourth quarter of 2017, 2018 and 2019".
+pub(super) fn name(text: &str, times: &[Range<usize>], at: usize) -> String {
+    let said = &text[times[at].clone()];
+    let is_year = years(said).next().is_some_and(|year| year.start == 0);
+    let first = (1..=at).rev().find(|&at| !joins(text, times[at - 1].end, times[at].start)).unwrap_or(0);
+    let first = &text[times[first].clone()];
+    let introduction = years(first).next().filter(|_| is_year).map_or("", |year| &first[..year.start]);
+    format!("{introduction}{said}")
 }
 
 /// The parts of a period that is several years, "2018 and 2019"; one that goes from year to year is one part.

@@ -66,6 +66,27 @@ fn claims_about_the_briefing_are_ruled_rightly() {
 }
 
 #[test]
+fn figures_in_a_list_are_for_the_years_of_a_list_in_turn() {
+    let text = "# Ferries\n\nThe ferries earned 6.7% and 3.4% of the islands' income for 2020 and 2019, respectively.\n\n\
+                The board made 34%, 31%, and 30% of its annual profit during the summer of 2017, 2018, and 2019.\n\n\
+                The board's debts were £16.0 million and £15.6 million as of January 31, 2020 and 2019, respectively.\n";
+    let index = SearchIndex::in_memory(vec![markdown::read("ferries", text)], Vec::new()).unwrap();
+    for (claim, ruling) in [
+        ("The ferries earned 3.4% of the islands' income for 2019.", Ruling::Supported),
+        ("The ferries earned 3.4% of the islands' income for 2020.", Ruling::Contradicted),
+        ("The ferries earned 6.7% of the islands' income for 2019.", Ruling::Contradicted),
+        ("The board made 34% of its annual profit during the summer of 2017.", Ruling::Supported),
+        ("The board made 31% of its annual profit during the summer of 2018.", Ruling::Supported),
+        ("The board made 34% of its annual profit during the summer of 2019.", Ruling::Contradicted),
+        ("The board's debts were £15.6 million as of January 31, 2019.", Ruling::Supported),
+        ("The board's debts were £16.0 million as of January 31, 2019.", Ruling::Contradicted),
+    ] {
+        let checked = check(&index, claim, None).unwrap();
+        assert_eq!(checked.decisive().unwrap().ruling, ruling, "{claim}");
+    }
+}
+
+#[test]
 fn a_trap_is_told_with_its_caveat() {
     let index = bundled();
     for claim in

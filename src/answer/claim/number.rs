@@ -61,6 +61,8 @@ pub(super) struct Number {
     pub(super) hedge: Hedge,
     /// Whether it is a fraction in words, which is coarse by nature.
     pub(super) fraction: bool,
+    /// What its last digit counts, if it is printed with decimals: 0.1 of "16.0", a hundred thousand of "16.0 million".
+    pub(super) last_digit: Option<f64>,
     /// Whether it counts what is known already: "the two parties".
     pub(super) known: bool,
 }
@@ -110,12 +112,23 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
     for number in &mut found {
         let at = words.partition_point(|word| word.range.start < number.range.start);
         number.hedge = hedge(&folded[..at], number.hedge);
+        number.last_digit = last_digit(&text[number.range.clone()], number.value);
     }
     found
 }
 
+/// What the last digit counts of a number printed as `text` with decimals.
+fn last_digit(text: &str, value: f64) -> Option<f64> {
+    let digits = text.trim_start_matches(|character: char| !character.is_ascii_digit());
+    let (whole, rest) = digits.split_once('.')?;
+    let decimals = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let printed: f64 = format!("{}.{}", whole.replace(',', ""), rest.get(..decimals)?).parse().ok()?;
+    let places = i32::try_from(decimals).ok().filter(|places| *places > 0)?;
+    (printed > 0.0).then(|| value.abs() / printed * 10_f64.powi(-places))
+}
+
 fn number(range: Range<usize>, value: f64, quantity: Quantity, fraction: bool) -> Number {
-    Number { range, value, quantity, hedge: Hedge::None, fraction, known: false }
+    Number { range, value, quantity, hedge: Hedge::None, fraction, last_digit: None, known: false }
 }
 
 impl Number {
@@ -159,7 +172,8 @@ impl Number {
         let percent = self.quantity == Quantity::Of(Unit::Percent);
         let scales = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 10.0, 1.0, 0.1, 0.01];
         let shown = |step: &&f64| same((self.value / **step).round() * **step, self.value);
-        let step = scales.iter().filter(|step| !percent || **step <= 1.0).find(shown).copied().unwrap_or(0.01);
+        let derived = || scales.iter().filter(|step| !percent || **step <= 1.0).find(shown).copied().unwrap_or(0.01);
+        let step = self.last_digit.unwrap_or_else(derived);
         let digits = (self.value.abs() / step).round();
         let tolerance = if digits >= 10.0 || !whole { DIGITS_TOLERANCE } else { BARE_TOLERANCE };
         (exact - self.value).abs() <= step / 2.0 + 1e-9 && share <= tolerance
@@ -206,6 +220,10 @@ mod tests {
             ("most of them", "84%", Fit::Rounded),
             ("£1.2 million", "£1,234,000", Fit::Rounded),
             ("two years", "five years", Fit::Different),
+            ("£16 billion", "£15.6 billion", Fit::Rounded),
+            ("£16.0 billion", "£15.6 billion", Fit::Different),
+            ("44.0%", "43.6%", Fit::Different),
+            ("43.6%", "43.64%", Fit::Rounded),
         ] {
             assert_eq!(fit(claimed, stated), expected, "{claimed} / {stated}");
         }

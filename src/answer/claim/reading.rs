@@ -7,6 +7,7 @@ use super::number::{Number, Quantity, numbers};
 use super::word::{is_acronym, is_empty, is_negation, points_back};
 use crate::language::{Word, fold, is_stop_word, stem, words};
 use crate::search::Needle;
+use crate::statistics::{Turn, Unit, lists, turn};
 
 /// A year this many words behind a number, at most, is surely its year.
 const YEAR_WITHIN: usize = 8;
@@ -97,12 +98,18 @@ impl<'t> Reading<'t> {
         before.rfind('(') > before.rfind(')')
     }
 
-    /// The year that number `at` is for: one close behind it that no number of its kind stands before, else the last one
+    /// The year that number `at` is for: by its turn where both are listed; else one close behind it that no number of its kind stands before, else the last one
     /// before it, else one farther behind.
     pub(super) fn year_of(&self, at: usize) -> Option<f64> {
         let alike =
             |other: &usize| self.numbers[*other].quantity == self.numbers[at].quantity && !self.is_bracketed(*other);
         let is_year = |other: &usize| self.numbers[*other].quantity == Quantity::Year && !self.is_bracketed(*other);
+        let years: Vec<usize> = (0..self.numbers.len()).filter(is_year).collect();
+        match self.turn(at, &years) {
+            Turn::Of(year) => return Some(self.numbers[years[year]].value),
+            Turn::Unclear => return None,
+            Turn::NotListed => {}
+        }
         let segment = self.segment_of(at);
         let after = (at + 1..self.numbers.len())
             .take_while(|other| !alike(other) && self.segment_of(*other) == segment && !self.compares(at, *other))
@@ -114,6 +121,23 @@ impl<'t> Reading<'t> {
             earlier.take_while(|other| !alike(other)).find(is_year)
         };
         after.filter(close).or_else(before).or(after).map(|other| self.numbers[other].value)
+    }
+
+    /// Which of `years` is that of number `at` by its turn.
+    fn turn(&self, at: usize, years: &[usize]) -> Turn {
+        let figures = self.figures();
+        let place = figures.iter().position(|(range, _)| *range == self.numbers[at].range);
+        let years: Vec<_> = years.iter().map(|&year| self.numbers[year].range.clone()).collect();
+        place.filter(|_| years.len() > 1).map_or(Turn::NotListed, |place| turn(self.text, &figures, &years, place))
+    }
+
+    /// The numbers that measure something: where they stand, and in which unit.
+    fn figures(&self) -> Vec<(Range<usize>, Unit)> {
+        let measured = |number: &Number| match number.quantity {
+            Quantity::Of(unit) => Some((number.range.clone(), unit)),
+            Quantity::Year | Quantity::Day => None,
+        };
+        self.numbers.iter().filter_map(measured).collect()
     }
 
     /// Whether a comparison stands between two numbers: "14% more than in 2023".
@@ -167,9 +191,8 @@ impl<'t> Reading<'t> {
 
     /// Divides at punctuation and at words that set one part against another; at "and" where numbers stand on both sides.
     fn divide(&mut self) {
-        let mut segment = 0;
-        let mut counted = false;
-        let mut bracketed = false;
+        let (mut segment, mut counted, mut bracketed) = (0, false, false);
+        let lists = lists(self.text, &self.figures());
         for at in 0..self.tokens.len() {
             let gap = if at == 0 { "" } else { self.between(at - 1, at) };
             let inside =
@@ -183,7 +206,17 @@ impl<'t> Reading<'t> {
             let opposed =
                 matches!(word, "while" | "whereas" | "but" | "compared" | "versus" | "vs" | "though" | "although");
             let counts_later = || self.tokens[at..].iter().take(12).any(|token| token.number.is_some());
-            let divides = !inside && (marked || opposed || (word == "and" && counted && counts_later()));
+            // What is listed is said of one thing: "34%, 31% and 30% of it".
+            let listed = lists.iter().any(|list| {
+                list.start < self.tokens[at].word.range.start && self.tokens[at].word.range.start < list.end
+            });
+            // "January 31, 2019" is one date.
+            let quantity = |at: usize| Some(self.numbers[self.tokens.get(at)?.number?].quantity);
+            let dated = quantity(at) == Some(Quantity::Year)
+                && at.checked_sub(1).and_then(quantity) == Some(Quantity::Day)
+                && gap.trim() == ",";
+            let divides =
+                !inside && !listed && !dated && (marked || opposed || (word == "and" && counted && counts_later()));
             if divides {
                 segment += 1;
                 counted = false;
@@ -238,6 +271,19 @@ mod tests {
         assert_eq!(denied("It is 78% of nationals, not 78% of people, and rising."), ["78", "of", "people"]);
         assert_eq!(denied("No more than 5 and not only boats"), Vec::<String>::new());
         assert_eq!(denied("They cannot refer anyone"), ["refer", "anyone"]);
+    }
+
+    #[test]
+    fn listed_numbers_are_for_listed_years_in_turn() {
+        let years = |text: &str| {
+            let reading = Reading::new(text);
+            let numbers = (0..reading.numbers.len()).filter(|&at| !is_date(&reading.numbers[at]));
+            numbers.map(|at| reading.year_of(at).unwrap_or_default()).collect::<Vec<_>>()
+        };
+        assert_eq!(years("It was 34%, 31% and 30% of it in 2017, 2018 and 2019."), [2017.0, 2018.0, 2019.0]);
+        assert_eq!(years("It was 34% and 31% of it in 2017, 2018 and 2019."), [0.0; 2]);
+        assert_eq!(years("It was 34% in 2017 and 31% in 2018."), [2017.0, 2018.0]);
+        assert_eq!(years("It was 34% as of January 31, 2018."), [2018.0]);
     }
 
     #[test]
