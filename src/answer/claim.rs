@@ -28,8 +28,9 @@ pub use statement::{ClaimError, MAX_CLAIM_CHARS, statements};
 
 use super::card::{Card, cards};
 use super::{Quote, Ranked, nearest};
+use crate::language::words;
 use crate::report::{Place, Report, Span};
-use crate::search::{Located, Needle, Retrieval};
+use crate::search::{Hit, Located, Needle, Retrieval};
 use conflict::Conflict;
 use evidence::{Said, Spoken};
 use judge::{Claim, Evidence, Judgement, judge};
@@ -143,12 +144,13 @@ impl<'i> Finding<'i> {
     /// What the passages of `retrieval`, found for `statement`, say to it.
     pub fn compose(statement: &str, retrieval: &Retrieval<'i>, reports: &'i [Report], curated: &'i [Located]) -> Self {
         let mut reading = Reading::new(statement);
-        reading.name_unknown(&retrieval.needles);
+        let hits = &retrieval.hits[..retrieval.hits.len().min(MAX_PASSAGES)];
+        reading.name_first(&retrieval.needles, |surface| is_written_as_name(surface, hits));
         let weights = weights(&reading, &retrieval.needles);
         let said = predications(&reading);
         let claim = Claim { reading, weights, said };
         let mut witnesses: Vec<Witness<'i>> =
-            retrieval.hits.iter().take(MAX_PASSAGES).flat_map(|hit| witnesses(&claim, &Spoken::new(hit))).collect();
+            hits.iter().flat_map(|hit| witnesses(&claim, &Spoken::new(hit))).collect();
         witnesses.sort_by(|one, other| other.closeness.total_cmp(&one.closeness));
         let (against, supporting): (Vec<Witness<'i>>, Vec<Witness<'i>>) =
             witnesses.into_iter().partition(|witness| witness.difference.is_some());
@@ -218,6 +220,23 @@ fn distinct<'i>(quotes: impl Iterator<Item = Quote<'i>>) -> Vec<Quote<'i>> {
     distinct
 }
 
+/// Whether passages have a word with its capital inside of sentences, and never without.
+fn is_written_as_name(surface: &str, hits: &[Hit<'_>]) -> bool {
+    let small = surface.to_lowercase();
+    let mut named = false;
+    for hit in hits {
+        let text = hit.report.slice(hit.passage.bytes);
+        for word in words(text) {
+            let before = text[..word.range.start].trim_end_matches(' ').chars().next_back();
+            named |= word.surface == surface && before.is_some_and(|before| before.is_lowercase() || before == ',');
+            if word.surface == small {
+                return false;
+            }
+        }
+    }
+    named
+}
+
 /// What each word of a claim weighs: as much as in the search.
 fn weights(reading: &Reading<'_>, needles: &[Needle]) -> Vec<f32> {
     let searched =
@@ -240,7 +259,9 @@ fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>) -> Vec<Witness<'i>> {
         let neighbours = evidence::around(&readings, at);
         let dated = evidence::years(&headings, &readings, at);
         let said_by = evidence::said_by(&before, &readings, at);
-        let evidence = Evidence { stated, topic: &headings, neighbours: &neighbours, said_by, dated: &dated };
+        let setting: Vec<&Reading<'_>> = before.iter().chain(&readings[..at]).collect();
+        let evidence =
+            Evidence { stated, topic: &headings, neighbours: &neighbours, setting: &setting, said_by, dated: &dated };
         let judgement = judge(claim, &evidence);
         witnesses.extend(witness(claim, said, judgement));
     }

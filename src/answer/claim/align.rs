@@ -3,6 +3,7 @@
 use super::meaning::Meaning;
 use super::reading::{Reading, Token};
 use super::word::{is_acronym, is_light};
+use crate::language::fold;
 
 /// What a word counts that is borne out by another of the same meaning, or only by the headings, or by a neighbour.
 const BY_MEANING: f32 = 0.9;
@@ -45,8 +46,11 @@ impl<'a> Alignment<'a> {
         let mut borne: Vec<Borne> = claim.tokens.iter().map(|token| directly(token, stated)).collect();
         spelt_out(claim, stated, &mut borne);
         compounds(claim, stated, &mut borne);
-        let named = |token: &Token<'_>| topic.tokens.iter().any(|other| token.content && token.stem == other.stem);
-        let topical = claim.tokens.iter().map(named).collect();
+        let in_topic = |token: &Token<'_>| {
+            let names = |other: &Token<'_>| token.stem == other.stem || is_named_by(token, other);
+            token.content && topic.tokens.iter().any(names)
+        };
+        let topical = claim.tokens.iter().map(in_topic).collect();
         let neighbours = neighbours.iter().map(|reading| (*reading, BY_NEIGHBOUR));
         for (reading, strength) in [(topic, BY_TOPIC)].into_iter().chain(neighbours) {
             let mut around = vec![Borne::default(); borne.len()];
@@ -157,7 +161,7 @@ fn likeness(token: &Token<'_>, other: &Token<'_>) -> f32 {
     if !token.content || !other.content {
         return if token.content && same { BY_MEANING } else { 0.0 };
     }
-    if token.stem == other.stem || token.meaning.is_one(other.meaning) {
+    if token.stem == other.stem || token.meaning.is_one(other.meaning) || is_named_by(token, other) {
         return 0.98;
     }
     if is_rival_name(token, other) {
@@ -167,6 +171,11 @@ fn likeness(token: &Token<'_>, other: &Token<'_>) -> f32 {
         return 0.95;
     }
     if same { BY_MEANING } else { 0.0 }
+}
+
+/// "Amazon.com" names Amazon.
+fn is_named_by(token: &Token<'_>, other: &Token<'_>) -> bool {
+    other.word.surface.split_once('.').is_some_and(|(host, _)| host.len() > 2 && fold(host) == token.folded)
 }
 
 /// "Reading" the town is not "read" the deed: a name stands for itself only, or for what the lists call the same.

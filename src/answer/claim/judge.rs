@@ -48,6 +48,8 @@ pub(super) struct Evidence<'a> {
     pub(super) topic: &'a Reading<'a>,
     /// The sentences before and after it.
     pub(super) neighbours: &'a [&'a Reading<'a>],
+    /// What stands before it.
+    pub(super) setting: &'a [&'a Reading<'a>],
     /// Who the words around it say spoke.
     pub(super) said_by: Option<&'a Reading<'a>>,
     /// The years that the words around it name.
@@ -68,7 +70,8 @@ pub(super) enum Judgement {
 /// Judges `claim` by one sentence.
 pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let neighbours = if evidence.stated.leans() { evidence.neighbours } else { &[] };
-    let alignment = Alignment::new(&claim.reading, &claim.weights, evidence.stated, evidence.topic, neighbours);
+    let mut alignment = Alignment::new(&claim.reading, &claim.weights, evidence.stated, evidence.topic, neighbours);
+    names::set(&mut alignment, evidence.setting);
     let speaker = speaker::compare(&alignment, evidence.said_by);
     let mut conflicts = Vec::new();
     let (mut aside, mut unspoken) = (Vec::new(), 0);

@@ -53,6 +53,58 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Names {
     names
 }
 
+/// Bears out what says where something is, "in Japan", "the Japanese court", by what stands before the sentence: a text
+/// names that once. Whoever does something must stand in the sentence.
+pub(super) fn set(alignment: &mut Alignment<'_>, setting: &[&Reading<'_>]) {
+    let claim = alignment.claim;
+    let says_where = |run: &Range<usize>| {
+        let before = preposition(claim, run);
+        let describes = claim.tokens.get(run.end).is_some_and(|next| next.content && !next.name)
+            && claim.between(run.end - 1, run.end).trim().is_empty();
+        let placed = matches!(before, Some("in" | "at" | "on" | "near" | "within" | "across" | "throughout" | "of"));
+        placed || describes && before.is_none() && !is_subject(claim, run)
+    };
+    for run in runs(claim).into_iter().filter(says_where) {
+        let said = |&at: &usize| {
+            let token = &alignment.claim.tokens[at];
+            setting.iter().flat_map(|reading| &reading.tokens).any(|other| other.name && is_of_one_name(token, other))
+        };
+        for at in run.filter(said).collect::<Vec<_>>() {
+            alignment.borne[at].strength = alignment.borne[at].strength.max(BY_TOPIC);
+        }
+    }
+}
+
+/// The preposition before a name, if there is one.
+fn preposition<'r>(reading: &'r Reading<'_>, run: &Range<usize>) -> Option<&'r str> {
+    let word = |at: usize| reading.tokens[at].folded.as_str();
+    let before = (0..run.start).rev().map(word).find(|word| !matches!(*word, "the" | "a" | "an"))?;
+    let list = [
+        "in",
+        "at",
+        "on",
+        "by",
+        "from",
+        "to",
+        "near",
+        "into",
+        "for",
+        "of",
+        "within",
+        "across",
+        "throughout",
+        "with",
+        "against",
+        "under",
+    ];
+    list.contains(&before).then_some(before)
+}
+
+/// Whether two words are one name or its forms: "Japan", "Japanese".
+fn is_of_one_name(one: &Token<'_>, other: &Token<'_>) -> bool {
+    one.stem == other.stem || one.meaning.is_same(other.meaning) || one.meaning.is_one(other.meaning)
+}
+
 /// Names as runs of words side by side.
 fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
@@ -86,7 +138,8 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
                 || same_place(alignment, head, other.end - 1)
                 || (beside_is(alignment.claim, run) && beside_is(alignment.stated, other))
                 || (is_subject(alignment.claim, run) && acts(alignment, run, other)));
-        unused && (same_head || in_place)
+        let month = other.clone().any(|at| is_month(&alignment.stated.tokens[at].folded));
+        unused && !month && (same_head || in_place)
     })
 }
 
@@ -99,9 +152,11 @@ fn beside_is(reading: &Reading<'_>, run: &Range<usize>) -> bool {
     is(run.start.checked_sub(1)) || is(Some(run.end))
 }
 
-/// Whether a text begins with a name.
+/// Whether a text begins with a name, and not by saying where or when.
 fn is_subject(reading: &Reading<'_>, run: &Range<usize>) -> bool {
-    !reading.tokens[..run.start].iter().any(|token| token.content)
+    let says_where =
+        |token: &Token<'_>| matches!(token.folded.as_str(), "in" | "at" | "on" | "from" | "under" | "near");
+    !reading.tokens[..run.start].iter().any(|token| token.content || says_where(token))
 }
 
 /// Whether the sentence says of the name `other` what the claim says of its subject: of all names, it is the one right
@@ -118,14 +173,9 @@ fn acts(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>) -> 
 /// other words, where another name follows the same preposition.
 fn elsewhere(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
-    let preposition = |reading: &Reading<'_>, run: &Range<usize>| {
-        let before =
-            (0..run.start).rev().find(|&at| !matches!(reading.tokens[at].folded.as_str(), "the" | "a" | "an"))?;
-        let word = reading.tokens[before].folded.clone();
-        matches!(word.as_str(), "in" | "at" | "on" | "by" | "from" | "to" | "near" | "into" | "for").then_some(word)
-    };
+    let of_places = ["in", "at", "on", "by", "from", "to", "near", "into", "for"];
     for run in runs(claim) {
-        let Some(word) = preposition(claim, &run) else { continue };
+        let Some(word) = preposition(claim, &run).filter(|word| of_places.contains(word)) else { continue };
         let segments: Vec<usize> = alignment.borne[run.start].by.iter().map(|&by| stated.tokens[by].segment).collect();
         // The claim's words that stand in one part of the sentence only, before the name.
         let own = (0..run.start).filter(|&at| claim.tokens[at].content && !alignment.borne[at].by.is_empty());
@@ -139,7 +189,7 @@ fn elsewhere(alignment: &Alignment<'_>) -> Option<Conflict> {
             continue;
         };
         let other = runs(stated).into_iter().find(|other| {
-            let placed = preposition(stated, other).as_ref() == Some(&word);
+            let placed = preposition(stated, other) == Some(word);
             placed
                 && stated.tokens[other.start].segment.abs_diff(part) <= 1
                 && !other.clone().any(|at| alignment.is_used(at))

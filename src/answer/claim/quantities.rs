@@ -60,7 +60,9 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         .collect();
     let differs = |other: &usize| {
         let bare = claimed.quantity != Quantity::Year || !(stated.is_bracketed(*other) || is_of_act(stated, *other));
-        fits(other) == Fit::Different && !denied(*other) && bare && stated.numbers[*other].hedge != Hedge::Most
+        // "Not improved for 300 years" says how long; "not 78%" says nothing of what it is.
+        let said = denied(*other) == own_denied && !(own_denied && is_denied_itself(stated, *other));
+        fits(other) == Fit::Different && said && bare && stated.numbers[*other].hedge != Hedge::Most
     };
     let others: Vec<usize> =
         alike.iter().copied().filter(differs).filter(|&other| base::counts_same(alignment, at, other)).collect();
@@ -70,7 +72,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     match (best(&agreeing), best(&others)) {
         (Some(equal), Some(other))
             if closeness(other) > closeness(equal) + MIXED_UP
-                && !is_date(claimed)
+                && (!is_date(claimed) || closeness(equal) == 0.0)
                 && !is_claimed(alignment, at, other) =>
         {
             found.conflicts.push(apart(alignment, at, other));
@@ -96,6 +98,12 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         }
         _ => found.unspoken += usize::from(!claimed.known),
     }
+}
+
+/// Whether a "not" is about number `at`.
+fn is_denied_itself(reading: &Reading<'_>, at: usize) -> bool {
+    let token = reading.token_of(at);
+    reading.denied_head(token) == Some(token)
 }
 
 /// Whether another number beside `at` in the claim is the sentence's number `other`: "from 69% to 77%".

@@ -146,6 +146,14 @@ impl<'t> Reading<'t> {
         self.tokens.get(between).is_some_and(|tokens| tokens.iter().any(|token| token.folded == "than"))
     }
 
+    /// What the "not" before token `at` denies first: the word or the number after it.
+    pub(super) fn denied_head(&self, at: usize) -> Option<usize> {
+        let segment = self.tokens[at].segment;
+        let denied = |token: &Token<'_>| token.negated && token.segment == segment;
+        let first = (0..=at).rev().take_while(|&before| denied(&self.tokens[before])).last()?;
+        (first..=at).find(|&at| self.tokens[at].content || self.tokens[at].number.is_some())
+    }
+
     /// Whether it speaks of something its neighbours name.
     pub(super) fn leans(&self) -> bool {
         self.tokens.iter().any(|token| points_back(&token.folded))
@@ -167,11 +175,13 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// A first word that no document knows is a name, too.
-    pub(super) fn name_unknown(&mut self, needles: &[Needle]) {
+    /// A first word is a name, too, if no document knows it, or if `is_written_as_name` says that documents write it so.
+    pub(super) fn name_first(&mut self, needles: &[Needle], is_written_as_name: impl Fn(&str) -> bool) {
         let known = |folded: &str| needles.iter().any(|needle| needle.word == folded && !needle.forms.is_empty());
         if let Some(first) = self.tokens.iter_mut().find(|token| token.content) {
-            first.name |= first.word.surface.starts_with(char::is_uppercase) && !known(&first.folded);
+            let surface = first.word.surface;
+            first.name |=
+                surface.starts_with(char::is_uppercase) && (!known(&first.folded) || is_written_as_name(surface));
         }
     }
 
@@ -192,7 +202,9 @@ impl<'t> Reading<'t> {
     /// Divides at punctuation and at words that set one part against another; at "and" where numbers stand on both sides.
     fn divide(&mut self) {
         let (mut segment, mut counted, mut bracketed) = (0, false, false);
-        let lists = lists(self.text, &self.figures());
+        let years = self.numbers.iter().filter(|number| number.quantity == Quantity::Year);
+        let years: Vec<_> = years.map(|year| (year.range.clone(), Unit::Count)).collect();
+        let lists = [lists(self.text, &self.figures()), lists(self.text, &years)].concat();
         for at in 0..self.tokens.len() {
             let gap = if at == 0 { "" } else { self.between(at - 1, at) };
             let inside =

@@ -12,8 +12,10 @@ pub(super) fn speaker(reading: &Reading<'_>) -> Option<Range<usize>> {
     // "38% of Germans say" tells of a survey, not of a speaker.
     let is_name = |at: usize| tokens.get(at).is_some_and(|token| token.name && !token.meaning.is_kind());
     let whole = |at: usize| {
-        let start = (0..at).rev().take_while(|&before| is_name(before)).last().unwrap_or(at);
-        let end = (at + 1..tokens.len()).take_while(|&after| is_name(after)).last().map_or(at + 1, |last| last + 1);
+        let joined = |at: usize| reading.between(at, at + 1).trim().is_empty();
+        let start = (0..at).rev().take_while(|&before| is_name(before) && joined(before)).last().unwrap_or(at);
+        let end = (at + 1..tokens.len()).take_while(|&after| is_name(after) && joined(after - 1));
+        let end = end.last().map_or(at + 1, |last| last + 1);
         start..end
     };
     for (at, token) in tokens.iter().enumerate() {

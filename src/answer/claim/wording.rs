@@ -20,7 +20,7 @@ fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
     for (at, token) in alignment.claim.tokens.iter().enumerate() {
         let compares = matches!(
             token.folded.as_str(),
-            "more" | "less" | "fewer" | "most" | "least" | "before" | "after" | "up" | "down"
+            "more" | "less" | "fewer" | "most" | "least" | "before" | "after" | "up" | "down" | "above" | "below"
         );
         if !(token.content || compares) || token.number.is_some() || alignment.holds(at) {
             continue;
@@ -51,9 +51,15 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
         let Some(&first) = borne.by.first().filter(|_| token.content) else { continue };
         let denied = |by: &usize| alignment.stated.tokens[*by].negated;
         let agrees = |by: &usize| denied(by) == token.negated;
+        // A "not" that is about something else turns nothing around.
+        let meant = if token.negated {
+            alignment.claim.denied_head(at).is_none_or(|head| alignment.holds(head))
+        } else {
+            alignment.stated.denied_head(first).is_none_or(|head| alignment.is_used(head))
+        };
         if token.negated && borne.by.iter().all(agrees) {
             together += alignment.weights[at];
-        } else if !borne.by.iter().any(agrees) {
+        } else if meant && !borne.by.iter().any(agrees) {
             apart += alignment.weights[at];
             words = words.or(Some((at, first)));
         }
