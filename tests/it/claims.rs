@@ -87,6 +87,47 @@ fn figures_in_a_list_are_for_the_years_of_a_list_in_turn() {
 }
 
 #[test]
+fn what_is_told_of_something_else_supports_nothing() {
+    let text = "# Fairport\n\n\
+        In Norland, the harbour had a court of its own. In the court, the keeper was even ranked above the two pilots of the \
+        harbour master.\n\n\
+        Fairport is Norland's most densely settled county and its second-most popular county overall.\n\n\
+        Despite a 138% rise in lost boats over five years and northern boats accounting for 78% of calls to the Lamp Office \
+        (LO) in 2023, gaps persist.\n\n\
+        Lutherans form the largest group in the county with 26.7% of the people, followed by Quakers and others.\n\n\
+        Many riddles of the fleet remain open, such as the riddle of the drowned bell.\n\n\
+        Ada Byron has been chair of the board since founding it in 1994 and keeper since May 1996.\n\n\
+        Competition amongst keepers tends to drive down wages. Competition amongst masters tends to drive up wages, for there \
+        are few keepers.\n\n\
+        The board calls for the repeal of harmful parts of the Ferries Act 2011.\n";
+    let index = SearchIndex::in_memory(vec![markdown::read("fairport", text)], Vec::new()).unwrap();
+    let supported = [
+        "In the Norland court the keeper ranked above the pilots of the harbour master.",
+        "In 2023, northern boats made up 78% of calls to the Lamp Office.",
+        "The largest group in the county is Lutherans, with 26.7% of the people.",
+        "Competition among masters tends to drive up wages.",
+    ];
+    let not_supported = [
+        "In the Norland court the keeper ranked below the two pilots of the harbour master.",
+        "Fairport is Norland's most popular county.",
+        "Lost boats rose by 138% in 2023.",
+        "26.7% of the people are Quakers.",
+        "Ada Byron founded the board in 1996.",
+        "Competition among keepers tends to drive up wages.",
+        "The board calls for the repeal of the whole Ferries Act 2011.",
+    ];
+    let ruling = |claim: &str| check(&index, claim, None).unwrap().decisive().unwrap().ruling;
+    for claim in supported {
+        assert_eq!(ruling(claim), Ruling::Supported, "{claim}");
+    }
+    for claim in not_supported {
+        assert_ne!(ruling(claim), Ruling::Supported, "{claim}");
+    }
+    let denied = "The riddle of the drowned bell has not been answered and remains open.";
+    assert_ne!(ruling(denied), Ruling::Contradicted, "it denies something else");
+}
+
+#[test]
 fn a_trap_is_told_with_its_caveat() {
     let index = bundled();
     for claim in

@@ -10,6 +10,9 @@ const BY_MEANING: f32 = 0.9;
 pub(super) const BY_TOPIC: f32 = 0.75;
 const BY_NEIGHBOUR: f32 = 0.7;
 
+/// Words of a sentence so far apart, at most, stand side by side.
+const SIDE_BY_SIDE: usize = 4;
+
 /// How a word of a claim is borne out.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Borne {
@@ -120,6 +123,18 @@ impl<'a> Alignment<'a> {
         let used = (0..self.stated.tokens.len()).filter(telling).filter(|&at| self.is_used(at)).count();
         #[expect(clippy::cast_precision_loss, reason = "words of a sentence")]
         let share = used as f32 / all.max(1) as f32;
+        share
+    }
+
+    /// What share of the claim's neighbouring words stand side by side in the sentence, too, in the same order, 0 to 1.
+    pub(super) fn adjacency(&self) -> f32 {
+        let content: Vec<usize> = (0..self.claim.tokens.len()).filter(|&at| self.claim.tokens[at].content).collect();
+        let beside = |pair: &&[usize]| {
+            let (one, other) = (&self.borne[pair[0]].by, &self.borne[pair[1]].by);
+            one.iter().any(|&by| other.iter().any(|&next| by < next && next - by <= SIDE_BY_SIDE))
+        };
+        #[expect(clippy::cast_precision_loss, reason = "words of a sentence")]
+        let share = content.windows(2).filter(beside).count() as f32 / content.len().saturating_sub(1).max(1) as f32;
         share
     }
 

@@ -16,6 +16,8 @@ const LEANING: f32 = 0.1;
 const MANY: usize = 8;
 /// What it counts that a sentence says the claim and nothing else, beside what it holds of it.
 const DENSITY: f32 = 0.2;
+/// What it counts that it has the claim's words side by side.
+const ADJACENCY: f32 = 0.2;
 /// What it counts against a sentence that the claim's number stands in brackets only.
 const BRACKETED: f32 = 0.15;
 /// How many words of a claim the sentence itself must hold: "it is 82%" is about anything.
@@ -112,7 +114,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let open = alignment.open(&aside);
     let closed = open <= usize::from(numbers.telling) + usize::from(alignment.held() >= MANY);
     let doubt = if numbers.bracketed { BRACKETED } else { 0.0 };
-    let closeness = direct + DENSITY * alignment.density() - doubt;
+    let closeness = direct + DENSITY * alignment.density() + ADJACENCY * alignment.adjacency() - doubt;
     match conflicts.into_iter().next() {
         None if closed
             && predicate::is_held(&alignment, &claim.said)

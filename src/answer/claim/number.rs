@@ -144,7 +144,11 @@ impl Number {
             (stated.value - self.value, (stated.value - self.value).abs() / stated.value.abs().max(1e-9));
         let percent = self.quantity == Quantity::Of(Unit::Percent);
         let near = if percent { off.abs() <= BEYOND_POINTS } else { share <= BEYOND };
-        let hedge = if self.hedge == stated.hedge && self.hedge != Hedge::Most { Hedge::None } else { self.hedge };
+        // "Over 61%" is over 60%, too.
+        let bounded = matches!((self.hedge, stated.hedge), (Hedge::Above, Hedge::Above) if off >= 0.0)
+            || matches!((self.hedge, stated.hedge), (Hedge::Below, Hedge::Below) if off <= 0.0);
+        let alike = self.hedge == stated.hedge && self.hedge != Hedge::Most && !(bounded && near);
+        let hedge = if alike { Hedge::None } else { self.hedge };
         let fits = match hedge {
             Hedge::None if self.fraction && percent => off.abs() <= FRACTION_POINTS,
             Hedge::None => self.rounds(stated.value, share),
@@ -217,6 +221,9 @@ mod tests {
             ("more than 7,000 children", "7,432 children", Fit::Rounded),
             ("more than 500 children", "7,432 children", Fit::Different),
             ("a third", "36%", Fit::Unclear),
+            ("over 60%", "over 61%", Fit::Rounded),
+            ("over 65%", "over 61%", Fit::Unclear),
+            ("more than a thousand children", "over 1,000 children", Fit::Same),
             ("most of them", "84%", Fit::Rounded),
             ("£1.2 million", "£1,234,000", Fit::Rounded),
             ("two years", "five years", Fit::Different),

@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
+use super::number::{Fit, Quantity};
 use super::reading::Reading;
 use super::word::is_light;
+use crate::statistics::Unit;
 
 /// What is said of something stands within this many words after "is".
 const WITHIN: usize = 4;
@@ -21,9 +23,26 @@ pub(super) struct Predication {
 }
 
 /// Whether the sentence itself holds everything that the claim says something to be: what its neighbours say may be
-/// about something else.
+/// about something else. What so many are must stand with their number.
 pub(super) fn is_held(alignment: &Alignment<'_>, said: &[Predication]) -> bool {
-    said.iter().all(|said| alignment.holds(said.complement))
+    said.iter().all(|said| {
+        let share = |number: &usize| alignment.claim.numbers[*number].quantity == Quantity::Of(Unit::Percent);
+        let number = said.subject.clone().filter_map(|at| alignment.claim.tokens[at].number).find(share);
+        let parts = number.map(|number| parts(alignment, number)).filter(|parts| !parts.is_empty());
+        let beside =
+            |by: &usize| parts.as_ref().is_none_or(|parts| parts.contains(&alignment.stated.tokens[*by].segment));
+        alignment.borne[said.complement].by.iter().any(beside)
+    })
+}
+
+/// The parts of the sentence in which number `at` of the claim stands.
+fn parts(alignment: &Alignment<'_>, at: usize) -> Vec<usize> {
+    let (claimed, stated) = (&alignment.claim.numbers[at], alignment.stated);
+    let equal = (0..stated.numbers.len()).filter(|&other| {
+        stated.numbers[other].quantity == claimed.quantity
+            && matches!(claimed.fit(&stated.numbers[other]), Fit::Same | Fit::Rounded)
+    });
+    equal.map(|other| stated.segment_of(other)).collect()
 }
 
 /// What the sentence says of another thing: of "liquid" and "solid", the one that the claim says stands farther from its

@@ -84,6 +84,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         (Some(_), _) if other_month(alignment, at).is_some() => {
             found.conflicts.extend(other_month(alignment, at));
         }
+        (Some(equal), _) if is_of_another(alignment, at, equal) => found.unspoken += 1,
         (Some(equal), _) => {
             let year = other_year(alignment, at, equal);
             found.conflicts.extend(year.filter(|conflict| is_told(alignment, conflict)));
@@ -145,6 +146,20 @@ fn other_year(alignment: &Alignment<'_>, at: usize, other: usize) -> Option<Conf
     };
     let differ = own.to_bits() != year.to_bits();
     differ.then(|| Some(apart(alignment, place(claim, own)?, place(stated, year)?)))?
+}
+
+/// Whether the sentence gives the claim's year to another number, and none to the equal one.
+fn is_of_another(alignment: &Alignment<'_>, at: usize, equal: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let year = claim.year_of(at).filter(|_| !is_date(&claim.numbers[at]));
+    let others = || {
+        let other = |other: &usize| *other != equal && !is_date(&stated.numbers[*other]);
+        (0..stated.numbers.len()).filter(other).filter(|&other| !is_claimed(alignment, at, other))
+    };
+    year.is_some_and(|year| {
+        stated.year_of(equal).is_none()
+            && others().any(|other| stated.year_of(other).is_some_and(|own| own.to_bits() == year.to_bits()))
+    })
 }
 
 /// Whether the sentence has the year that the claim gives, but beside another number.

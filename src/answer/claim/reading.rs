@@ -213,7 +213,11 @@ impl<'t> Reading<'t> {
             let opens = gap.contains('(') && self.tokens[at].number.is_some();
             let closes = bracketed && gap.contains(')') && !gap.contains([',', ';', ':']);
             bracketed = (bracketed || opens) && !gap.contains(')');
-            let marked = gap.contains([',', ';', ':', '–', '—', '(', ')', '\t', '|']) && !opens && !closes;
+            // "(NRM)" is another name for the words before it.
+            let lone = |at: usize| self.between(at, at + 1).starts_with(')');
+            let named = gap.trim() == "(" && lone(at)
+                || gap.trim() == ")" && at > 1 && self.between(at - 2, at - 1).trim() == "(";
+            let marked = !named && gap.contains([',', ';', ':', '–', '—', '(', ')', '\t', '|']) && !opens && !closes;
             let word = self.tokens[at].folded.as_str();
             let opposed =
                 matches!(word, "while" | "whereas" | "but" | "compared" | "versus" | "vs" | "though" | "although");

@@ -7,8 +7,8 @@ use super::reading::{Reading, Token};
 /// Everything in the wording that contradicts the claim.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
     let mut conflicts = opposites(alignment);
-    conflicts.extend(denial(alignment));
-    conflicts.extend(scope(alignment));
+    // "Not the whole of it, only parts" is one thing.
+    conflicts.extend(denial(alignment).or_else(|| scope(alignment)));
     conflicts.extend(rank(alignment));
     conflicts.extend(standing(alignment));
     conflicts
@@ -84,7 +84,23 @@ fn scope(alignment: &Alignment<'_>) -> Option<Conflict> {
     let part = |token: &Token<'_>| {
         matches!(
             token.folded.as_str(),
-            "some" | "many" | "most" | "certain" | "selected" | "several" | "few" | "only" | "partly"
+            "some"
+                | "many"
+                | "most"
+                | "certain"
+                | "selected"
+                | "several"
+                | "few"
+                | "only"
+                | "partly"
+                | "part"
+                | "parts"
+                | "provision"
+                | "provisions"
+                | "section"
+                | "sections"
+                | "elements"
+                | "aspects"
         )
     };
     let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
@@ -118,7 +134,10 @@ fn rank(alignment: &Alignment<'_>) -> Option<Conflict> {
         alignment.borne.iter().filter(|borne| borne.by.iter().any(|&by| stated[by].segment == segment)).count()
     };
     let ranking = (1..stated.len()).filter(|&other| highest(&stated[other]) && alignment.borne[at].by.contains(&other));
-    let other = ranking.max_by_key(|&other| beside(stated[other].segment))?;
+    // Of "the most densely populated" and "the second most populous", the one that ranks by the same word.
+    let by_the_same =
+        |other: usize| alignment.borne.get(at + 1).is_some_and(|next| next.by.first() == Some(&(other + 1)));
+    let other = ranking.max_by_key(|&other| (beside(stated[other].segment), by_the_same(other)))?;
     let claimed = if ranks_itself { at - 1 } else { at };
     let ranked = ordinal(&stated[other - 1]);
     let same = ranks_itself == ranked && (!ranked || alignment.is_used(other - 1));

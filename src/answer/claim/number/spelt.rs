@@ -66,7 +66,7 @@ pub(super) fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize
             .then(|| of(value, Quantity::Of(unit(next))))?;
     }
     match (folded[at].as_str(), next) {
-        ("most" | "mostly", next) if !next.ends_with("ly") && previous != "the" && previous != "at" => {
+        ("most" | "mostly", next) if !next.ends_with("ly") && !ranks(previous) => {
             let most = number(range, 50.0, Quantity::Of(Unit::Percent), true);
             Some(Number { hedge: Hedge::Most, ..most })
         }
@@ -88,12 +88,20 @@ pub(super) fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize
             Some(Number { hedge: if more { Hedge::Most } else { Hedge::About }, ..growth })
         }
         ("dozen", _) => of(12.0, Quantity::Of(Unit::Count)),
+        ("hundred", _) if previous == "a" => of(100.0, Quantity::Of(Unit::Count)),
+        ("thousand", _) if previous == "a" => of(1_000.0, Quantity::Of(Unit::Count)),
+        ("million", _) if previous == "a" => of(1_000_000.0, Quantity::Of(Unit::Count)),
         (name, _) => {
             let known = matches!(previous, "the" | "these" | "those" | "both" | "other");
             let count = number(range.clone(), counted(name)?, Quantity::Of(Unit::Count), false);
             Some(Number { known, ..count })
         }
     }
+}
+
+/// Whether "most" after this word is a superlative: "the most", "second-most", "Australia's most".
+fn ranks(previous: &str) -> bool {
+    matches!(previous, "the" | "at" | "second" | "third" | "fourth" | "fifth" | "its" | "their" | "our" | "his" | "her")
 }
 
 /// The unit that a word after a number names.
