@@ -26,6 +26,8 @@ mod wording;
 pub use conflict::Aspect;
 pub use statement::{ClaimError, MAX_CLAIM_CHARS, statements};
 
+use std::collections::HashSet;
+
 use super::card::{Card, cards};
 use super::{Quote, Ranked, nearest};
 use crate::language::words;
@@ -144,13 +146,15 @@ impl<'i> Finding<'i> {
     /// What the passages of `retrieval`, found for `statement`, say to it.
     pub fn compose(statement: &str, retrieval: &Retrieval<'i>, reports: &'i [Report], curated: &'i [Located]) -> Self {
         let mut reading = Reading::new(statement);
-        let hits = &retrieval.hits[..retrieval.hits.len().min(MAX_PASSAGES)];
-        reading.name_first(&retrieval.needles, |surface| is_written_as_name(surface, hits));
-        let weights = weights(&reading, &retrieval.needles);
+        let (needles, hits) = (&retrieval.needles, &retrieval.hits[..retrieval.hits.len().min(MAX_PASSAGES)]);
+        let names = names_in(hits);
+        let known = |folded: &str| needles.iter().any(|needle| needle.word == folded && !needle.forms.is_empty());
+        reading.name_first(|first| !known(&first.folded) || names.contains(first.word.surface));
+        let weights = weights(&reading, needles);
         let said = predications(&reading);
         let claim = Claim { reading, weights, said };
         let mut witnesses: Vec<Witness<'i>> =
-            hits.iter().flat_map(|hit| witnesses(&claim, &Spoken::new(hit))).collect();
+            hits.iter().flat_map(|hit| witnesses(&claim, &Spoken::new(hit), &names)).collect();
         witnesses.sort_by(|one, other| other.closeness.total_cmp(&one.closeness));
         let (against, supporting): (Vec<Witness<'i>>, Vec<Witness<'i>>) =
             witnesses.into_iter().partition(|witness| witness.difference.is_some());
@@ -220,21 +224,22 @@ fn distinct<'i>(quotes: impl Iterator<Item = Quote<'i>>) -> Vec<Quote<'i>> {
     distinct
 }
 
-/// Whether passages have a word with its capital inside of sentences, and never without.
-fn is_written_as_name(surface: &str, hits: &[Hit<'_>]) -> bool {
-    let small = surface.to_lowercase();
-    let mut named = false;
+/// The words that passages have with a capital inside of sentences, and never without.
+fn names_in<'i>(hits: &[Hit<'i>]) -> HashSet<&'i str> {
+    let (mut names, mut small) = (HashSet::new(), HashSet::new());
     for hit in hits {
         let text = hit.report.slice(hit.passage.bytes);
         for word in words(text) {
             let before = text[..word.range.start].trim_end_matches(' ').chars().next_back();
-            named |= word.surface == surface && before.is_some_and(|before| before.is_lowercase() || before == ',');
-            if word.surface == small {
-                return false;
+            if !word.surface.starts_with(char::is_uppercase) {
+                small.insert(word.surface);
+            } else if before.is_some_and(|before| before.is_lowercase() || before == ',') {
+                names.insert(word.surface);
             }
         }
     }
-    named
+    names.retain(|name| !small.contains(name.to_lowercase().as_str()));
+    names
 }
 
 /// What each word of a claim weighs: as much as in the search.
@@ -250,10 +255,13 @@ fn weights(reading: &Reading<'_>, needles: &[Needle]) -> Vec<f32> {
 }
 
 /// The sentences of a passage that say something to the claim.
-fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>) -> Vec<Witness<'i>> {
+fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) -> Vec<Witness<'i>> {
     let headings = spoken.headings();
     let before = spoken.before();
-    let readings: Vec<Reading<'_>> = spoken.said.iter().map(|said| Reading::new(said.text())).collect();
+    let mut readings: Vec<Reading<'_>> = spoken.said.iter().map(|said| Reading::new(said.text())).collect();
+    for reading in &mut readings {
+        reading.name_first(|first| names.contains(first.word.surface));
+    }
     let mut witnesses = Vec::new();
     for (at, (said, stated)) in spoken.said.iter().zip(&readings).enumerate() {
         let neighbours = evidence::around(&readings, at);

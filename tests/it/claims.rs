@@ -99,6 +99,10 @@ fn what_is_told_of_something_else_supports_nothing() {
         Ada Byron has been chair of the board since founding it in 1994 and keeper since May 1996.\n\n\
         Competition amongst keepers tends to drive down wages. Competition amongst masters tends to drive up wages, for there \
         are few keepers.\n\n\
+        Of over 1,000 keepers asked, 82% of keepers ages 18 to 29 say the pay is good, compared with 73% of those ages 65 and \
+        older.\n\n\
+        Norlanders, for the most part, are keen on the harbour, with three-quarters calling the harbour good.\n\n\
+        Fairport has the coast's largest inland harbour. Few ships leave Fairport in winter.\n\n\
         The board calls for the repeal of harmful parts of the Ferries Act 2011.\n";
     let index = SearchIndex::in_memory(vec![markdown::read("fairport", text)], Vec::new()).unwrap();
     let supported = [
@@ -106,6 +110,7 @@ fn what_is_told_of_something_else_supports_nothing() {
         "In 2023, northern boats made up 78% of calls to the Lamp Office.",
         "The largest group in the county is Lutherans, with 26.7% of the people.",
         "Competition among masters tends to drive up wages.",
+        "82% of keepers aged 18 to 29 call the pay good.",
     ];
     let not_supported = [
         "In the Norland court the keeper ranked below the two pilots of the harbour master.",
@@ -114,6 +119,9 @@ fn what_is_told_of_something_else_supports_nothing() {
         "26.7% of the people are Quakers.",
         "Ada Byron founded the board in 1996.",
         "Competition among keepers tends to drive up wages.",
+        "82% of keepers aged 65 and older say that the pay is good.",
+        "Three-quarters of Southlanders call the harbour good.",
+        "Southport has the coast's largest inland harbour.",
         "The board calls for the repeal of the whole Ferries Act 2011.",
     ];
     let ruling = |claim: &str| check(&index, claim, None).unwrap().decisive().unwrap().ruling;

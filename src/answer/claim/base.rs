@@ -68,15 +68,28 @@ pub(super) fn is_whole(alignment: &Alignment<'_>) -> bool {
 /// one: "90% of pears and a third of apples" has no 90% of apples.
 pub(super) fn elsewhere(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize]) -> Option<usize> {
     let (claim, stated) = (alignment.claim, alignment.stated);
-    let base = base(claim, at)?;
-    let noun = head(claim, base)?;
-    let place = claim.tokens.iter().position(|token| std::ptr::eq(token, noun))?;
-    let segments: Vec<usize> = alignment.borne[place].by.iter().map(|&by| stated.tokens[by].segment).collect();
     let own = stated.segment_of(equal);
+    let segments_of = |place: usize| -> Vec<usize> {
+        alignment.borne[place].by.iter().map(|&by| stated.tokens[by].segment).collect()
+    };
     let told = |other: usize| claim.numbers.iter().any(|number| number.fit(&stated.numbers[other]) == Fit::Same);
-    let other = others.iter().copied().find(|&other| segments.contains(&stated.segment_of(other)) && !told(other))?;
+    let beside = |segments: &[usize]| {
+        let here = |other: &usize| segments.contains(&stated.segment_of(*other)) && !told(*other);
+        others.iter().copied().find(here).filter(|_| !segments.contains(&own))
+    };
+    // "Those aged 65 and older": an age tells one from another wherever it stands.
+    let age = |place: &usize| {
+        let token = &claim.tokens[*place];
+        token.number.is_none() && token.folded.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let aged = (0..claim.tokens.len()).filter(age).find_map(|place| beside(&segments_of(place)));
+    if aged.is_some() {
+        return aged;
+    }
+    let noun = head(claim, base(claim, at)?)?;
+    let segments = segments_of(claim.tokens.iter().position(|token| std::ptr::eq(token, noun))?);
     let others = |segment: &usize| others.iter().any(|&other| stated.segment_of(other) == *segment);
-    (!segments.contains(&own) && segments.iter().all(others)).then_some(other)
+    beside(&segments).filter(|_| segments.iter().all(others))
 }
 
 /// Whether two counts count the same: what follows the claim's number stands near the sentence's, too. Numbers of other

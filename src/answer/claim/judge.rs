@@ -119,6 +119,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         None if closed
             && predicate::is_held(&alignment, &claim.said)
             && base::is_whole(&alignment)
+            && base::is_held(&alignment)
             && fit >= SUPPORT - ease
             && direct >= SUPPORT_DIRECTLY - leaning
             && alignment.held() + usize::from(numbers.telling) >= HELD =>

@@ -6,7 +6,6 @@ use super::meaning::{Meaning, meaning};
 use super::number::{Number, Quantity, numbers};
 use super::word::{is_acronym, is_empty, is_negation, points_back};
 use crate::language::{Word, fold, is_stop_word, stem, words};
-use crate::search::Needle;
 use crate::statistics::{Turn, Unit, lists, turn};
 
 /// A year this many words behind a number, at most, is surely its year.
@@ -175,13 +174,10 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// A first word is a name, too, if no document knows it, or if `is_written_as_name` says that documents write it so.
-    pub(super) fn name_first(&mut self, needles: &[Needle], is_written_as_name: impl Fn(&str) -> bool) {
-        let known = |folded: &str| needles.iter().any(|needle| needle.word == folded && !needle.forms.is_empty());
+    /// A first word is a name, too, if it has a capital and `is_name` says so.
+    pub(super) fn name_first(&mut self, is_name: impl Fn(&Token<'_>) -> bool) {
         if let Some(first) = self.tokens.iter_mut().find(|token| token.content) {
-            let surface = first.word.surface;
-            first.name |=
-                surface.starts_with(char::is_uppercase) && (!known(&first.folded) || is_written_as_name(surface));
+            first.name |= first.word.surface.starts_with(char::is_uppercase) && is_name(first);
         }
     }
 

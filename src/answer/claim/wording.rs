@@ -4,6 +4,9 @@ use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
 use super::reading::{Reading, Token};
 
+/// What is asked for stands within this many words after "asks".
+const ASKED_WITHIN: usize = 12;
+
 /// Everything in the wording that contradicts the claim.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
     let mut conflicts = opposites(alignment);
@@ -174,20 +177,27 @@ fn standing(alignment: &Alignment<'_>) -> Option<Conflict> {
 /// The word by which a text asks for something, if it does.
 fn asks(reading: &Reading<'_>) -> Option<usize> {
     let word = |at: usize| reading.tokens.get(at).map_or("", |token| token.folded.as_str());
+    // "Asked the board to", "asks for"; but "of those asked, 82%".
+    let for_something = |at: usize| {
+        let part = reading.tokens[at].segment;
+        let after = (at + 1..reading.tokens.len()).take(ASKED_WITHIN);
+        let mut after = after.take_while(|&after| reading.tokens[after].segment == part);
+        !matches!(word(at + 1), "whether" | "how" | "if" | "about")
+            && after.any(|after| matches!(word(after), "to" | "for" | "that" | "not"))
+    };
     (0..reading.tokens.len()).find(|&at| {
         let before = at.checked_sub(1).map_or("", word);
         let asked = match word(at) {
             "should" | "recommends" | "recommended" | "recommendation" | "urges" | "urged" | "proposes"
             | "proposed" | "demands" | "urging" | "recommending" | "recommend" | "wants" => true,
             "calls" | "call" | "called" | "calling" => matches!(word(at + 1), "for" | "on" | "upon"),
-            "asks" | "ask" => !matches!(word(at + 1), "whether" | "how" | "if" | "about"),
-            "asked" => {
-                !matches!(before, "were" | "was" | "when" | "are" | "who" | "and" | "been")
-                    && !matches!(word(at + 1), "whether" | "how" | "if" | "about")
-            }
+            "asks" | "ask" => for_something(at),
+            "asked" => !matches!(before, "were" | "was" | "when" | "are" | "who" | "and" | "been") && for_something(at),
             _ => false,
         };
-        asked && !reading.tokens[at].negated
+        // "When asked whether it should" asks for nothing.
+        let open = (0..at).any(|before| word(before) == "whether");
+        asked && !open && !reading.tokens[at].negated
     })
 }
 
