@@ -76,7 +76,7 @@ fn candidate(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
         let bytes = start..tokens.words.get(end - 1)?.range.end;
         Some(Candidate { figure: Figure::plain(number.value, unit, bytes), start: at, end, bare: false, joined: false })
     };
-    if let Some(part) = part(tokens, at, qualifier::before(tokens, at).is_some()) {
+    if let Some(part) = part(tokens, at) {
         return whole(part, Unit::Percent);
     }
     if let Some(multiple) = multiple(tokens, at) {

@@ -1,13 +1,14 @@
 //! Parts of a whole: "one in four", "two-thirds", "half".
 
 use super::number::{Number, ORDINALS, number};
+use super::qualifier;
 use super::tokens::Tokens;
 use crate::language::number_word;
 
 /// The part of a whole that begins at word `at`, in per cent: "one in four", "4 out of 5", "two-thirds", "half". A
-/// bare "half" or "a quarter" is one only where it is `qualified` ("about") or what follows says of what.
-pub(super) fn part(tokens: &Tokens<'_>, at: usize, qualified: bool) -> Option<Number> {
-    in_so_many(tokens, at).or_else(|| fraction(tokens, at, qualified))
+/// bare "half" or "a quarter" is one only where it is qualified ("about") or what follows says of what.
+pub(super) fn part(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
+    in_so_many(tokens, at).or_else(|| fraction(tokens, at))
 }
 
 fn in_so_many(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
@@ -27,7 +28,7 @@ fn in_so_many(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
     })
 }
 
-fn fraction(tokens: &Tokens<'_>, at: usize, qualified: bool) -> Option<Number> {
+fn fraction(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
     let (numerator, article, end) = match tokens.lower(at) {
         "half" => (1.0, true, at),
         "a" => (1.0, true, at + 1),
@@ -47,7 +48,8 @@ fn fraction(tokens: &Tokens<'_>, at: usize, qualified: bool) -> Option<Number> {
     let plain = !article
         && (named != "quarter" && named != "quarters" || numerator > 1.0)
         && !matches!(next, "party" | "parties" | "country" | "countries");
-    let meant = !of_order && (plain || of_what || (qualified && !matches!(next, "a" | "an" | "hour" | "year")));
+    let qualified = || !matches!(next, "a" | "an" | "hour" | "year") && qualifier::before(tokens, at).is_some();
+    let meant = !of_order && (plain || of_what || qualified());
     (meant && numerator < denominator).then_some(Number {
         value: 100.0 * numerator / denominator,
         words: end + 1 - at,

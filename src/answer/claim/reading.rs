@@ -97,8 +97,8 @@ impl<'t> Reading<'t> {
         before.rfind('(') > before.rfind(')')
     }
 
-    /// The year that number `at` is for: by its turn where both are listed; else one close behind it that no number of its kind stands before, else the last one
-    /// before it, else one farther behind.
+    /// The year that number `at` is for: by its turn where both are listed; else one close behind it that no number of its
+    /// kind stands before, else the last one before it, else one farther behind.
     pub(super) fn year_of(&self, at: usize) -> Option<f64> {
         let alike =
             |other: &usize| self.numbers[*other].quantity == self.numbers[at].quantity && !self.is_bracketed(*other);

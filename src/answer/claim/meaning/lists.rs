@@ -4,7 +4,8 @@
 pub(super) const SAME: &[&str] = &[
     "rise increase grow growth up climb jump surge gain expand upturn",
     "fall decrease decline drop down reduce shrink cut reduction downturn",
-    "say state tell report claim note add explain describe argue according write find show reveal indicate suggest rule call think believe feel",
+    "say state tell report claim note add explain describe argue according write find show reveal indicate suggest rule call \
+     think believe feel",
     "ask call urge recommend want demand propose recommendation request advise push",
     "child kid minor youngster youth",
     "senior older elderly pensioner",
