@@ -5,11 +5,14 @@ mod everyday;
 mod instruction;
 mod intent;
 mod parts;
+mod spelling;
 
 pub use disclosure::is_disclosure;
 pub use everyday::formal_words;
 pub use intent::{Intent, Measure};
 pub use parts::parts;
+
+use std::borrow::Cow;
 
 use crate::language::{fold, is_stop_word, stem, words};
 
@@ -94,6 +97,9 @@ impl Question {
         if words(text).next().is_none() {
             return Err(QuestionError::NoWords);
         }
+        let typed = text;
+        let text = &*spelling::plain(text);
+        let previous: Vec<Cow<'_, str>> = previous.iter().map(|earlier| spelling::plain(earlier)).collect();
         let mut terms = own_terms(text, 1.0);
         if leans_on_previous(text, &terms) {
             if previous.is_empty() {
@@ -114,7 +120,7 @@ impl Question {
             }
         }
         terms.truncate(MAX_TERMS);
-        let mut intent = Intent::of(text).or_of(previous.last().copied());
+        let mut intent = Intent::of(text).or_of(previous.last().map(|earlier| &**earlier));
         if intent == Intent::Summary && !terms.iter().all(|term| term.weight < 1.0 || intent::sums_up(&term.word)) {
             // "The findings on guardians" are a part.
             intent = Intent::Other;
@@ -125,12 +131,13 @@ impl Question {
         }
         let counted =
             counted(text).iter().filter_map(|counted| terms.iter().position(|term| term.stem == *counted)).collect();
-        Ok(Self { text: text.to_owned(), terms, intent, counted, disclosure: is_disclosure(text) })
+        Ok(Self { text: typed.to_owned(), terms, intent, counted, disclosure: is_disclosure(typed) })
     }
 }
 
 /// Whether `text` says too little to stand alone, so that the questions before it are worth looking for.
 pub fn is_follow_up(text: &str) -> bool {
+    let text = &spelling::plain(text);
     leans_on_previous(text, &own_terms(text, 1.0))
 }
 

@@ -1,5 +1,6 @@
 //! Several questions asked in one.
 
+use super::spelling::meant;
 use super::{VERBS, own_terms};
 use crate::language::{Word, fold, words};
 
@@ -9,8 +10,8 @@ const MAX_PARTS: usize = 3;
 const OPENS_WITHIN: usize = 4;
 
 /// Words that open a question wherever it stands.
-const OPENERS: [&str; 13] =
-    ["how", "hw", "what", "whats", "who", "whos", "when", "whens", "where", "wheres", "why", "which", "whose"];
+const OPENERS: [&str; 12] =
+    ["how", "what", "whats", "who", "whos", "when", "whens", "where", "wheres", "why", "which", "whose"];
 /// Those of them that hold a verb, or may be followed by any.
 const WITH_VERB: [&str; 7] = ["what", "whats", "who", "whos", "whens", "wheres", "which"];
 /// Words that open one at the beginning of a sentence.
@@ -25,7 +26,7 @@ type Spelt<'t> = (String, Word<'t>);
 
 /// The questions that `text` asks, in order, as they are typed; `text` itself if it asks one.
 pub fn parts(text: &str) -> Vec<&str> {
-    let all: Vec<Spelt<'_>> = words(text).map(|word| (fold(word.surface), word)).collect();
+    let all: Vec<Spelt<'_>> = words(text).map(|word| (plain_word(&word), word)).collect();
     if all.iter().any(|(folded, _)| COMPARING.contains(&folded.as_str())) {
         return vec![text];
     }
@@ -46,6 +47,12 @@ pub fn parts(text: &str) -> Vec<&str> {
     let ends = first_bytes.iter().skip(1).copied().chain([text.len()]);
     let parts = first_bytes.iter().zip(ends).filter_map(|(&start, end)| text.get(start..end));
     parts.map(trimmed).collect()
+}
+
+/// A word folded, as it is meant.
+fn plain_word(word: &Word<'_>) -> String {
+    let folded = fold(word.surface);
+    meant(&folded).map_or(folded, str::to_owned)
 }
 
 /// Whether words ask something by themselves: they open a question, have a verb, and say what it is about.

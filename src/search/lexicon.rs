@@ -17,6 +17,9 @@ const MAX_ABBREVIATIONS: usize = 5_000;
 static AUTOMATA: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
     LazyLock::new(|| [1, 2].map(|edits| LevenshteinAutomatonBuilder::new(edits, true)));
 
+/// How far from a word its letters doubled otherwise are, in edits.
+const DOUBLED: u8 = 2;
+
 /// Words for numbers beyond those of the language's list.
 const MORE_NUMBERS: [&str; 8] = ["hundred", "thousand", "million", "billion", "half", "quarter", "dozen", "twice"];
 
@@ -187,15 +190,15 @@ impl Lexicon {
     }
 
     /// The term that an unknown folded word most likely is: the most frequent among the nearest spellings, within
-    /// one edit, or two for words of nine letters and more. Short words are near too many others to be repaired, except
-    /// where two letters have changed places.
+    /// one edit, or two for words of nine letters and more, or other letters doubled ("reffered"). Short words are near too
+    /// many others to be repaired, except where two letters have changed places.
     pub(super) fn repair(&self, folded: &str, frequencies: &Frequencies) -> Option<TermId> {
         let letters = folded.chars().count();
         if letters < 4 || folded.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
         let edits: usize = if letters < 9 { 1 } else { 2 };
-        let automaton = AUTOMATA[edits - 1].build_dfa(folded);
+        let (automaton, single) = (AUTOMATA[edits - 1].build_dfa(folded), undoubled(folded));
         let mut first_letters = folded.chars();
         let (first, second) = (first_letters.next()?, first_letters.next()?);
         let nearest = |letter: char| {
@@ -208,6 +211,9 @@ impl Lexicon {
                 .filter(|(_, id)| frequencies.with(*id) > 0)
                 .filter_map(|(word, id)| match automaton.eval(word) {
                     Distance::Exact(distance) => Some((distance, std::cmp::Reverse(frequencies.with(*id)), *id)),
+                    Distance::AtLeast(_) if single == undoubled(word) => {
+                        Some((DOUBLED, std::cmp::Reverse(frequencies.with(*id)), *id))
+                    }
                     Distance::AtLeast(_) => None,
                 })
                 .min()
@@ -216,6 +222,12 @@ impl Lexicon {
             [Some(first), (second != first).then_some(second)].into_iter().flatten().filter_map(nearest).min()?;
         Some(best.2)
     }
+}
+
+/// `word` without the second of two equal letters.
+fn undoubled(word: &str) -> String {
+    let mut last = None;
+    word.chars().filter(|letter| last.replace(*letter) != Some(*letter)).collect()
 }
 
 /// Endings that make one word of another and that the stemmer leaves.
@@ -257,16 +269,18 @@ mod tests {
     #[test]
     fn unknown_words_are_repaired_and_known_ones_are_not_touched() {
         let mut lexicon = Lexicon::default();
-        for word in ["referrals", "children", "settlement"] {
+        for word in ["referrals", "children", "settlement", "committed"] {
             let id = lexicon.add(&stem(word));
             lexicon.spellings.push((word.to_owned(), id));
         }
         lexicon.spellings.sort();
-        let known = Frequencies::of([&[0u32, 1, 2][..]].into_iter());
+        let known = Frequencies::of([&[0u32, 1, 2, 3][..]].into_iter());
         let repaired = |word: &str| lexicon.repair(word, &known).map(|id| lexicon.stem(id).to_owned());
         assert_eq!(repaired("refferals"), Some(stem("referrals")));
         assert_eq!(repaired("chidlren"), Some("child".to_owned()));
         assert_eq!(repaired("hcildren"), Some("child".to_owned()));
+        assert_eq!(repaired("commited"), Some(stem("committed")));
+        assert_eq!(repaired("comitedd"), Some(stem("committed")), "letters doubled otherwise");
         assert_eq!(repaired("banana"), None);
         assert_eq!(repaired("2032"), None);
     }

@@ -36,7 +36,7 @@ const WEIGHTS: Features = Features {
     neighbours: 2.9,
     definition: 5.0,
     rows: 2.6,
-    sense: 10.0,
+    sense: 6.0,
 };
 
 impl Features {

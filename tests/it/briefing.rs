@@ -55,6 +55,20 @@ fn members_questions_are_answered_or_declined() {
 }
 
 #[test]
+fn slips_of_the_finger_are_understood() {
+    let index = bundled();
+    for (question, expected) in [
+        ("hw many kids wer reffered in 2023??", "7,432"),
+        ("wats teh nrm", "National Referral Mechanism"),
+        ("wen was teh report publishd", "10 December 2024"),
+        ("r there guardians in evry part of england", "selected sites"),
+    ] {
+        let answer = ask(&index, question, &[], None).unwrap();
+        assert!(answer.quotes.first().is_some_and(|quote| quote.text().contains(expected)), "{question}");
+    }
+}
+
+#[test]
 fn several_questions_in_one_are_each_answered() {
     let index = bundled();
     let asked = |question: &str| ask(&index, question, &[], None).unwrap();
