@@ -45,6 +45,9 @@ pub fn parts(text: &str) -> Vec<&str> {
     }
     let first_bytes: Vec<usize> = starts.iter().map(|&at| if at == 0 { 0 } else { all[at].1.range.start }).collect();
     let ends = first_bytes.iter().skip(1).copied().chain([text.len()]);
+    if starts.len() == 1 {
+        return vec![text];
+    }
     let parts = first_bytes.iter().zip(ends).filter_map(|(&start, end)| text.get(start..end));
     parts.map(trimmed).collect()
 }
@@ -66,10 +69,12 @@ fn is_question(words: &[Spelt<'_>]) -> bool {
     has_verb && words.iter().any(about)
 }
 
-/// A part without what joins it to the next.
+/// A part without what joins it to those beside it.
 fn trimmed(part: &str) -> &str {
     let part = part.trim_matches(|character: char| character.is_whitespace() || matches!(character, ',' | ';'));
-    let shorter = [" and", " also", "\nand"].into_iter().find_map(|joint| part.strip_suffix(joint));
+    let joints = ["and", "also"].into_iter();
+    let shorter = joints.clone().find_map(|joint| part.strip_suffix(joint)?.strip_suffix([' ', '\n']));
+    let shorter = shorter.or_else(|| joints.clone().find_map(|joint| part.strip_prefix(joint)?.strip_prefix(' ')));
     shorter.map_or(part, trimmed)
 }
 
@@ -81,7 +86,7 @@ mod tests {
     #[test]
     fn several_questions_are_told_apart() {
         for (text, expected) in [
-            ("what is the NRM? and who runs it", &["what is the NRM?", "and who runs it"][..]),
+            ("what is the NRM? and who runs it", &["what is the NRM?", "who runs it"][..]),
             (
                 "how many kids were referred in 2023 and what is an ICTG?",
                 &["how many kids were referred in 2023", "what is an ICTG?"],

@@ -25,6 +25,8 @@ async fn gallery(stage: &Stage) -> Vec<(&'static str, SeenMessage)> {
     let mut shown = vec![("An answer, which only the asker sees", answer.clone())];
     let declined = use_command("ask", json!({"question": "what does Jersey say about submarines in 1987?"})).await;
     shown.push(("A question the documents don't answer", declined));
+    let several = use_command("ask", json!({"question": "what is the NRM? and who won the cup final in Jersey"})).await;
+    shown.push(("Two questions in one, of which one is answered", several));
     let verified = json!({"words": "“1,278 children were referred to the NRM in the UK”", "style": "harvard"});
     shown.push(("A quote, checked word for word and cited", use_command("quote", verified).await));
     let wrong = json!({"words": "In 2023, 7,999 children were referred to the NRM in the UK as victims"});
