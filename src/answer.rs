@@ -78,6 +78,8 @@ pub struct Answer<'i> {
     pub nearest: Vec<Place<'i>>,
     /// Names and figures of the question that the documents do not mention, as typed.
     pub unknown: Vec<String>,
+    /// How many of the quotes answer a question each, of several in one, in their order; 1 as a rule.
+    pub questions: usize,
     /// The questions, of several in one, that the documents do not answer, as typed; empty unless answered.
     pub unanswered: Vec<String>,
     /// What the confidence was made of; `None` where nothing was found.
@@ -107,6 +109,7 @@ impl<'i> Answer<'i> {
             passages: Vec::new(),
             nearest: Vec::new(),
             unknown: Vec::new(),
+            questions: 1,
             unanswered: Vec::new(),
             signals: None,
         }
@@ -128,6 +131,7 @@ impl<'i> Answer<'i> {
             statistics: Vec::new(),
             nearest: Vec::new(),
             unknown: Vec::new(),
+            questions: 1,
             unanswered: Vec::new(),
             signals: None,
             quotes,
@@ -150,8 +154,8 @@ impl<'i> Answer<'i> {
         let statistics = card::cards(&quotes, curated);
         let nearest = if answered { Vec::new() } else { nearest(&passages) };
         let verdict = if answered { Verdict::Answered } else { Verdict::NotInReport };
-        let unanswered = Vec::new();
-        Self { verdict, confidence, quotes, statistics, passages, nearest, unknown, unanswered, signals }
+        let (questions, unanswered) = (1, Vec::new());
+        Self { verdict, confidence, quotes, statistics, passages, nearest, unknown, questions, unanswered, signals }
     }
 }
 

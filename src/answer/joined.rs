@@ -13,6 +13,9 @@ impl<'i> Answer<'i> {
         let confidence = answered.iter().map(|(_, answer)| answer.confidence).reduce(f32::min)?;
         let (unanswered, unknown): (Vec<_>, Vec<_>) =
             declined.into_iter().map(|(question, answer)| (question.to_owned(), answer.unknown)).unzip();
+        // One quote may answer two questions.
+        let first = answered.iter().map(|(_, answer)| answer.quotes.iter().take(1).copied().collect()).collect();
+        let questions = in_turn(first, |quote| *quote, MAX_QUOTES).len();
         let signals = answered.first().and_then(|(_, answer)| answer.signals);
         let (quotes, passages): (Vec<_>, Vec<_>) =
             answered.into_iter().map(|(_, answer)| (answer.quotes, answer.passages)).unzip();
@@ -25,6 +28,7 @@ impl<'i> Answer<'i> {
             passages: in_turn(passages, |ranked: &Ranked<'i>| ranked.passage, MAX_PASSAGES),
             nearest: Vec::new(),
             unknown: unknown.into_iter().flatten().collect(),
+            questions,
             unanswered,
             signals,
         })

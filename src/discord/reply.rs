@@ -65,7 +65,7 @@ pub(super) fn answer(answer: &Answer<'_>, shelf: &Shelf, audience: Audience, cir
         return Post::text(&circumstances.signpost);
     }
     let shown = Pages::of(answer, shelf).and_then(|pages| page(&pages, shelf, audience));
-    let shown = shown.map(|post| Post { content: unanswered(answer), ..post });
+    let shown = shown.map(|post| Post { content: of_several(answer), ..post });
     shown.unwrap_or_else(|| {
         let sends = circumstances.gap_log && matches!(audience, Audience::Private(_));
         let rows = if sends { vec![gaps::send_button()] } else { Vec::new() };
@@ -133,11 +133,18 @@ pub(super) fn description(quote: &Quote<'_>, warning: Option<&str>, limit: usize
     format!("{above}{}\n\n{below}", quotation::block(quote, room, cover))
 }
 
-/// What of a member's questions the documents don't answer, a line each; empty where they answer all.
-fn unanswered(answer: &Answer<'_>) -> String {
-    let line =
-        |question: &String| format!("The report doesn't answer: {}", member_text(&clip_plain(question, UNKNOWN_UNITS)));
-    answer.unanswered.iter().map(line).collect::<Vec<_>>().join("\n")
+/// Where the answers to several questions in one are, and which of them have none; empty for a single question.
+fn of_several(answer: &Answer<'_>) -> String {
+    let unanswered = answer
+        .unanswered
+        .iter()
+        .map(|question| format!("The report doesn't answer: {}", member_text(&clip_plain(question, UNKNOWN_UNITS))));
+    let further = match answer.questions {
+        0 | 1 => None,
+        2 => Some("This is about your first question; **More passages** answers the second.".to_owned()),
+        _ => Some("This is about your first question; **More passages** answers the others.".to_owned()),
+    };
+    further.into_iter().chain(unanswered).collect::<Vec<_>>().join("\n")
 }
 
 fn declined(answer: &Answer<'_>) -> CreateEmbed {

@@ -88,6 +88,11 @@ fn of_several_questions_those_not_answered_are_named() {
     assert!(content.starts_with("The report doesn't answer: who won the cup for "), "{content}");
     assert!(content.contains("\\*Jersey\\*") && !content.contains(" @everyone"), "{content}");
     assert!(message["embeds"][0]["description"].as_str().unwrap().contains("45%"));
+
+    let shelf = self::shelf(&["In 2023, 45% of the lamps were broken.", "The Board of Ferries is run by Ada Byron."]);
+    let both = ask(&shelf.index, "what share of the lamps were broken, and who runs the Board of Ferries?", &[], None);
+    let message = wire(super::answer(&both.unwrap(), &shelf, Audience::Private(FAR), &plain()));
+    assert_eq!(message["content"], "This is about your first question; **More passages** answers the second.");
 }
 
 #[test]
