@@ -36,9 +36,6 @@ pub fn ask<'i>(
     if question.disclosure {
         return Ok(Answer::signpost());
     }
-    if question.intent == Intent::Summary {
-        return Ok(Answer::summary(&index.leading_passages(document)));
-    }
     let asked = parts(text);
     if asked.len() > 1 {
         let mut earlier = previous.to_vec();
@@ -55,6 +52,9 @@ pub fn ask<'i>(
 }
 
 fn answer<'i>(index: &'i SearchIndex, question: &Question, document: Option<&str>) -> Result<Answer<'i>, AskError> {
+    if question.intent == Intent::Summary {
+        return Ok(Answer::summary(&index.leading_passages(document)));
+    }
     let retrieval = index.retrieve(question, document)?;
     Ok(Answer::compose(question, &retrieval, index.statistics()))
 }

@@ -65,7 +65,9 @@ fn is_question(words: &[Spelt<'_>]) -> bool {
     let Some(opening) = words.iter().take(OPENS_WITHIN).position(opens) else { return false };
     let has_verb = is_in(&WITH_VERB, &words[opening])
         || words[opening..].iter().any(|word| is_in(&VERBS, word) || word.0.ends_with("ed"));
-    let about = |(_, word): &Spelt<'_>| own_terms(word.surface, 1.0).iter().any(|term| term.weight >= 1.0);
+    let about = |(folded, word): &Spelt<'_>| {
+        matches!(folded.as_str(), "it" | "this") || own_terms(word.surface, 1.0).iter().any(|term| term.weight >= 1.0)
+    };
     has_verb && words.iter().any(about)
 }
 
@@ -87,6 +89,7 @@ mod tests {
     fn several_questions_are_told_apart() {
         for (text, expected) in [
             ("what is the NRM? and who runs it", &["what is the NRM?", "who runs it"][..]),
+            ("when did it come out and who wrote it", &["when did it come out", "who wrote it"]),
             (
                 "how many kids were referred in 2023 and what is an ICTG?",
                 &["how many kids were referred in 2023", "what is an ICTG?"],

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::language::{fold, words};
+use crate::language::{Word, fold, words};
 
 /// Spellings of chat and slips of the finger, each with what is meant. None is a word of its own.
 const SPELLINGS: [(&str, &str); 51] = [
@@ -64,19 +64,24 @@ pub(super) fn meant(folded: &str) -> Option<&'static str> {
     SPELLINGS.binary_search_by_key(&folded, |(spelt, _)| spelt).ok().map(|at| SPELLINGS[at].1)
 }
 
-/// `text` with such words as they are meant.
+/// `text` with such words as they are meant; what "came out" was published.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let words: Vec<(String, Word<'_>)> = words(text).map(|word| (fold(word.surface), word)).collect();
+    let next = |at: usize| words.get(at).map_or("", |(folded, _)| folded.as_str());
     let mut plain = String::new();
     let mut done = 0;
-    for word in words(text) {
+    for (at, (folded, word)) in words.iter().enumerate() {
         // A capital inside of a question is a name: "U" is no "you".
         let typed = !word.surface.starts_with(char::is_uppercase) || word.range.start == 0;
-        let Some(meant) = Some(fold(word.surface)).filter(|_| typed).and_then(|folded| meant(&folded)) else {
-            continue;
+        let came = matches!(folded.as_str(), "come" | "came" | "comes");
+        let (meant, end) = match meant(folded) {
+            Some(meant) if typed => (meant, word.range.end),
+            _ if came && next(at + 1) == "out" && next(at + 2) != "of" => ("published", words[at + 1].1.range.end),
+            _ => continue,
         };
         plain.push_str(&text[done..word.range.start]);
         plain.push_str(meant);
-        done = word.range.end;
+        done = end;
     }
     if done == 0 {
         return Cow::Borrowed(text);
@@ -95,6 +100,8 @@ mod tests {
     fn words_are_what_they_are_meant_to_be() {
         assert!(SPELLINGS.is_sorted());
         assert_eq!(plain("wat did teh board wnat, adn hw?"), "what did the board want, and how?");
+        assert_eq!(plain("when did it come out?"), "when did it published?");
+        assert_eq!(plain("who came out of care"), "who came out of care");
         assert_eq!(plain("Wats the NRM"), "whats the NRM");
         assert_eq!(plain("who is U Thant"), "who is U Thant");
         assert!(matches!(plain("how many boats"), Cow::Borrowed(_)));

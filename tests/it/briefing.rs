@@ -61,6 +61,7 @@ fn slips_of_the_finger_are_understood() {
         ("hw many kids wer reffered in 2023??", "7,432"),
         ("wats teh nrm", "National Referral Mechanism"),
         ("wen was teh report publishd", "10 December 2024"),
+        ("when did it come out", "published on 10 December 2024"),
         ("r there guardians in evry part of england", "selected sites"),
     ] {
         let answer = ask(&index, question, &[], None).unwrap();
@@ -84,6 +85,8 @@ fn several_questions_in_one_are_each_answered() {
         let quotes: Vec<&str> = asked(question).quotes.iter().map(Quote::text).collect();
         assert!(quotes[0].contains(first) && quotes[1].contains(second), "{question}: {quotes:?}");
     }
+    let about = asked("what is it about and who wrote it");
+    assert!(about.quotes[0].text().contains("briefing about") && about.quotes[1].text().contains("authors"));
     let answer = asked("what is an ICTG, and who won the cup final in Leeds?");
     assert!(answer.quotes[0].text().contains("ICTG"));
     assert_eq!(answer.unanswered, ["who won the cup final in Leeds?"]);
