@@ -6,8 +6,9 @@ use std::path::Path;
 use candle_core::{D, Device, Tensor};
 use candle_nn::VarBuilder;
 use candle_transformers::models::bert::{BertModel, Config, DTYPE};
-use sha2::{Digest, Sha256};
 use tokenizers::Tokenizer;
+
+use crate::search::digest;
 
 /// The most tokens of a text that are read; such models were trained on no more.
 const MAX_TOKENS: usize = 256;
@@ -30,12 +31,10 @@ impl Encoder {
             fs::read(folder.join(name)).map_err(|error| format!("{}: {error}", folder.join(name).display()))
         };
         let (config, tokenizer, weights) = (file("config.json")?, file("tokenizer.json")?, file("model.safetensors")?);
-        let mut digest = Sha256::new();
-        [&config, &tokenizer, &weights].into_iter().for_each(|bytes| digest.update(Sha256::digest(bytes)));
-        let sha256 = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = digest([&config, &tokenizer, &weights].map(|bytes| digest(bytes)).concat().as_bytes());
         let config: Config = serde_json::from_slice(&config).map_err(|error| format!("config.json: {error}"))?;
         let heads = config.num_attention_heads;
-        if heads == 0 || config.hidden_size == 0 || config.hidden_size % heads != 0 {
+        if heads == 0 || config.hidden_size == 0 || !config.hidden_size.is_multiple_of(heads) {
             return Err("config.json: hidden_size must be a multiple of num_attention_heads".to_owned());
         }
         let tokenizer = Tokenizer::from_bytes(tokenizer).map_err(|error| format!("tokenizer.json: {error}"))?;
