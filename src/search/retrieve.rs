@@ -27,7 +27,9 @@ const HEADING_BOOST: f32 = 0.4;
 /// The same for one in what a sentence defines, if a definition is wanted.
 const DEFINED_BOOST: f32 = 2.0;
 /// What a passage loses for each better one on its page: elsewhere there is more likely something new.
-const SAME_PAGE: f32 = 1.0;
+const SAME_PAGE: f32 = 2.0;
+/// What the best passage of a page gains of the second best's score: a page that speaks of it twice is about it.
+const SECOND_ON_PAGE: f32 = 0.2;
 
 /// What a passage loses that says word for word what a better one says.
 const REPEATED: f32 = 10.0;
@@ -226,21 +228,26 @@ impl SearchIndex {
     }
 }
 
-/// Puts hits in order, best first; of those that begin on one page, each further one is worth less, and one that repeats
-/// a better one is worth least.
+/// Puts hits in order, best first; of those that begin on one page, the first is lifted by the second and each further
+/// one is worth less, and one that repeats a better one is worth least.
 fn order(hits: &mut [Hit<'_>]) {
     let best_first = |one: &Hit<'_>, other: &Hit<'_>| other.score.total_cmp(&one.score);
     hits.sort_by(best_first);
-    let mut before: HashMap<(&str, u32), f32> = HashMap::new();
+    // Of each page, where its first hit is and how many there were.
+    let mut pages: HashMap<(&str, u32), (usize, u8)> = HashMap::new();
     let mut texts: HashSet<&str> = HashSet::new();
-    for hit in hits.iter_mut() {
-        if !texts.insert(hit.report.slice(hit.passage.bytes)) {
-            hit.score -= REPEATED;
+    for at in 0..hits.len() {
+        let Hit { report, passage, score, .. } = hits[at];
+        if !texts.insert(report.slice(passage.bytes)) {
+            hits[at].score -= REPEATED;
         }
-        if let Some(page) = hit.report.page_at(hit.passage.bytes.start) {
-            let loss = before.entry((&hit.report.id, page.pdf)).or_default();
-            hit.score -= *loss;
-            *loss += SAME_PAGE;
+        if let Some(page) = report.page_at(passage.bytes.start) {
+            let (first, before) = pages.entry((&report.id, page.pdf)).or_insert((at, 0));
+            if *before == 1 {
+                hits[*first].score += SECOND_ON_PAGE * score;
+            }
+            hits[at].score -= f32::from(*before) * SAME_PAGE;
+            *before += 1;
         }
     }
     hits.sort_by(best_first);
