@@ -6,6 +6,7 @@ mod connection;
 mod faults;
 mod gaps;
 mod hostility;
+mod limiter;
 mod load;
 mod looking_up;
 mod measuring;
@@ -23,6 +24,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::loopback::Loopback;
+use crate::loopback::forward::ForwardProxy;
 use crate::loopback::model::{ADA, GENERAL, Id, RESEARCH, Setup};
 use crate::loopback::process::Bot;
 use crate::loopback::record::SeenMessage;
@@ -67,6 +69,8 @@ pub(crate) struct Stage {
     pub(crate) loopback: Loopback,
     bot: Bot,
     folder: TempDir,
+    /// What stands between the bot and Discord's address, if it speaks to that.
+    _forward: Option<ForwardProxy>,
 }
 
 impl Stage {
@@ -83,6 +87,27 @@ impl Stage {
     /// The same, with these shards.
     async fn sharded(setup: Setup, channels: &[Id], sources: &str, shards: &str) -> Self {
         let loopback = Loopback::start(setup).await;
+        let folder = Self::folder(channels, sources, shards, &loopback.url());
+        let bot = Self::start(&loopback, &folder);
+        loopback.wait_ready().await;
+        Self { loopback, bot, folder, _forward: None }
+    }
+
+    /// The bot connected, which makes its calls to Discord's own address, with its library's rate limiter.
+    async fn limited() -> Self {
+        let loopback = Loopback::start(Setup::default()).await;
+        let folder = Self::folder(&[RESEARCH], "[[source]]\npath = \"survey.md\"\n", "1", "");
+        let forward = ForwardProxy::start(&loopback.url(), folder.path()).await;
+        let (token, environment) = (loopback.token(), forward.environment());
+        let environment = environment.iter().map(|(name, value)| (*name, value.as_str()));
+        let environment: Vec<_> = environment.chain([("DISCORD_TOKEN", &*token)]).collect();
+        let bot = Bot::spawn(folder.path(), &["serve", "--config", "footnote.toml"], &environment);
+        loopback.wait_ready().await;
+        Self { loopback, bot, folder, _forward: Some(forward) }
+    }
+
+    /// A folder with a document and a configuration.
+    fn folder(channels: &[Id], sources: &str, shards: &str, proxy: &str) -> TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("survey.md"), DOCUMENT).expect("the document is written");
         // Tests ask as fast as they can, unless they say how fast they may.
@@ -91,14 +116,11 @@ impl Stage {
         let config = format!(
             "[index]\ndirectory = \"built\"\nstatistics = {statistics}\n{sources}{fast}\
              [signpost]\ntext = \"Call 999 or the helpline.\"\n\
-             [discord]\nchannels = {channels:?}\nproxy = \"{}\"\nshards = \"{shards}\"\n\
-             [log]\nlevel = \"debug,h2=info,hyper=info,tantivy=warn,serenity=info\"\n",
-            loopback.url()
+             [discord]\nchannels = {channels:?}\nproxy = \"{proxy}\"\nshards = \"{shards}\"\n\
+             [log]\nlevel = \"debug,h2=info,hyper=info,rustls=info,tantivy=warn,serenity=info\"\n",
         );
         std::fs::write(folder.path().join("footnote.toml"), config).expect("the configuration is written");
-        let bot = Self::start(&loopback, &folder);
-        loopback.wait_ready().await;
-        Self { loopback, bot, folder }
+        folder
     }
 
     /// The bot connected, with mentions answered in [`RESEARCH`] and its threads.

@@ -2,6 +2,7 @@
 //!
 //! The manual is `loopback/README.md`.
 
+pub(crate) mod forward;
 mod gateway;
 pub(crate) mod interaction;
 mod member;

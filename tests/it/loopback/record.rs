@@ -1,7 +1,7 @@
 //! What the tests read afterwards: what a member saw, what the bot sent, and what was wrong with it.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -106,6 +106,8 @@ pub(crate) struct SeenRequest {
     pub(crate) files: Vec<String>,
     /// What the loopback answered; 0 while it hasn't, or where it broke the connection.
     pub(crate) status: u16,
+    /// When it came.
+    pub(crate) at: Instant,
 }
 
 /// A gateway session, from IDENTIFY on.

@@ -7,6 +7,7 @@ pub(super) mod messages;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Multipart, Request, State};
@@ -158,7 +159,7 @@ impl World {
     fn log(&mut self, call: &Call) -> usize {
         let files = call.files.iter().map(|(name, _)| name.clone()).collect();
         let (method, path, body) = (call.method.clone(), call.path.clone(), call.body.clone());
-        self.requests.push(SeenRequest { method, path, body, files, status: 0 });
+        self.requests.push(SeenRequest { method, path, body, files, status: 0, at: Instant::now() });
         self.requests.len() - 1
     }
 
