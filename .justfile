@@ -1,6 +1,6 @@
 # Every recipe is a step of .ci/run, so that what passes here passes in CI.
 
-# fmt, clippy, test, semantic, doc and deny: what CI runs
+# fmt, clippy, test, semantic, postgres, doc and deny: what CI runs
 check:
     .ci/run
 
@@ -19,6 +19,10 @@ test:
 # The tests of what the default build leaves out
 semantic:
     .ci/run semantic
+
+# The tests of a store on a PostgreSQL server, beside one where it is installed
+postgres:
+    .ci/run postgres
 
 # The documentation builds, without a dead link
 doc:

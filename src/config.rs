@@ -1,9 +1,9 @@
 //! Configuration: `config.toml`, and the token from the environment.
 
 mod raw;
-mod token;
+mod secret;
 
-pub use token::{DiscordToken, TokenError};
+pub use secret::{DiscordToken, StoreAddress, TokenError};
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -227,6 +227,11 @@ impl Config {
             Ok(token) if !token.trim().is_empty() => DiscordToken::parse(&token).map(Some),
             _ => Ok(None),
         }
+    }
+
+    /// Takes the address of the store's database from the environment (or `.env`, if that was loaded).
+    pub fn store_address() -> Option<StoreAddress> {
+        std::env::var("FOOTNOTE_STORE_URL").ok().as_deref().and_then(StoreAddress::parse)
     }
 
     /// The file of this program, which is run again to read documents.

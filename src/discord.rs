@@ -45,7 +45,7 @@ use std::time::Duration;
 use serenity::all::{Client, ClientBuilder, GatewayError, GatewayIntents, Http, HttpBuilder, HttpError};
 use tokio::runtime::Runtime;
 
-use crate::config::{Config, DiscordToken, Shards};
+use crate::config::{Config, DiscordToken, Shards, StoreAddress};
 use crate::search::SearchIndex;
 use crate::store::{Store, StoreError};
 use handler::Handler;
@@ -115,9 +115,11 @@ impl ServeError {
 ///
 /// `config` was read from `file`, which is read again whenever it is written.
 pub fn serve(config: Config, file: Option<&Path>, token: DiscordToken, index: SearchIndex) -> Result<(), ServeError> {
-    let store = Store::open(&config.store)?;
+    let store = Store::open(&config.store, Config::store_address().as_ref().map(StoreAddress::expose))?;
+    // Kept here until the runtime is gone: to close it is to wait.
+    let store = Arc::new(store);
     let runtime = runtime()?;
-    let served = runtime.block_on(run(config, file, token, store, index));
+    let served = runtime.block_on(run(config, file, token, Arc::clone(&store), index));
     runtime.shutdown_timeout(Duration::from_secs(1));
     served
 }
@@ -126,7 +128,7 @@ async fn run(
     config: Config,
     file: Option<&Path>,
     token: DiscordToken,
-    store: Store,
+    store: Arc<Store>,
     index: SearchIndex,
 ) -> Result<(), ServeError> {
     let mut asked_to_stop = Box::pin(stop::asked()?);

@@ -1,27 +1,28 @@
-//! What moderators decided: one `SQLite` file, and nothing in it of anybody else.
+//! What moderators decided: one `SQLite` file or, in builds with the feature `postgres`, a database of a `PostgreSQL`
+//! server; and nothing in it of anybody else.
 //!
-//! A server has rows only once a moderator changed a setting there, or a member sent something to its moderators. All of them hang on its row in `server`, so that
-//! deleting that one deletes everything. Times are whole seconds since 1970, given by the caller.
+//! A server has rows only once a moderator changed a setting there, or a member sent something to its moderators. All of
+//! them hang on its row in `server`, so that deleting that one deletes everything. Times are whole seconds since 1970,
+//! given by the caller.
 
+mod database;
 mod feedback;
 mod gaps;
-mod schema;
+#[cfg_attr(feature = "postgres", path = "store/server.rs")]
+#[cfg_attr(not(feature = "postgres"), path = "store/no_server.rs")]
+mod server;
 mod settings;
+mod sqlite;
 
 pub use feedback::Feedback;
 pub use gaps::{Gap, Kept};
 pub use settings::Settings;
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::io;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+use database::{Database, Row, Transaction, Value};
 
-/// How long a call waits for another process that is writing; an interaction has 3 s in all.
-const WAIT_FOR_LOCK: Duration = Duration::from_secs(1);
 /// How long a server's rows are kept after it removed the bot, in seconds: 30 days.
 const KEPT_AFTER_LEAVING_S: i64 = 30 * 24 * 60 * 60;
 /// The most questions, and the most counts of what is wrong, that are kept of a server.
@@ -44,162 +45,82 @@ pub enum StoreError {
         /// The file.
         path: String,
     },
+    /// The server can't be used.
+    #[error("the store's server can't be used: {0}; look at FOOTNOTE_STORE_URL, or take it away to use store.path")]
+    Server(String),
     /// A newer program made it.
     #[error("the store has schema {found}, this program knows up to {known}; update Footnote")]
     Newer {
-        /// The schema of the file.
+        /// The schema of the store.
         found: usize,
         /// The newest one known here.
         known: usize,
     },
-    /// A statement failed: the file is locked, read-only, damaged, or its disk is full.
+    /// A statement failed: the store is locked, read-only, damaged or away, or its disk is full.
     #[error("the store: {0}")]
-    Failed(#[from] rusqlite::Error),
+    Failed(String),
     /// Settings that can't be read.
     #[error("the store holds settings that can't be read: {0}")]
     Settings(#[from] serde_json::Error),
 }
 
-/// The store. Calls block on the disk, for a second at most where another process is writing.
-#[derive(Debug)]
-pub struct Store(Mutex<Connection>);
+/// The store. Calls block on the disk or the server, for a second at most where another process is writing.
+pub struct Store(Mutex<Box<dyn Database>>);
 
 impl Store {
-    /// Opens the file at `path`, which is made with its folder where there is none, and brings its schema up to date.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let name = || path.display().to_string();
-        make(path).map_err(|error| StoreError::Unusable { path: name(), reason: error.to_string() })?;
-        let opened = Connection::open(path).map_err(StoreError::from).and_then(Self::prepared);
-        opened.map_err(|error| match error {
-            StoreError::Failed(error) if is_damage(&error) => StoreError::Damaged { path: name() },
-            StoreError::Failed(error) => StoreError::Unusable { path: name(), reason: error.to_string() },
-            other => other,
-        })
+    /// Opens the store at `address`, that of a `PostgreSQL` database, or else the file at `path`, which is made with its
+    /// folder where there is none; and brings its schema up to date.
+    pub fn open(path: &Path, address: Option<&str>) -> Result<Self, StoreError> {
+        Ok(Self(Mutex::new(match address {
+            Some(address) => Box::new(server::Server::connect(address)?),
+            None => Box::new(sqlite::File::open(path)?),
+        })))
     }
 
     /// A store that lasts as long as the value.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Connection::open_in_memory().map_err(StoreError::from).and_then(Self::prepared)
+        Ok(Self(Mutex::new(Box::new(sqlite::File::in_memory()?))))
     }
 
-    fn prepared(mut connection: Connection) -> Result<Self, StoreError> {
-        connection.busy_timeout(WAIT_FOR_LOCK)?;
-        // Write-ahead: readers never wait. What is deleted is overwritten.
-        connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-        connection.pragma_update(None, "synchronous", "normal")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        connection.pragma_update(None, "secure_delete", true)?;
-        schema::migrate(&mut connection)?;
-        Ok(Self(Mutex::new(connection)))
+    fn database(&self) -> MutexGuard<'_, Box<dyn Database>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Runs `read` on the connection.
-    fn read<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
-        Ok(read(&self.0.lock().unwrap_or_else(PoisonError::into_inner))?)
+    /// The rows that a query finds; `?1` in it is the first of `values`.
+    fn rows(&self, query: &str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError> {
+        self.database().rows(query, values)
     }
 
-    /// Runs `write` as one transaction: all of it happens, or nothing.
-    fn write<T>(&self, write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let written = write(&transaction)?;
+    /// Runs `write` as one transaction: all of it happens, or nothing, and no other process writes meanwhile.
+    fn write<T>(&self, write: impl FnOnce(&mut dyn Transaction) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let mut database = self.database();
+        let mut transaction = database.begin()?;
+        let written = write(&mut *transaction)?;
         transaction.commit()?;
         Ok(written)
     }
 }
 
-/// Whether one more of what the query `count` counts of `server` may be kept.
-fn has_room(connection: &Connection, count: &str, server: u64) -> rusqlite::Result<bool> {
-    Ok(connection.query_row(count, [server], |row| row.get::<_, i64>(0))? < MOST)
-}
-
-/// Makes the file and its folder, which only their owner can read.
-fn make(path: &Path) -> io::Result<()> {
-    let mut folders = DirBuilder::new();
-    folders.recursive(true);
-    let mut file = OpenOptions::new();
-    file.append(true).create(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-        folders.mode(0o700);
-        file.mode(0o600);
-    }
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        folders.create(folder)?;
-    }
-    file.open(path).map(drop)
-}
-
-fn is_damage(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
+/// Whether one more of what the query `count` counts of a server may be kept.
+fn has_room(transaction: &mut dyn Transaction, count: &str, server: Value<'_>) -> Result<bool, StoreError> {
+    Ok(transaction.rows(count, &[server])?.first().map_or(0, |row| row.number(0)) < MOST)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_store_outlives_its_process_and_is_its_owners() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("state/footnote.db");
-        let change = |settings: &mut Settings| settings.channels.push(7);
-        Store::open(&path).unwrap().change(1, change).unwrap();
-        assert_eq!(Store::open(&path).unwrap().settings(1).unwrap().channels, [7]);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        }
+    /// Runs `test` on an empty store in memory and, where there is a server to test with, on one there.
+    pub(super) fn on_each_database(test: impl Fn(&Store)) {
+        test(&Store::in_memory().unwrap());
+        #[cfg(feature = "postgres")]
+        server::tests::on_a_database(test);
     }
 
     #[test]
-    fn what_is_no_store_is_refused_and_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("footnote.db");
-        std::fs::write(&path, "not a database at all, and long enough to be looked at").unwrap();
-        let error = Store::open(&path).unwrap_err();
-        assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
-        assert!(error.to_string().contains("footnote.db"), "{error}");
-        assert!(std::fs::read(&path).unwrap().starts_with(b"not a database"));
-        let error = Store::open(folder.path()).unwrap_err();
-        assert!(matches!(error, StoreError::Unusable { .. }), "{error}");
-    }
-
-    #[test]
-    fn a_full_or_read_only_store_keeps_what_it_has_and_says_why() {
-        let store = Store::in_memory().unwrap();
-        store.change(1, |settings| settings.channels = vec![7]).unwrap();
-        let large = || Some("x".repeat(1 << 20));
-        let pages = |count: u32| store.read(|connection| connection.pragma_update(None, "max_page_count", count));
-        pages(8).unwrap();
-        let error = store.change(1, |settings| settings.signpost = large()).unwrap_err();
-        assert!(error.to_string().contains("full"), "{error}");
-        assert_eq!(store.settings(1).unwrap().channels, [7], "what was there stays");
-        pages(1 << 20).unwrap();
-        store.change(1, |settings| settings.signpost = large()).unwrap();
-
-        let read_only = |on: bool| store.read(|connection| connection.pragma_update(None, "query_only", on));
-        read_only(true).unwrap();
-        let error = store.change(1, |settings| settings.channels.clear()).unwrap_err();
-        assert!(error.to_string().contains("readonly"), "{error}");
-        assert_eq!(store.settings(1).unwrap().channels, [7]);
-        read_only(false).unwrap();
-        store.change(1, |settings| settings.channels.clear()).unwrap();
-    }
-
-    #[test]
-    fn a_locked_store_is_waited_for_and_then_said_to_be_locked() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("footnote.db");
-        let store = Store::open(&path).unwrap();
-        store.change(1, |settings| settings.channels = vec![7]).unwrap();
-        let other = Connection::open(&path).unwrap();
-        other.execute_batch("BEGIN IMMEDIATE").unwrap();
-        assert!(store.change(1, |settings| settings.channels.clear()).unwrap_err().to_string().contains("locked"));
-        assert_eq!(store.settings(1).unwrap().channels, [7], "reading goes on");
-        other.execute_batch("COMMIT").unwrap();
-        store.change(1, |settings| settings.channels.clear()).unwrap();
-        assert!(store.settings(1).unwrap().channels.is_empty());
+    fn a_store_on_a_server_needs_one() {
+        let error = Store::open(Path::new(""), Some("postgres:s3cret@[")).err().unwrap();
+        assert!(error.to_string().contains("FOOTNOTE_STORE_URL"), "{error}");
+        assert!(!error.to_string().contains("s3cret"), "{error}");
     }
 }

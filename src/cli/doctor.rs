@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use super::args::Args;
 use super::{DONE, FAILED};
-use crate::config::{Config, Input};
+use crate::config::{Config, Input, StoreAddress};
 use crate::discord::{self, Checked};
 use crate::search::SearchIndex;
 use crate::store::Store;
@@ -115,12 +115,17 @@ fn changed(input: &Input) -> Option<SystemTime> {
 
 /// Whether what moderators decide can be kept.
 fn store(config: &Config, findings: &mut Findings<'_>) -> anyhow::Result<()> {
-    let path = config.store.display();
-    if !config.store.exists() {
-        return findings.note(&format!("the store {path} is made when the bot first serves"));
+    let address = Config::store_address();
+    let place = match &address {
+        Some(_) => "on its server".to_owned(),
+        None => config.store.display().to_string(),
+    };
+    if address.is_none() && !config.store.exists() {
+        return findings.note(&format!("the store {place} is made when the bot first serves"));
     }
-    match Store::open(&config.store).and_then(|store| store.servers()) {
-        Ok(servers) => findings.fine(&format!("the store {path} holds the settings of {} server(s)", servers.len())),
+    let opened = Store::open(&config.store, address.as_ref().map(StoreAddress::expose));
+    match opened.and_then(|store| store.servers()) {
+        Ok(servers) => findings.fine(&format!("the store {place} holds the settings of {} server(s)", servers.len())),
         Err(error) => findings.problem(&error.to_string()),
     }
 }

@@ -68,7 +68,7 @@ pub(super) struct Circumstances {
 
 impl Room {
     /// The room of a bot that answers from `shelf`, as `store` says.
-    pub(super) fn new(config: Config, store: Store, shelf: Shelf) -> Self {
+    pub(super) fn new(config: Config, store: Arc<Store>, shelf: Shelf) -> Self {
         Self {
             threads: Mutex::default(),
             metrics: Metrics::new(),

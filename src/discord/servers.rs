@@ -22,8 +22,8 @@ pub(super) struct Servers {
 
 impl Servers {
     /// The servers of `store`.
-    pub(super) fn new(store: Store) -> Self {
-        Self { store: Arc::new(store), known: Mutex::default(), changing: tokio::sync::Mutex::default() }
+    pub(super) fn new(store: Arc<Store>) -> Self {
+        Self { store, known: Mutex::default(), changing: tokio::sync::Mutex::default() }
     }
 
     /// The settings of `server`.

@@ -22,19 +22,19 @@ fn chosen(panel: &SeenMessage, control: &str) -> Vec<u64> {
 const MENTION: Say = Say { mentions_bot: true, reply_to: None, reply_pings: false };
 
 impl Stage {
-    async fn panel(&self) -> SeenMessage {
+    pub(super) async fn panel(&self) -> SeenMessage {
         self.loopback.slash(MODERATOR, GENERAL, "settings", json!({"show": {}})).await.response().await
     }
 
     /// Chooses channels or roles on the panel.
-    fn choose(&self, panel: &SeenMessage, control: &str, ids: &[u64]) -> InteractionHandle {
+    pub(super) fn choose(&self, panel: &SeenMessage, control: &str, ids: &[u64]) -> InteractionHandle {
         let ids: Vec<String> = ids.iter().map(u64::to_string).collect();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         self.loopback.select(panel, &format!("settings1.{control}"), &ids, MODERATOR)
     }
 
     pub(super) fn store(&self) -> Store {
-        Store::open(&self.folder.path().join("state/footnote.db")).unwrap()
+        Store::open(&self.folder.path().join("state/footnote.db"), None).unwrap()
     }
 }
 

@@ -60,3 +60,56 @@ async fn a_range_is_opened_one_after_the_other() {
     assert_eq!(stage.shards(), [json!([1, 3]), json!([2, 3])]);
     stage.end().await;
 }
+
+/// Names a server to test with, as "host=… user=…".
+#[cfg(feature = "postgres")]
+const TEST_SERVER: &str = "FOOTNOTE_TEST_STORE";
+
+/// Runs a statement on the server to test with; the client must not be used where a runtime is.
+#[cfg(feature = "postgres")]
+async fn on_server(server: &str, statement: &'static str) {
+    let address = format!("{server} dbname=postgres");
+    let run = move || postgres::Client::connect(&address, postgres::NoTls).unwrap().batch_execute(statement).unwrap();
+    tokio::task::spawn_blocking(run).await.expect("the server is there");
+}
+
+#[cfg(feature = "postgres")]
+#[tokio::test(flavor = "multi_thread")]
+async fn processes_share_what_moderators_decide_on_a_server() {
+    let Ok(server) = std::env::var(TEST_SERVER) else {
+        eprintln!("skipped: {TEST_SERVER} names no PostgreSQL server to test with");
+        return;
+    };
+    on_server(&server, "CREATE DATABASE footnote_it").await;
+    let mut stage = Stage::with(Setup::default(), &[]).await;
+    stage.bot.terminate();
+    stage.bot.wait_exit().await;
+    let address = format!("{server} dbname=footnote_it");
+    std::fs::write(stage.folder.path().join(".env"), format!("FOOTNOTE_STORE_URL=\"{address}\"\n")).unwrap();
+    std::fs::remove_dir_all(stage.folder.path().join("state")).unwrap();
+
+    // One process has the direct messages, the other one the server.
+    stage.bot = stage.beside("0/2");
+    let mut other = stage.beside("1/2");
+    stage.loopback.wait_identified(3).await;
+    other.wait_line("ready").await;
+    let panel = stage.panel().await;
+    stage.choose(&panel, "channels", &[RESEARCH]).response().await;
+    stage.loopback.say(ADA, RESEARCH, QUESTION, Say { mentions_bot: true, ..Say::default() });
+    assert!(stage.loopback.wait_message(RESEARCH, 0).await.text().contains(ANSWER));
+    assert!(!stage.folder.path().join("state").exists(), "nothing is written beside");
+
+    // The server goes on with another process, as it was decided.
+    other.terminate();
+    assert!(other.wait_exit().await.success());
+    assert!(!other.lines().iter().any(|line| line.contains("panicked")), "{:?}", other.lines());
+    let mut next = stage.beside("1/2");
+    stage.loopback.wait_identified(4).await;
+    next.wait_line("ready").await;
+    stage.loopback.say(ADA, RESEARCH, QUESTION, Say { mentions_bot: true, ..Say::default() });
+    assert!(stage.loopback.wait_message(RESEARCH, 1).await.text().contains(ANSWER));
+    next.terminate();
+    assert!(next.wait_exit().await.success());
+    stage.end().await;
+    on_server(&server, "DROP DATABASE footnote_it WITH (FORCE)").await;
+}

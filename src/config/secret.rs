@@ -1,4 +1,4 @@
-//! The Discord token, which is never shown.
+//! What is never shown: the Discord token, and where the store's server is.
 
 use std::fmt;
 
@@ -42,9 +42,40 @@ impl fmt::Debug for DiscordToken {
     }
 }
 
+/// The address of the store's database, which may hold a password. Neither `Debug` nor `Display` shows it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StoreAddress(String);
+
+impl StoreAddress {
+    /// The address in `text`; `None` without one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let address = text.trim();
+        (!address.is_empty()).then(|| Self(address.to_owned()))
+    }
+
+    /// The address, for the one place that connects to it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for StoreAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("StoreAddress(hidden)")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stores_address_is_never_shown() {
+        let address = StoreAddress::parse(" postgres://footnote:s3cret@localhost/footnote\n").unwrap();
+        assert_eq!(address.expose(), "postgres://footnote:s3cret@localhost/footnote");
+        assert_eq!(format!("{address:?}"), "StoreAddress(hidden)");
+        assert_eq!(StoreAddress::parse("  "), None);
+    }
 
     fn made_up() -> String {
         format!("{}.{}.{}", "M".repeat(24), "a".repeat(6), "b".repeat(38))
