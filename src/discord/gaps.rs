@@ -33,6 +33,8 @@ const LINE_UNITS: usize = 300;
 /// Begins the control that deletes a topic; its key follows, this many bytes of a hash.
 const OF: &str = "of.";
 const KEY_BYTES: usize = 8;
+/// Begins the button that sends a question; the key of the document that was asked follows, after a stop.
+const SEND: &str = "send";
 /// The topic of questions that come near to nothing.
 const NO_TOPIC: &str = "Nothing near";
 
@@ -40,6 +42,8 @@ const NOT_ALLOWED: &str = "Only members who may manage this server can see the q
 const STALE: &str = "This list is of another version; use /gaps again.";
 const NOT_COLLECTED: &str = "The moderators of this server don't collect questions any more, so nothing was sent.";
 const NOT_DECLINED: &str = "That is no question I decline, so nothing was sent; please ask it again.";
+const NO_DOCUMENT: &str =
+    "The document that was asked is no longer in the index, so nothing was sent; please ask again.";
 const FULL: &str = "The list of questions is full, so it was not sent; please tell the moderators yourself.";
 const SENT: &str = "Sent: the moderators of this server see the question, not who asked it.";
 
@@ -49,9 +53,10 @@ struct Listed {
     feedback: Vec<Feedback>,
 }
 
-/// The button under an answer that was declined.
-pub(super) fn send_button() -> CreateActionRow {
-    let button = CreateButton::new(format!("{PREFIX}send")).style(ButtonStyle::Secondary);
+/// The button under an answer that was declined, which knows the one document that was asked, if it was one.
+pub(super) fn send_button(document: Option<&str>) -> CreateActionRow {
+    let asked = document.map(|id| format!(".{}", key(id))).unwrap_or_default();
+    let button = CreateButton::new(format!("{PREFIX}{SEND}{asked}")).style(ButtonStyle::Secondary);
     CreateActionRow::Buttons(vec![button.label("Send this question to the campaign team")])
 }
 
@@ -70,8 +75,8 @@ pub(super) async fn command(room: &Room, http: &Http, command: &CommandInteracti
 /// Answers what is pressed or chosen here.
 pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
     let control = pressed.data.custom_id.strip_prefix(PREFIX).unwrap_or_default();
-    if control == "send" {
-        return send(room, http, pressed).await;
+    if let Some(document) = control.strip_prefix(SEND) {
+        return send(room, http, pressed, document.strip_prefix('.')).await;
     }
     let Some(server) = moderated(pressed.guild_id, pressed.member.as_ref()) else {
         return delivery::respond(http, pressed, Post::text(NOT_ALLOWED).private()).await;
@@ -92,23 +97,37 @@ pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteracti
 }
 
 /// Keeps the question above the answer whose button was pressed. It is asked again, so that nothing is kept that was
-/// answered, or that tells of harm.
-async fn send(room: &Room, http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
+/// answered, or that tells of harm; of the document with this key, if it was asked of one.
+async fn send(
+    room: &Room,
+    http: &Http,
+    pressed: &ComponentInteraction,
+    document: Option<&str>,
+) -> serenity::Result<()> {
     let asked = question(&pressed.message).filter(|_| is_private(pressed));
     let (Some(server), Some(asked)) = (pressed.guild_id, asked) else {
         return delivery::respond(http, pressed, Post::text(STALE).private()).await;
     };
-    let document = room.circumstances(Some(server), None).await.document;
+    let document = document.map(str::to_owned);
     let question = without_members(&visible(&asked));
     let thought = room.think(move |shelf| {
-        let answer = ask(&shelf.index, &asked, &[], document.as_deref()).map_err(|error| error.to_string())?;
-        let declined = answer.verdict == Verdict::NotInReport;
+        let document = match document {
+            None => None,
+            Some(wanted) => match shelf.index.reports().iter().find(|report| key(&report.id) == wanted) {
+                None => return Ok(Err(NO_DOCUMENT)),
+                found => found.map(|report| report.id.as_str()),
+            },
+        };
+        let answer = ask(&shelf.index, &asked, &[], document).map_err(|error| error.to_string())?;
         let nearest = answer.nearest.first().and_then(|place| place.section.last().copied());
-        Ok(declined.then(|| clip_plain(nearest.unwrap_or(NO_TOPIC), CHOICE)))
+        Ok(match answer.verdict {
+            Verdict::NotInReport => Ok(clip_plain(nearest.unwrap_or(NO_TOPIC), CHOICE)),
+            Verdict::Answered | Verdict::Signpost => Err(NOT_DECLINED),
+        })
     });
     let kept = match thought.await {
-        Ok(Some(topic)) => room.servers.stored(move |store| store.keep_gap(server.get(), &topic, &question)).await,
-        Ok(None) => Err(NOT_DECLINED.to_owned()),
+        Ok(Ok(topic)) => room.servers.stored(move |store| store.keep_gap(server.get(), &topic, &question)).await,
+        Ok(Err(why)) => Err(why.to_owned()),
         Err(apology) => Err(apology),
     };
     let said = match kept {
@@ -189,9 +208,9 @@ fn asking(asked: &str, control: &str, label: &str) -> Post {
     Post { rows: vec![CreateActionRow::Buttons(vec![button])], ..Post::text(asked) }
 }
 
-/// What stands for a topic in the `custom_id` of a button, which may be shorter than the topic.
-fn key(topic: &str) -> String {
-    let key = Sha256::digest(topic).iter().take(KEY_BYTES).fold(0, |sum: u64, byte| sum << 8 | u64::from(*byte));
+/// What stands for a topic or a document in the `custom_id` of a button, which may be shorter than its name.
+fn key(name: &str) -> String {
+    let key = Sha256::digest(name).iter().take(KEY_BYTES).fold(0, |sum: u64, byte| sum << 8 | u64::from(*byte));
     format!("{key:x}")
 }
 

@@ -68,7 +68,7 @@ pub(super) fn answer(answer: &Answer<'_>, shelf: &Shelf, audience: Audience, cir
     let shown = shown.map(|post| Post { content: of_several(answer), ..post });
     shown.unwrap_or_else(|| {
         let sends = circumstances.gap_log && matches!(audience, Audience::Private(_));
-        let rows = if sends { vec![gaps::send_button()] } else { Vec::new() };
+        let rows = if sends { vec![gaps::send_button(circumstances.document.as_deref())] } else { Vec::new() };
         Post { embeds: vec![declined(answer)], rows, ..Post::default() }
     })
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{ANSWER, FERRIES, QUESTION, Stage};
+use super::{ANSWER, BRIEFING, FERRIES, QUESTION, Stage};
 use crate::loopback::model::{ADA, ADA_DM, BEN, GENERAL, GUILD, MODERATOR, RESEARCH, Setup};
 use crate::loopback::record::SeenMessage;
 
@@ -59,6 +59,21 @@ async fn a_declined_question_is_kept_only_where_that_is_wanted_and_the_asker_pre
     let deleted = stage.loopback.press(&asked, "Delete all of it", MODERATOR).response().await;
     assert_eq!(deleted.content, "✅ 1 entry is deleted.");
     assert!(stage.gaps().await.text().contains("No question was sent"));
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_is_sent_of_the_document_it_was_asked_of() {
+    let sources = format!("[[source]]\npath = \"survey.md\"\n[[source]]\npath = {BRIEFING:?}\n");
+    let stage = Stage::of(Setup::default(), &[], &sources).await;
+    stage.collect().await;
+    let question = "how many children were referred in 2023?";
+    assert!(stage.ask(question).await.text().contains("7,432"), "another document answers it");
+    let asked = json!({"question": question, "document": "survey"});
+    let declined = stage.loopback.slash(ADA, GENERAL, "ask", asked).await.response().await;
+    let sent = stage.loopback.press(&declined, SEND, ADA).response().await;
+    assert!(sent.content.starts_with("Sent:"), "{}", sent.content);
+    assert!(stage.gaps().await.text().contains(question));
     stage.end().await;
 }
 
