@@ -89,12 +89,12 @@ fn index(config: &Config, findings: &mut Findings<'_>) -> anyhow::Result<()> {
         index.passages()
     ))?;
     let built = SearchIndex::built(&config.index)?;
-    let days = built.elapsed().unwrap_or_default().as_secs() / DAY_S;
-    findings.fine(&match days {
-        0 => "the index was built less than a day ago".to_owned(),
-        1 => "the index was built a day ago".to_owned(),
-        days => format!("the index was built {days} days ago"),
-    })?;
+    match built.elapsed().map(|age| age.as_secs() / DAY_S) {
+        Err(_) => findings.note("the index was built in the future: look at the clock of this machine")?,
+        Ok(0) => findings.fine("the index was built less than a day ago")?,
+        Ok(1) => findings.fine("the index was built a day ago")?,
+        Ok(days) => findings.fine(&format!("the index was built {days} days ago"))?,
+    }
     for source in &config.sources {
         if index.report(&source.id).is_none() {
             findings.note(&format!("“{}” is not in the index yet: run `footnote ingest`", source.id))?;

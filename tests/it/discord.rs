@@ -2,6 +2,7 @@
 
 mod answers;
 mod claims;
+mod clock;
 mod connection;
 mod faults;
 mod gaps;

@@ -70,10 +70,13 @@ fn the_doctor_names_what_is_missing_and_the_way_out() {
     ] {
         assert!(out.contains(expected), "{expected} in:\n{out}");
     }
+    let current = fs::File::options().write(true).open(folder.path().join("built/CURRENT")).unwrap();
+    current.set_modified(SystemTime::now() + Duration::from_hours(48)).unwrap();
     fs::create_dir(folder.path().join("state")).unwrap();
     fs::write(folder.path().join("state/footnote.db"), "not a database, but long enough to be looked at").unwrap();
     let (_, out, _) = printed(&mut footnote(folder.path(), &["doctor"]));
     assert!(out.contains("problem  the store state/footnote.db is damaged or no store"), "{out}");
+    assert!(out.contains("note     the index was built in the future"), "{out}");
 }
 
 #[test]
