@@ -15,6 +15,7 @@ mod gaps;
 mod glossary;
 mod handler;
 mod limits;
+mod locale;
 mod mention;
 mod metrics;
 mod pages;

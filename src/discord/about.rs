@@ -37,7 +37,7 @@ Check the page before you publish a figure; the link is there for that.";
 const PRIVACY: &str = "\
 **Nothing you write is stored unless you send it.** Your question is searched for in memory and forgotten with the answer; no name, no id, no message is kept.
 
-• Of a server are stored only the settings its moderators chose: channels, roles, the document, the helplines. Where they collect questions, one that I declined is stored if you press **Send this question to the campaign team**, without who asked it, whom it mentions, or when. What is said to be **Wrong?** with a passage is counted by reason and passage. **/settings forget** deletes all of it at once; when I am removed it goes after 30 days.
+• Of a server are stored only the settings its moderators chose: channels, roles, the document, the helplines, the language. Where they collect questions, one that I declined is stored if you press **Send this question to the campaign team**, without who asked it, whom it mentions, or when. What is said to be **Wrong?** with a passage is counted by reason and passage. **/settings forget** deletes all of it at once; when I am removed it goes after 30 days.
 • The log says that something failed, never what was asked or by whom.
 • The question above a private answer stands in that answer only, where Discord shows it to you alone; it is offered as the name of a thread when you open one.
 • The buttons under an answer hold only the places of its passages.

@@ -58,7 +58,7 @@ pub(super) async fn share(room: &Room, http: &Http, command: &CommandInteraction
     let parent = command.channel.as_ref().and_then(|channel| channel.parent_id);
     let ruled_out =
         sharing::ruled_out(room, command.guild_id, command.member.as_deref(), command.channel_id, parent).await;
-    let why = if reach(command).here { ruled_out } else { Some(sharing::MAY_NOT.to_owned()) };
+    let why = if reach(command).here { ruled_out } else { Some(sharing::may_not().to_owned()) };
     if let Some(why) = why {
         return delivery::respond(http, command, Post::text(why).private()).await;
     }

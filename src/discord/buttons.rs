@@ -3,6 +3,7 @@
 use serenity::all::{ComponentInteraction, ComponentInteractionDataKind, Http, Message, MessageFlags};
 
 use super::delivery;
+use super::locale::said;
 use super::pages::{Deed, Pages, Press};
 use super::post::Post;
 use super::reach::Reach;
@@ -15,7 +16,9 @@ use super::wrong;
 use crate::cite::Style;
 
 /// What is told when a page can't be shown any more.
-pub(super) const GONE: &str = "That passage is no longer in the index; ask again.";
+pub(super) fn gone_text() -> &'static str {
+    said("That passage is no longer in the index; ask again.")
+}
 
 /// Answers a pressed button or a chosen entry.
 pub(super) async fn press(room: &Room, http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
@@ -79,7 +82,7 @@ async fn beside(
 
 /// Tells that the page is not there any more, or never was.
 pub(super) async fn gone(http: &Http, pressed: &ComponentInteraction) -> serenity::Result<()> {
-    delivery::respond(http, pressed, Post::text(GONE).private()).await
+    delivery::respond(http, pressed, Post::text(gone_text()).private()).await
 }
 
 /// Whether only the member who pressed sees the message.

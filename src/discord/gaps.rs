@@ -14,6 +14,7 @@ use super::buttons::{is_private, question};
 use super::delivery;
 use super::escape::{visible, without_members};
 use super::limits::{CHOICE, CHOICES, DESCRIPTION, clip, clip_plain, length, lines};
+use super::locale::said;
 use super::places::moderated;
 use super::post::Post;
 use super::reply;
@@ -40,12 +41,6 @@ const NO_TOPIC: &str = "Nothing near";
 
 const NOT_ALLOWED: &str = "Only members who may manage this server can see the questions that were sent.";
 const STALE: &str = "This list is of another version; use /gaps again.";
-const NOT_COLLECTED: &str = "The moderators of this server don't collect questions any more, so nothing was sent.";
-const NOT_DECLINED: &str = "That is no question I decline, so nothing was sent; please ask it again.";
-const NO_DOCUMENT: &str =
-    "The document that was asked is no longer in the index, so nothing was sent; please ask again.";
-const FULL: &str = "The list of questions is full, so it was not sent; please tell the moderators yourself.";
-const SENT: &str = "Sent: the moderators of this server see the question, not who asked it.";
 
 /// What a moderator sees of a server.
 struct Listed {
@@ -57,7 +52,7 @@ struct Listed {
 pub(super) fn send_button(document: Option<&str>) -> CreateActionRow {
     let asked = document.map(|id| format!(".{}", key(id))).unwrap_or_default();
     let button = CreateButton::new(format!("{PREFIX}{SEND}{asked}")).style(ButtonStyle::Secondary);
-    CreateActionRow::Buttons(vec![button.label("Send this question to the campaign team")])
+    CreateActionRow::Buttons(vec![button.label(said("Send this question to the campaign team"))])
 }
 
 /// Answers `/gaps`.
@@ -114,7 +109,11 @@ async fn send(
         let document = match document {
             None => None,
             Some(wanted) => match shelf.index.reports().iter().find(|report| key(&report.id) == wanted) {
-                None => return Ok(Err(NO_DOCUMENT)),
+                None => {
+                    return Ok(Err(said(
+                        "The document that was asked is no longer in the index, so nothing was sent; please ask again.",
+                    )));
+                }
                 found => found.map(|report| report.id.as_str()),
             },
         };
@@ -122,7 +121,9 @@ async fn send(
         let nearest = answer.nearest.first().and_then(|place| place.section.last().copied());
         Ok(match answer.verdict {
             Verdict::NotInReport => Ok(clip_plain(nearest.unwrap_or(NO_TOPIC), CHOICE)),
-            Verdict::Answered | Verdict::Signpost => Err(NOT_DECLINED),
+            Verdict::Answered | Verdict::Signpost => {
+                Err(said("That is no question I decline, so nothing was sent; please ask it again."))
+            }
         })
     });
     let kept = match thought.await {
@@ -130,15 +131,19 @@ async fn send(
         Ok(Err(why)) => Err(why.to_owned()),
         Err(apology) => Err(apology),
     };
-    let said = match kept {
-        Ok(Kept::Yes) => SENT.to_owned(),
-        Ok(Kept::Full) => FULL.to_owned(),
-        Ok(Kept::NotCollected) => NOT_COLLECTED.to_owned(),
+    let told = match kept {
+        Ok(Kept::Yes) => said("Sent: the moderators of this server see the question, not who asked it.").to_owned(),
+        Ok(Kept::Full) => {
+            said("The list of questions is full, so it was not sent; please tell the moderators yourself.").to_owned()
+        }
+        Ok(Kept::NotCollected) => {
+            said("The moderators of this server don't collect questions any more, so nothing was sent.").to_owned()
+        }
         Err(apology) => apology,
     };
     // The answer stays as it is, without the button.
     let embeds = pressed.message.embeds.iter().cloned().map(CreateEmbed::from).collect();
-    delivery::respond(http, pressed, Post { embeds, ..Post::text(said) }.update()).await
+    delivery::respond(http, pressed, Post { embeds, ..Post::text(told) }.update()).await
 }
 
 async fn listed(servers: &Servers, server: GuildId) -> Result<Listed, String> {

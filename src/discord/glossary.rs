@@ -6,6 +6,7 @@ use super::ask::{option, reach};
 use super::delivery;
 use super::escape::member_text;
 use super::limits::{DESCRIPTION, clip, clip_plain, lines};
+use super::locale::{filled, said};
 use super::pages::Pages;
 use super::post::Post;
 use super::reply::{self, Audience};
@@ -38,12 +39,15 @@ fn explained(shelf: &Shelf, term: &str, audience: Audience) -> Post {
     let page = Pages::of_quotes(&quotes, shelf).and_then(|pages| reply::page(&pages, shelf, audience));
     let (Some(post), Some(first)) = (page, entries.first()) else {
         let named = member_text(&clip_plain(term, TERM_UNITS));
-        return Post::text(format!("The documents don't define **{named}**. **/glossary** alone lists what they do."));
+        return Post::text(filled(
+            "The documents don't define **{0}**. **/glossary** alone lists what they do.",
+            &[&named],
+        ));
     };
     let name = clip(first.term(), TERM_UNITS);
     let content = match first.long() {
-        Some(long) => format!("**{name}** stands for **{}**.", clip(long, TERM_UNITS)),
-        None => format!("**{name}**, as the document has it:"),
+        Some(long) => filled("**{0}** stands for **{1}**.", &[&name, &clip(long, TERM_UNITS)]),
+        None => filled("**{0}**, as the document has it:", &[&name]),
     };
     Post { content, ..post }
 }
@@ -54,13 +58,13 @@ fn listed(shelf: &Shelf) -> Post {
     terms.sort_by_key(|entry| entry.term().to_lowercase());
     terms.dedup_by_key(|entry| entry.term().to_lowercase());
     if terms.is_empty() {
-        return Post::text("The documents define no terms.");
+        return Post::text(said("The documents define no terms."));
     }
     let line = |entry: &Entry<'_>| {
         let long = entry.long().map(|long| format!(" · {}", clip(long, TERM_UNITS)));
         format!("**{}**{}", clip(entry.term(), TERM_UNITS), long.unwrap_or_default())
     };
     let list = lines(terms.iter().map(line), DESCRIPTION);
-    let embed = CreateEmbed::new().title("What the documents define").description(list).colour(reply::ANSWERED);
+    let embed = CreateEmbed::new().title(said("What the documents define")).description(list).colour(reply::ANSWERED);
     Post { embeds: vec![embed], ..Post::default() }
 }

@@ -5,6 +5,7 @@ use serenity::all::{Http, Message, MessageType, UserId};
 use super::ask::answered;
 use super::conversation::earlier;
 use super::delivery::{self, is_refused};
+use super::locale::filled;
 use super::places::may_speak;
 use super::post::Post;
 use super::reply::Audience;
@@ -20,6 +21,13 @@ pub(super) async fn hear(room: &Room, http: &Http, message: &Message) -> serenit
     if !is_spoken(me, message) || !addressed {
         return Ok(());
     }
+    let locale = room.locale(message.guild_id).await;
+    Box::pin(locale.during(addressed_by(room, http, me, message))).await
+}
+
+/// Answers `message`, which speaks to the bot.
+async fn addressed_by(room: &Room, http: &Http, me: UserId, message: &Message) -> serenity::Result<()> {
+    let direct = message.guild_id.is_none();
     let text = question_in(&message.content, me);
     let enabled = match message.guild_id {
         Some(server) => may_speak(room, http, server, message.channel_id).await,
@@ -45,8 +53,12 @@ pub(super) async fn hear(room: &Room, http: &Http, message: &Message) -> serenit
             let sent = delivery::send(http, message.channel_id, post.message(Some(message)), message.id).await;
             if sent.as_ref().is_err_and(is_refused) && room.may_hint(message.channel_id) {
                 let channel = message.channel_id;
-                tell(http, message, Post::text(format!("I may not write in <#{channel}>, so I can't answer there.")))
-                    .await;
+                tell(
+                    http,
+                    message,
+                    Post::text(filled("I may not write in <#{0}>, so I can't answer there.", &[&channel.to_string()])),
+                )
+                .await;
             }
             sent.map(drop)
         }
@@ -72,9 +84,9 @@ async fn point_to_help(room: &Room, http: &Http, message: &Message, enabled: boo
 async fn hint(room: &Room, http: &Http, message: &Message) -> serenity::Result<()> {
     if room.may_hint(message.channel_id) {
         let channel = message.channel_id;
-        let post = Post::text(format!(
-            "I don't answer in <#{channel}>: the moderators haven't switched me on there. **/ask** works everywhere, and only \
-             you see the answer. You can also ask me here."
+        let post = Post::text(filled(
+            "I don't answer in <#{0}>: the moderators haven't switched me on there. **/ask** works everywhere, and only you see the answer. You can also ask me here.",
+            &[&channel.to_string()],
         ));
         // Who takes no direct messages gets no hint: the channel is to stay quiet.
         tell(http, message, post).await;

@@ -2,6 +2,7 @@
 
 use serenity::all::{ChannelId, GuildId, Http, Member, Permissions};
 
+use super::locale::said;
 use super::room::{Room, locked};
 use super::threads::{self, Kind};
 use crate::store::Settings;
@@ -41,14 +42,22 @@ pub(super) fn moderated(server: Option<GuildId>, member: Option<&Member>) -> Opt
 }
 
 /// Why a member may not share in a channel, as they are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NotShared {
     /// The moderators ruled the channel out.
-    #[error("The moderators asked me never to post in this channel, so I can't share it here.")]
     Place,
     /// The moderators let others share.
-    #[error("On this server only some roles may share answers, and you have none of them.")]
     Role,
+}
+
+impl NotShared {
+    /// What the member is told.
+    pub(super) fn told(self) -> &'static str {
+        match self {
+            Self::Place => said("The moderators asked me never to post in this channel, so I can't share it here."),
+            Self::Role => said("On this server only some roles may share answers, and you have none of them."),
+        }
+    }
 }
 
 /// Whether `member` may share in `channel`, which is a thread of `parent` or none. Moderators may, save where the bot is

@@ -9,6 +9,7 @@ use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 use serenity::all::{ChannelId, GuildId, UserId};
 
+use super::locale::filled;
 use super::post::Post;
 use crate::config::PerMinute;
 
@@ -87,12 +88,13 @@ impl<C: Clock + Clone> Rates<C> {
 impl TooOften {
     /// The line that says so, and when to try again.
     pub(super) fn post(self) -> Post {
-        let seconds = self.wait.as_secs() + 1;
-        let seconds = if seconds == 1 { "1 second".to_owned() } else { format!("{seconds} seconds") };
+        let seconds = (self.wait.as_secs() + 1).to_string();
         Post::text(match self.who {
-            Who::Member => format!("That was a lot at once; please try again in {seconds}."),
-            Who::Channel => format!("I'm asked a lot in this channel right now; please try again in {seconds}."),
-            Who::Server => format!("I'm asked a lot on this server right now; please try again in {seconds}."),
+            Who::Member => filled("That was a lot at once; please try again in {0} s.", &[&seconds]),
+            Who::Channel => {
+                filled("I'm asked a lot in this channel right now; please try again in {0} s.", &[&seconds])
+            }
+            Who::Server => filled("I'm asked a lot on this server right now; please try again in {0} s.", &[&seconds]),
         })
     }
 }
@@ -120,7 +122,7 @@ mod tests {
         assert!(rates.take(ADA, HERE, SERVER).is_ok() && rates.take(ADA, HERE, SERVER).is_ok());
         let refused = rates.take(ADA, HERE, None).unwrap_err();
         assert_eq!(refused, TooOften { who: Who::Member, wait: Duration::from_secs(30) });
-        assert_eq!(refused.post().content, "That was a lot at once; please try again in 31 seconds.");
+        assert_eq!(refused.post().content, "That was a lot at once; please try again in 31 s.");
         assert!(rates.take(BEN, HERE, SERVER).is_ok());
         clock.advance(refused.wait);
         assert!(rates.take(ADA, HERE, SERVER).is_ok());

@@ -5,6 +5,8 @@ use std::future::Future;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::locale::filled;
+
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
 tokio::task_local! {
@@ -34,8 +36,9 @@ impl Reference {
 
     /// What a member is told.
     pub(super) fn apology(self) -> String {
-        format!(
-            "Something went wrong on my side; please try again. If it stays so, tell the operator this reference: {self}."
+        filled(
+            "Something went wrong on my side; please try again. If it stays so, tell the operator this reference: {0}.",
+            &[&self.to_string()],
         )
     }
 }

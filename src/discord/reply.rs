@@ -20,6 +20,7 @@ use serenity::all::{CreateEmbed, CreateEmbedFooter};
 use super::escape::{member_name, member_text};
 use super::gaps;
 use super::limits::{AUTHOR, DESCRIPTION, TITLE, URL, clip, clip_plain, length};
+use super::locale::{filled, said};
 use super::pages::Pages;
 use super::post::Post;
 use super::reach::Reach;
@@ -78,8 +79,10 @@ pub(super) fn page(pages: &Pages, shelf: &Shelf, audience: Audience) -> Option<P
     let quote = shelf.quote(pages.spot()?)?;
     let title = clip(&quote.report().title, TITLE);
     let footer = match pages.spots.len() {
-        several @ 2.. if audience != Audience::Shared => format!("Verbatim · passage {} of {several}", pages.at + 1),
-        _ => "Verbatim".to_owned(),
+        several @ 2.. if audience != Audience::Shared => {
+            filled("Verbatim · passage {0} of {1}", &[&(pages.at + 1).to_string(), &several.to_string()])
+        }
+        _ => said("Verbatim").to_owned(),
     };
     let cover = cover(shelf, &quote.place());
     let description = description(&quote, shelf.warning(&quote.place()), DESCRIPTION);
@@ -103,7 +106,7 @@ pub(super) fn shared(pages: &Pages, shelf: &Shelf, name: &str) -> Option<Post> {
 
 /// `post` on behalf of the member named `name`.
 pub(super) fn shared_by(name: &str, post: Post) -> Post {
-    Post { content: format!("Shared by **{}**", member_name(name)), ..post }
+    Post { content: filled("Shared by **{0}**", &[&member_name(name)]), ..post }
 }
 
 /// What covers the words at `place`.
@@ -116,7 +119,8 @@ fn cover(shelf: &Shelf, place: &Place<'_>) -> Cover {
 pub(super) fn description(quote: &Quote<'_>, warning: Option<&str>, limit: usize) -> String {
     let place = quote.place();
     let cover = if warning.is_some() { Cover::Spoiler } else { Cover::Open };
-    let above = warning.map(|warning| format!("⚠️ {} *Press the bars to read.*\n", clip(warning, WARNING_UNITS)));
+    let press = said("*Press the bars to read.*");
+    let above = warning.map(|warning| format!("⚠️ {} {press}\n", clip(warning, WARNING_UNITS)));
     let above = above.unwrap_or_default();
     let below = match link(&place, LINK_UNITS) {
         Some(link) => format!("{}\n[{}]({link})", location(&place), opens(&place)),
@@ -135,14 +139,13 @@ pub(super) fn description(quote: &Quote<'_>, warning: Option<&str>, limit: usize
 
 /// Where the answers to several questions in one are, and which of them have none; empty for a single question.
 fn of_several(answer: &Answer<'_>) -> String {
-    let unanswered = answer
-        .unanswered
-        .iter()
-        .map(|question| format!("The report doesn't answer: {}", member_text(&clip_plain(question, UNKNOWN_UNITS))));
+    let unanswered = answer.unanswered.iter().map(|question| {
+        filled("The report doesn't answer: {0}", &[&member_text(&clip_plain(question, UNKNOWN_UNITS))])
+    });
     let further = match answer.questions {
         0 | 1 => None,
-        2 => Some("This is about your first question; **More passages** answers the second.".to_owned()),
-        _ => Some("This is about your first question; **More passages** answers the others.".to_owned()),
+        2 => Some(said("This is about your first question; **More passages** answers the second.").to_owned()),
+        _ => Some(said("This is about your first question; **More passages** answers the others.").to_owned()),
     };
     further.into_iter().chain(unanswered).collect::<Vec<_>>().join("\n")
 }
@@ -153,16 +156,16 @@ fn declined(answer: &Answer<'_>) -> CreateEmbed {
         let words: Vec<String> = answer.unknown.iter().map(|word| format!("**{}**", member_text(word))).collect();
         let named = words.join(", ");
         if length(&named) <= UNKNOWN_UNITS {
-            lines.push(format!("It doesn't mention {named}."));
+            lines.push(filled("It doesn't mention {0}.", &[&named]));
         }
     }
     if let Some(first) = answer.nearest.first() {
         let one = answer.nearest.iter().all(|place| place.report.id == first.report.id);
         let title = |place: &Place<'_>| clip(&place.report.title, SECTION_UNITS);
         lines.push(if one {
-            format!("The nearest sections of **{}**:", title(first))
+            filled("The nearest sections of **{0}**:", &[&title(first)])
         } else {
-            "The nearest sections:".to_owned()
+            said("The nearest sections:").to_owned()
         });
         let line = |place: &Place<'_>| {
             if one { format!("• {}", linked(place)) } else { format!("• {} · {}", linked(place), title(place)) }
@@ -170,9 +173,9 @@ fn declined(answer: &Answer<'_>) -> CreateEmbed {
         lines.extend(answer.nearest.iter().map(line));
     }
     if lines.is_empty() {
-        lines.push("Nothing in it comes near. Try other words, or the name of a section.".to_owned());
+        lines.push(said("Nothing in it comes near. Try other words, or the name of a section.").to_owned());
     }
-    CreateEmbed::new().title("The report doesn't answer this").description(lines.join("\n")).colour(DECLINED)
+    CreateEmbed::new().title(said("The report doesn't answer this")).description(lines.join("\n")).colour(DECLINED)
 }
 
 /// A place with its link: "[3 Identification › 3.2 Delays](…#page=14) · p. 12, PDF 14".
@@ -196,7 +199,10 @@ fn section(place: &Place<'_>) -> Option<String> {
 }
 
 fn opens(place: &Place<'_>) -> String {
-    place.page.map_or_else(|| "Open the document".to_owned(), |page| format!("Open PDF page {}", page.pdf))
+    match place.page {
+        None => said("Open the document").to_owned(),
+        Some(page) => filled("Open PDF page {0}", &[&page.pdf.to_string()]),
+    }
 }
 
 /// The address of a place as it can stand in a masked link; `None` if there is none, or Discord would not take it.

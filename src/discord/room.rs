@@ -10,6 +10,7 @@ use serenity::all::{ChannelId, GuildId, UserId};
 use tokio::sync::Semaphore;
 use tracing::Instrument;
 
+use super::locale::Locale;
 use super::metrics::Metrics;
 use super::rate::{Rates, TooOften};
 use super::reference::Reference;
@@ -113,6 +114,12 @@ impl Room {
         }
     }
 
+    /// The language of `server`.
+    pub(super) async fn locale(&self, server: Option<GuildId>) -> Locale {
+        let settings = self.settings_or_default(server).await;
+        Locale::of(&settings)
+    }
+
     /// What a question on `server` is answered with; the document that is asked is the one `named` or else the server's
     /// own, if it is there.
     pub(super) async fn circumstances(&self, server: Option<GuildId>, named: Option<String>) -> Circumstances {
@@ -191,8 +198,8 @@ impl Room {
         &self,
         think: impl FnOnce(&Shelf) -> Result<T, String> + Send + 'static,
     ) -> Result<T, String> {
-        let documents = self.shelf();
-        let failure = match tokio::task::spawn_blocking(move || think(&documents)).await {
+        let (documents, locale) = (self.shelf(), Locale::current());
+        let failure = match tokio::task::spawn_blocking(move || locale.speaking(|| think(&documents))).await {
             Ok(Ok(thought)) => return Ok(thought),
             Ok(Err(failure)) => failure,
             Err(_) => "the search panicked".to_owned(),

@@ -5,9 +5,10 @@ use serenity::all::{
     GuildId, Http, Member, ModalInteraction, PartialChannel, Permissions, User,
 };
 
-use super::buttons::{GONE, gone, is_private, question};
+use super::buttons::{gone, gone_text, is_private, question};
 use super::delivery;
 use super::limits::{THREAD_NAME, clip_plain};
+use super::locale::{filled, said};
 use super::pages::{Pages, Press};
 use super::places::may_share;
 use super::post::Post;
@@ -15,12 +16,19 @@ use super::reach::{Reach, is_thread};
 use super::reply::{self, Audience};
 use super::room::Room;
 
-const NOT_SHARED: &str = "I couldn't share it there: I may be missing a permission, or the thread has gone. Copy the passage and its link instead.";
+fn not_shared() -> &'static str {
+    said(
+        "I couldn't share it there: I may be missing a permission, or the thread has gone. Copy the passage and its link instead.",
+    )
+}
 /// What a member is told who may not write where they want to share.
-pub(super) const MAY_NOT: &str =
-    "You can't write there, or the server hasn't installed me, so I post nothing on your behalf.";
-const CLOSED: &str = "That thread is archived or locked, so nothing can be posted in it.";
-const NAMELESS: &str = "A thread needs a name.";
+pub(super) fn may_not() -> &'static str {
+    said("You can't write there, or the server hasn't installed me, so I post nothing on your behalf.")
+}
+
+fn closed() -> &'static str {
+    said("That thread is archived or locked, so nothing can be posted in it.")
+}
 
 /// Posts a page for all where the button was pressed.
 pub(super) async fn here(
@@ -39,7 +47,7 @@ pub(super) async fn here(
 /// Why the member may not post what they were shown in private where they were shown it, if so.
 pub(super) async fn not_here(room: &Room, pressed: &ComponentInteraction) -> Option<String> {
     if !is_private(pressed) || !reach(pressed).here {
-        return Some(MAY_NOT.to_owned());
+        return Some(may_not().to_owned());
     }
     let parent = pressed.channel.as_ref().and_then(|channel| channel.parent_id);
     ruled_out(room, pressed.guild_id, pressed.member.as_ref(), pressed.channel_id, parent).await
@@ -54,7 +62,7 @@ pub(super) async fn ruled_out(
     parent: Option<ChannelId>,
 ) -> Option<String> {
     let settings = room.settings_or_default(server).await;
-    may_share(&settings, member, channel, parent).err().map(|refused| refused.to_string())
+    may_share(&settings, member, channel, parent).err().map(|refused| refused.told().to_owned())
 }
 
 /// Tells a member why nothing is shared.
@@ -75,7 +83,7 @@ pub(super) async fn post_for_all(
     };
     delivery::respond(http, pressed, private.asked(question(&pressed.message)).update()).await?;
     if let Err(error) = delivery::follow_up(http, pressed, public.public_followup()).await {
-        delivery::follow_up(http, pressed, Post::text(NOT_SHARED).private_followup()).await?;
+        delivery::follow_up(http, pressed, Post::text(not_shared()).private_followup()).await?;
         return Err(error);
     }
     Ok(())
@@ -90,7 +98,7 @@ pub(super) async fn which_thread(
 ) -> serenity::Result<()> {
     let reach = reach(pressed);
     if !is_private(pressed) || !reach.threads {
-        return refuse(http, pressed, MAY_NOT).await;
+        return refuse(http, pressed, may_not()).await;
     }
     let drawn = room.think(move |shelf| Ok(reply::page(&pages, shelf, Audience::Choosing)));
     match drawn.await {
@@ -118,7 +126,7 @@ pub(super) async fn in_chosen(
                 ruled_out(room, pressed.guild_id, pressed.member.as_ref(), thread.id, Some(pressed.channel_id)).await
             }
         },
-        _ => Some(MAY_NOT.to_owned()),
+        _ => Some(may_not().to_owned()),
     };
     if let Some(refused) = refused {
         return refuse(http, pressed, &refused).await;
@@ -131,8 +139,8 @@ pub(super) async fn in_chosen(
     delivery::respond(http, pressed, private.asked(question(&pressed.message)).update()).await?;
     let Some(thread) = values.first() else { return Ok(()) };
     let told = match delivery::send(http, *thread, public.message(None), pressed.id).await {
-        Ok(_) => (format!("Shared in <#{thread}>."), Ok(())),
-        Err(error) => (NOT_SHARED.to_owned(), Err(error)),
+        Ok(_) => (filled("Shared in <#{0}>.", &[&thread.to_string()]), Ok(())),
+        Err(error) => (not_shared().to_owned(), Err(error)),
     };
     delivery::follow_up(http, pressed, Post::text(told.0).private_followup()).await?;
     told.1
@@ -141,7 +149,7 @@ pub(super) async fn in_chosen(
 /// Asks for the name of a new thread; the question is offered, for the member to change.
 pub(super) async fn ask_name(http: &Http, pressed: &ComponentInteraction, pages: &Pages) -> serenity::Result<()> {
     if !is_private(pressed) || !reach(pressed).threads || !may_make_threads(pressed.member.as_ref()) {
-        return refuse(http, pressed, MAY_NOT).await;
+        return refuse(http, pressed, may_not()).await;
     }
     let name = clip_plain(&question(&pressed.message).unwrap_or_default(), THREAD_NAME);
     delivery::respond(http, pressed, reply::name_of_thread(pages, &name)).await
@@ -151,10 +159,10 @@ pub(super) async fn ask_name(http: &Http, pressed: &ComponentInteraction, pages:
 pub(super) async fn in_new(room: &Room, http: &Http, named: &ModalInteraction) -> serenity::Result<()> {
     let refused = |why: &str| Post::text(why).private();
     let Some(Press { pages, .. }) = Press::read(&named.data.custom_id) else {
-        return delivery::respond(http, named, refused(MAY_NOT)).await;
+        return delivery::respond(http, named, refused(may_not())).await;
     };
     if !may_make_threads(named.member.as_ref()) {
-        return delivery::respond(http, named, refused(MAY_NOT)).await;
+        return delivery::respond(http, named, refused(may_not())).await;
     }
     if let Some(why) = ruled_out(room, named.guild_id, named.member.as_ref(), named.channel_id, None).await {
         return delivery::respond(http, named, refused(&why)).await;
@@ -166,18 +174,18 @@ pub(super) async fn in_new(room: &Room, http: &Http, named: &ModalInteraction) -
     });
     let name = clip_plain(&name.unwrap_or_default(), THREAD_NAME);
     if name.is_empty() {
-        return delivery::respond(http, named, refused(NAMELESS)).await;
+        return delivery::respond(http, named, refused(said("A thread needs a name."))).await;
     }
     let (private, public) = match drawn(room, pages, display_name(named.member.as_ref(), &named.user)).await {
         Ok(Some(posts)) => posts,
-        Ok(None) => return delivery::respond(http, named, refused(GONE)).await,
+        Ok(None) => return delivery::respond(http, named, refused(gone_text())).await,
         Err(apology) => return delivery::respond(http, named, refused(&apology)).await,
     };
     let asked = named.message.as_ref().and_then(|message| question(message));
     delivery::respond(http, named, private.asked(asked).update()).await?;
     let told = match post_in_new(http, named.channel_id, name, public).await {
-        Ok(thread) => (format!("Shared in <#{thread}>."), Ok(())),
-        Err(error) => (NOT_SHARED.to_owned(), Err(error)),
+        Ok(thread) => (filled("Shared in <#{0}>.", &[&thread.to_string()]), Ok(())),
+        Err(error) => (not_shared().to_owned(), Err(error)),
     };
     delivery::follow_up(http, named, Post::text(told.0).private_followup()).await?;
     told.1
@@ -206,10 +214,10 @@ fn reach(pressed: &ComponentInteraction) -> Reach {
 fn refusal(thread: &PartialChannel) -> Option<&'static str> {
     let writes = thread.permissions.is_some_and(|all| all.contains(Permissions::SEND_MESSAGES_IN_THREADS));
     if !is_thread(thread.kind) || !writes {
-        return Some(MAY_NOT);
+        return Some(may_not());
     }
-    let closed = |state: &serenity::all::ThreadMetadata| state.archived || state.locked;
-    thread.thread_metadata.as_ref().is_some_and(closed).then_some(CLOSED)
+    let shut = |state: &serenity::all::ThreadMetadata| state.archived || state.locked;
+    thread.thread_metadata.as_ref().is_some_and(shut).then(closed)
 }
 
 fn may_make_threads(member: Option<&Member>) -> bool {

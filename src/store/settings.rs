@@ -21,6 +21,8 @@ pub struct Settings {
     pub document: Option<String>,
     /// What somebody who tells of harm is told, in place of the operator's words.
     pub signpost: Option<String>,
+    /// Discord's name of the language that members are answered in, around the documents' own words; English if none.
+    pub language: Option<String>,
     /// The channel where changes of settings are written.
     pub log_channel: Option<u64>,
     /// Whether members may send moderators the questions that the documents don't answer.

@@ -4,6 +4,7 @@ use serenity::all::CreateEmbed;
 
 use super::super::escape::member_text;
 use super::super::limits::{DESCRIPTION, EMBEDS_IN_ALL, TITLE, clip, length};
+use super::super::locale::{filled, said};
 use super::super::post::Post;
 use super::super::shelf::Shelf;
 use super::{DECLINED, description, linked};
@@ -28,20 +29,21 @@ pub(in super::super) fn checked(checked: &Checked<'_>, shelf: &Shelf, signpost: 
     let limit = EMBEDS_IN_ALL / shown - TITLE;
     let embeds = checked.findings.iter().take(shown).map(|finding| embed(finding, shelf, limit.min(DESCRIPTION)));
     let more = checked.findings.len() - shown + checked.left_out;
-    let content = if more > 0 { format!("{more} more statements were not checked.") } else { String::new() };
+    let content =
+        if more > 0 { filled("{0} more statements were not checked.", &[&more.to_string()]) } else { String::new() };
     Post { content, embeds: embeds.collect(), ..Post::default() }
 }
 
 /// One statement, what the documents say to it, and their words, in at most `limit` units below the title.
 fn embed(finding: &Finding<'_>, shelf: &Shelf, limit: usize) -> CreateEmbed {
     let (colour, ruled) = match (finding.ruling, &finding.difference) {
-        (Ruling::Supported, _) if finding.rounded => (SUPPORTED, "✅ **Supported**, rounded".to_owned()),
-        (Ruling::Supported, _) => (SUPPORTED, "✅ **Supported**".to_owned()),
+        (Ruling::Supported, _) if finding.rounded => (SUPPORTED, said("✅ **Supported**, rounded").to_owned()),
+        (Ruling::Supported, _) => (SUPPORTED, said("✅ **Supported**").to_owned()),
         (Ruling::Contradicted, Some(difference)) => {
-            (CONTRADICTED, format!("❌ **Contradicted.** {}.", difference.kind()))
+            (CONTRADICTED, filled("❌ **Contradicted.** {0}.", &[&difference.kind()]))
         }
-        (Ruling::Contradicted, None) => (CONTRADICTED, "❌ **Contradicted**".to_owned()),
-        (Ruling::NotInReport, _) => (DECLINED, "❔ **Not in the report**".to_owned()),
+        (Ruling::Contradicted, None) => (CONTRADICTED, said("❌ **Contradicted**").to_owned()),
+        (Ruling::NotInReport, _) => (DECLINED, said("❔ **Not in the report**").to_owned()),
     };
     let mut text = ruled;
     if let Some(caveat) = &finding.caveat {

@@ -3,6 +3,7 @@
 use serenity::all::{CreateActionRow, CreateEmbed, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption};
 
 use super::super::limits::{clip_plain, length};
+use super::super::locale::{filled, said};
 use super::super::pages::{Deed, Pages};
 use super::super::post::Post;
 use super::super::shelf::Shelf;
@@ -20,13 +21,13 @@ pub(in super::super) fn citation(pages: &Pages, shelf: &Shelf, style: Style) -> 
     let option = |one: Style| CreateSelectMenuOption::new(one.title(), one.name()).default_selection(one == style);
     let options = Style::ALL.into_iter().map(option).collect();
     let menu = CreateSelectMenu::new(pages.alone().press(Deed::Cite), CreateSelectMenuKind::String { options });
-    let row = CreateActionRow::SelectMenu(menu.placeholder("Another style"));
+    let row = CreateActionRow::SelectMenu(menu.placeholder(said("Another style")));
     Some(Post { embeds: vec![embed], rows: vec![row], ..Post::default() })
 }
 
 /// What stands above a citation.
 pub(super) fn title(style: Style) -> String {
-    format!("Citation: {}", style.title())
+    filled("Citation: {0}", &[style.title()])
 }
 
 /// The forms in code blocks, which are copied as they are.

@@ -3,6 +3,7 @@
 use serenity::all::{CreateEmbed, CreateEmbedFooter};
 
 use super::super::limits::{DESCRIPTION, TITLE, clip, length};
+use super::super::locale::said;
 use super::super::pages::Pages;
 use super::super::post::Post;
 use super::super::shelf::Shelf;
@@ -32,7 +33,7 @@ pub(in super::super) fn context(pages: &Pages, shelf: &Shelf) -> Option<Post> {
     let title = clip(&quote.report().title, TITLE);
     let embed = CreateEmbed::new().title(title).description(shown.join("\n\n")).colour(super::ANSWERED);
     Some(Post {
-        embeds: vec![embed.footer(CreateEmbedFooter::new("The paragraphs around the quote, verbatim"))],
+        embeds: vec![embed.footer(CreateEmbedFooter::new(said("The paragraphs around the quote, verbatim")))],
         ..Post::default()
     })
 }

@@ -2,6 +2,7 @@
 
 use super::super::escape::escape;
 use super::super::limits::{clip, length};
+use super::super::locale::said;
 use crate::answer::Quote;
 use crate::language::sentences;
 use crate::report::Span;
@@ -36,15 +37,15 @@ pub(super) fn block(quote: &Quote<'_>, limit: usize, cover: Cover) -> String {
     if length(&whole) <= limit {
         return whole;
     }
-    let note = "\n…\n*It goes on; open the document for the rest.*";
-    let fits = |end: &usize| length(&dressed(&quote.text()[..*end], cover)) + length(note) <= limit;
+    let note = format!("\n…\n{}", said("*It goes on; open the document for the rest.*"));
+    let fits = |end: &usize| length(&dressed(&quote.text()[..*end], cover)) + length(&note) <= limit;
     let shortened = ends(quote.text()).into_iter().find(fits).and_then(|end| {
         let start = quote.bytes().start;
         Quote::new(quote.report(), Span { start, end: start + u32::try_from(end).ok()? })
     });
     match shortened {
         Some(part) => format!("{}{note}", dressed(part.text(), cover)),
-        None => "*The passage is too long to show here; open the document.*".to_owned(),
+        None => said("*The passage is too long to show here; open the document.*").to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use serenity::all::CreateEmbed;
 
 use super::super::escape::visible;
 use super::super::limits::{DESCRIPTION, clip, length};
+use super::super::locale::{filled, said};
 use super::super::pages::Pages;
 use super::super::post::Post;
 use super::super::room::Circumstances;
@@ -29,11 +30,11 @@ pub(in super::super) fn quoted(
     match found {
         Quotation::Verbatim(places) => {
             let also = match places.len() {
-                1 => "**Verbatim:** it stands there, word for word.".to_owned(),
-                2 => "**Verbatim:** it stands there, word for word, in two places.".to_owned(),
-                _ => "**Verbatim:** it stands there, word for word, in several places.".to_owned(),
+                1 => said("**Verbatim:** it stands there, word for word."),
+                2 => said("**Verbatim:** it stands there, word for word, in two places."),
+                _ => said("**Verbatim:** it stands there, word for word, in several places."),
             };
-            shown(places, shelf, audience, style, also)
+            shown(places, shelf, audience, style, also.to_owned())
         }
         Quotation::Misquoted(near) => {
             let note = differences(near, super::cover(shelf, &near.stands.place()));
@@ -43,7 +44,7 @@ pub(in super::super) fn quoted(
             let post = answer(found, shelf, audience, circumstances);
             match found.verdict {
                 Verdict::Answered => {
-                    Post { content: "Nobody wrote quite that. What the documents say on it:".to_owned(), ..post }
+                    Post { content: said("Nobody wrote quite that. What the documents say on it:").to_owned(), ..post }
                 }
                 Verdict::NotInReport | Verdict::Signpost => post,
             }
@@ -64,27 +65,27 @@ fn shown(quotes: &[Quote<'_>], shelf: &Shelf, audience: Audience, style: Style, 
 }
 
 fn clip_forms(forms: String) -> String {
-    if length(&forms) <= DESCRIPTION / 2 { forms } else { "*The citation is too long to show here.*".to_owned() }
+    if length(&forms) <= DESCRIPTION / 2 { forms } else { said("*The citation is too long to show here.*").to_owned() }
 }
 
 /// What differs, a line each: "**45.6%**, not ~~54.6%~~".
 fn differences(near: &Misquotation<'_>, cover: Cover) -> String {
     if near.differences.is_empty() {
-        return "The words are right, the punctuation is not. What stands there:".to_owned();
+        return said("The words are right, the punctuation is not. What stands there:").to_owned();
     }
     let line = |one: &Difference| {
         let quoted = clip(&visible(&one.quoted), WORDS_UNITS);
         let stands = one.stands.map(|span| cover.over(&clip(near.stands.report().slice(span), WORDS_UNITS)));
         match (stands, quoted.is_empty()) {
-            (Some(stands), true) => format!("• **{stands}** was left out"),
-            (Some(stands), false) => format!("• **{stands}**, not ~~{quoted}~~"),
-            (None, _) => format!("• ~~{quoted}~~ does not stand there"),
+            (Some(stands), true) => filled("• **{0}** was left out", &[&stands]),
+            (Some(stands), false) => filled("• **{0}**, not ~~{1}~~", &[&stands, &quoted]),
+            (None, _) => filled("• ~~{0}~~ does not stand there", &[&quoted]),
         }
     };
-    let mut lines = vec!["That is **not** what stands there:".to_owned()];
+    let mut lines = vec![said("That is **not** what stands there:").to_owned()];
     lines.extend(near.differences.iter().take(MAX_DIFFERENCES).map(line));
     if near.differences.len() > MAX_DIFFERENCES {
-        lines.push("• and more".to_owned());
+        lines.push(said("• and more").to_owned());
     }
     lines.join("\n")
 }

@@ -4,6 +4,7 @@ use serenity::all::{ButtonStyle, CreateActionRow, CreateAttachment, CreateButton
 
 use super::super::escape::escape;
 use super::super::limits::{DESCRIPTION, EMBEDS_IN_ALL, FIELD_VALUE, TITLE, URL, clip, clip_plain, length};
+use super::super::locale::{filled, said};
 use super::super::post::Post;
 use super::super::shelf::Shelf;
 use super::super::stat::{Figures, fits};
@@ -20,8 +21,6 @@ const FIGURE_UNITS: usize = 80;
 /// The longest alternative text of a picture, in units.
 const ALT_UNITS: usize = 1_024;
 const PICTURE: &str = "chart.png";
-const VERBATIM: &str = "Verbatim; check the page before you publish a figure";
-const NOT_STATED: &str = "not stated";
 
 /// The best of `cards` large, with its sentence and its chart; the others as lines.
 pub(in crate::discord) fn cards(
@@ -35,7 +34,7 @@ pub(in crate::discord) fn cards(
     let figure = format!("# {}", figure(first));
     let mut fields = known(first);
     if !others.is_empty() {
-        fields.push(("Also", within(others.iter().map(|card| format!("• {}", line(card))).collect()), false));
+        fields.push((said("Also"), within(others.iter().map(|card| format!("• {}", line(card))).collect()), false));
     }
     let spent = length(&title)
         + length(&figure)
@@ -65,22 +64,22 @@ pub(in crate::discord) fn compared(
     audience: Audience,
 ) -> Post {
     let [first, second] = cards;
-    let mut embed = CreateEmbed::new().title("Side by side");
+    let mut embed = CreateEmbed::new().title(said("Side by side"));
     embed = match outcome {
         Ok(derived) => {
-            let from = format!("Derived by Footnote from {} and {}", figure(first), figure(second));
+            let from = filled("Derived by Footnote from {0} and {1}", &[&figure(first), &figure(second)]);
             embed.colour(ANSWERED).description(format!("**{}**\n{from}", escape(&derived.in_words().join(" · "))))
         }
         Err(reason) => embed
             .colour(DECLINED)
-            .description(format!("These can't be set against each other. {}", clip(reason, 2 * CAVEAT_UNITS))),
+            .description(filled("These can't be set against each other. {0}", &[&clip(reason, 2 * CAVEAT_UNITS)])),
     };
     for card in cards {
         let mut lines = vec![
             clip(&card.statistic.measure, LINE_UNITS),
-            format!("**Population:** {}", stated(card.statistic.population.as_deref())),
-            format!("**Place:** {}", stated(card.statistic.place.as_deref())),
-            format!("**Period:** {}", stated(card.statistic.period.as_deref())),
+            filled("**Population:** {0}", &[&stated(card.statistic.population.as_deref())]),
+            filled("**Place:** {0}", &[&stated(card.statistic.place.as_deref())]),
+            filled("**Period:** {0}", &[&stated(card.statistic.period.as_deref())]),
             place(card),
         ];
         // A refusal holds the caveats already.
@@ -99,10 +98,13 @@ pub(in crate::discord) fn compared(
 /// That there is no figure, and what comes near.
 pub(in crate::discord) fn nothing(nearest: &[String]) -> Post {
     let measures = nearest.iter().map(|measure| format!("• {}", clip(measure, LINE_UNITS)));
-    let said =
-        if nearest.is_empty() { "Nothing in them comes near. Try other words." } else { "The nearest measures:" };
-    let lines: Vec<String> = [said.to_owned()].into_iter().chain(measures).collect();
-    let embed = CreateEmbed::new().title("The documents give no figure for that").description(lines.join("\n"));
+    let first = if nearest.is_empty() {
+        said("Nothing in them comes near. Try other words.")
+    } else {
+        said("The nearest measures:")
+    };
+    let lines: Vec<String> = [first.to_owned()].into_iter().chain(measures).collect();
+    let embed = CreateEmbed::new().title(said("The documents give no figure for that")).description(lines.join("\n"));
     Post { embeds: vec![embed.colour(DECLINED)], ..Post::default() }
 }
 
@@ -110,19 +112,19 @@ pub(in crate::discord) fn nothing(nearest: &[String]) -> Post {
 fn known(card: &Card<'_>) -> Vec<(&'static str, String, bool)> {
     let statistic = &card.statistic;
     let mut fields = vec![
-        ("Population", stated(statistic.population.as_deref()), true),
-        ("Place", stated(statistic.place.as_deref()), true),
-        ("Period", stated(statistic.period.as_deref()), true),
+        (said("Population"), stated(statistic.population.as_deref()), true),
+        (said("Place"), stated(statistic.place.as_deref()), true),
+        (said("Period"), stated(statistic.period.as_deref()), true),
     ];
     let entry = card.curated;
     let extra = [
-        ("Compared with", statistic.base.as_deref()),
-        ("Basis", entry.and_then(|entry| entry.basis.as_deref())),
-        ("Published by", entry.and_then(|entry| entry.publisher.as_deref())),
+        (said("Compared with"), statistic.base.as_deref()),
+        (said("Basis"), entry.and_then(|entry| entry.basis.as_deref())),
+        (said("Published by"), entry.and_then(|entry| entry.publisher.as_deref())),
     ];
     fields.extend(extra.into_iter().filter_map(|(name, text)| Some((name, clip(text?, LINE_UNITS), true))));
     let caveat = statistic.caveat.as_ref();
-    fields.extend(caveat.map(|caveat| ("⚠️ Before you use it", clip(caveat, CAVEAT_UNITS), false)));
+    fields.extend(caveat.map(|caveat| (said("⚠️ Before you use it"), clip(caveat, CAVEAT_UNITS), false)));
     fields
 }
 
@@ -130,19 +132,20 @@ fn known(card: &Card<'_>) -> Vec<(&'static str, String, bool)> {
 fn sentence(card: &Card<'_>, shelf: &Shelf, limit: usize) -> CreateEmbed {
     let quote = &card.quote;
     let title = clip(&quote.report().title, TITLE);
-    let left = limit.saturating_sub(length(&title) + length(VERBATIM));
+    let footer = said("Verbatim; check the page before you publish a figure");
+    let left = limit.saturating_sub(length(&title) + length(footer));
     let warning = shelf.warning(&quote.place());
     let embed = CreateEmbed::new().description(description(quote, warning, left.min(DESCRIPTION))).title(title);
     let embed = match link(&quote.place(), URL) {
         Some(link) => embed.url(link),
         None => embed,
     };
-    embed.colour(ANSWERED).footer(CreateEmbedFooter::new(VERBATIM))
+    embed.colour(ANSWERED).footer(CreateEmbedFooter::new(footer))
 }
 
 /// A figure in one line: "**138%** growth in referrals (2018–2023)".
 fn line(card: &Card<'_>) -> String {
-    let period = card.statistic.period.as_deref().unwrap_or(NOT_STATED);
+    let period = card.statistic.period.as_deref().unwrap_or(said("not stated"));
     let line = format!("**{}** {} ({})", figure(card), clip(&card.statistic.measure, LINE_UNITS), clip(period, 60));
     match &card.statistic.caveat {
         Some(caveat) => format!("{line}\n⚠️ {}", clip(caveat, LINE_UNITS)),
@@ -155,7 +158,7 @@ fn figure(card: &Card<'_>) -> String {
 }
 
 fn stated(text: Option<&str>) -> String {
-    text.map_or_else(|| NOT_STATED.to_owned(), |text| clip(text, LINE_UNITS))
+    text.map_or_else(|| said("not stated").to_owned(), |text| clip(text, LINE_UNITS))
 }
 
 /// Where a figure stands, linked where it can be opened.
@@ -185,8 +188,10 @@ fn share(figures: Option<Figures>, audience: Audience) -> Vec<CreateActionRow> {
     let Some(figures) = figures.filter(fits) else { return Vec::new() };
     let button = CreateButton::new(figures.id()).style(ButtonStyle::Primary);
     match audience {
-        Audience::Private(reach) if reach.here => vec![CreateActionRow::Buttons(vec![button.label("Share here")])],
-        Audience::PrivateShared => vec![CreateActionRow::Buttons(vec![button.label("Shared").disabled(true)])],
+        Audience::Private(reach) if reach.here => {
+            vec![CreateActionRow::Buttons(vec![button.label(said("Share here"))])]
+        }
+        Audience::PrivateShared => vec![CreateActionRow::Buttons(vec![button.label(said("Shared")).disabled(true)])],
         Audience::Private(_) | Audience::Choosing | Audience::Public | Audience::Shared => Vec::new(),
     }
 }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::limits::{CUSTOM_ID, EMBEDS_IN_ALL, FIELD_NAME, FIELD_VALUE, FIELDS};
+use super::super::locale::Locale;
 use super::super::shelf::tests::{shelf, warned};
 use super::*;
 use crate::answer::{Compared, Found};
@@ -122,20 +123,22 @@ proptest! {
         warning in prop::option::of("\\PC{1,150}"),
         question in "(children|45%|\\PC{1,20}) \\PC{0,200}",
         at in 0_usize..4,
+        locale in prop::sample::select(&Locale::ALL[..]),
     ) {
         let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
         let shelf = warned(&texts, warning.as_deref());
         if let Ok(found) = ask(&shelf.index, &question, &[], None) {
             for audience in [Audience::Private(FAR), Audience::PrivateShared, Audience::Choosing, Audience::Public] {
-                check_limits(&wire(answer(&found, &shelf, audience, &plain()).asked(Some(question.clone()))));
+                let post = locale.speaking(|| answer(&found, &shelf, audience, &plain()));
+                check_limits(&wire(post.asked(Some(question.clone()))));
             }
             for claim in [&question, &paragraphs[0]] {
                 if let Ok(claimed) = crate::check::check(&shelf.index, claim, None) {
-                    check_limits(&wire(checked(&claimed, &shelf, "help")));
+                    check_limits(&wire(locale.speaking(|| checked(&claimed, &shelf, "help"))));
                 }
             }
             let pages = Pages::of(&found, &shelf).and_then(|pages| pages.turned(at));
-            if let Some(post) = pages.and_then(|pages| shared(&pages, &shelf, &question)) {
+            if let Some(post) = pages.and_then(|pages| locale.speaking(|| shared(&pages, &shelf, &question))) {
                 check_limits(&wire(post));
             }
         }
@@ -145,6 +148,7 @@ proptest! {
     fn no_figure_breaks_a_limit(
         paragraphs in prop::collection::vec("(\\PC{0,60}|lamps [*_<@:]{0,9} 45% of [*_~]{0,80}){1,20} in 2023\\.", 1..5),
         title in "\\PC{0,300}",
+        locale in prop::sample::select(&Locale::ALL[..]),
     ) {
         let texts: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
         let shelf = shelf(&texts);
@@ -152,12 +156,14 @@ proptest! {
         for topic in topics {
             let found = look_up(&shelf.index, &shelf.topics, topic, None);
             if let Ok(Found::Cards(cards, series)) = found {
-                check_limits(&wire(statistic::cards(&cards, series.as_ref(), &shelf, Audience::Private(FAR)).unwrap()));
+                let post = || statistic::cards(&cards, series.as_ref(), &shelf, Audience::Private(FAR)).unwrap();
+                check_limits(&wire(locale.speaking(post)));
             } else if let Ok(Found::Nothing(nearest)) = found {
-                check_limits(&wire(statistic::nothing(&nearest)));
+                check_limits(&wire(locale.speaking(|| statistic::nothing(&nearest))));
             }
             if let Ok(Compared::Cards(cards, outcome)) = compare(&shelf.index, &shelf.topics, "lamps", topic, None) {
-                check_limits(&wire(statistic::compared(&cards, &outcome, &shelf, Audience::Private(FAR))));
+                let post = || statistic::compared(&cards, &outcome, &shelf, Audience::Private(FAR));
+                check_limits(&wire(locale.speaking(post)));
             }
         }
     }

@@ -4,6 +4,7 @@ use serenity::all::ComponentInteractionDataKind as Chosen;
 
 use super::panel::{ALL_DOCUMENTS, NAMED_DOCUMENT, Page};
 use crate::discord::limits::{CHOICE, clip};
+use crate::discord::locale::Locale;
 use crate::report::Report;
 use crate::store::Settings;
 
@@ -24,6 +25,8 @@ pub(super) enum Change {
     Signpost(Option<String>),
     /// Whether members may send questions that were declined.
     GapLog(bool),
+    /// The language that members are answered in.
+    Language(Locale),
 }
 
 impl Change {
@@ -41,6 +44,7 @@ impl Change {
                     reports.iter().any(|report| report.id == id).then(|| Self::Document(Some(id.to_owned())))
                 }
             },
+            ("language", Chosen::StringSelect { values }) => Locale::read(values.first()?).map(Self::Language),
             ("collect", Chosen::Button) => Some(Self::GapLog(true)),
             ("stop", Chosen::Button) => Some(Self::GapLog(false)),
             _ => None,
@@ -57,6 +61,7 @@ impl Change {
             Self::Document(id) => settings.document = id,
             Self::Signpost(text) => settings.signpost = text,
             Self::GapLog(wanted) => settings.gap_log = wanted,
+            Self::Language(locale) => settings.language = Some(locale.code().to_owned()),
         }
     }
 
@@ -64,7 +69,7 @@ impl Change {
     pub(super) fn page(&self) -> Page {
         match self {
             Self::Channels(_) | Self::Never(_) | Self::Log(_) => Page::Where,
-            Self::Sharers(_) | Self::Document(_) | Self::Signpost(_) | Self::GapLog(_) => Page::Who,
+            Self::Sharers(_) | Self::Document(_) | Self::Signpost(_) | Self::GapLog(_) | Self::Language(_) => Page::Who,
         }
     }
 
@@ -90,6 +95,7 @@ impl Change {
             Self::GapLog(false) => {
                 "Members can't send questions; those in **/gaps** stay until they are deleted.".to_owned()
             }
+            Self::Language(locale) => format!("Members are answered in: {}.", locale.name()),
             Self::Signpost(Some(_)) => "Somebody who tells of harm is told this server's own helplines.".to_owned(),
         }
     }

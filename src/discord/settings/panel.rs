@@ -10,6 +10,7 @@ use super::PREFIX;
 use super::change::listed;
 use crate::config::MAX_SIGNPOST_CHARS;
 use crate::discord::limits::{CHOICE, CHOICES, clip, clip_plain, length};
+use crate::discord::locale::Locale;
 use crate::discord::post::Post;
 use crate::report::Report;
 use crate::store::Settings;
@@ -111,12 +112,14 @@ fn who_lines(settings: &Settings, reports: &[Report]) -> Vec<String> {
         (None, None) => "all of them".to_owned(),
     };
     let collected = if settings.gap_log { "yes, by whoever asked one; see **/gaps**" } else { "no" };
+    let language = Locale::of(settings).name();
     let signpost = if settings.signpost.is_some() { "this server's own text" } else { "the operator's text" };
     vec![
         format!("**Who may share answers:** {sharers}"),
         format!("**Documents asked where a member names none:** {document}"),
         format!("**Somebody who tells of harm is told:** {signpost}"),
         format!("**Questions I declined can be sent to you:** {collected}"),
+        format!("**Members are answered in:** {language}; quotes stay as they stand, this panel and help in English"),
     ]
 }
 
@@ -140,6 +143,7 @@ fn who_rows(settings: &Settings, reports: &[Report]) -> Vec<CreateActionRow> {
     vec![
         menu("sharers", "Who may share (nobody chosen: everybody)", sharers, MOST),
         menu("document", "Which document is asked", documents(settings, reports), 1),
+        menu("language", "The language members are answered in", languages(settings), 1),
         CreateActionRow::Buttons(vec![
             button("where", "Where I speak", ButtonStyle::Secondary),
             button("signpost", "Helplines", ButtonStyle::Secondary),
@@ -157,6 +161,14 @@ fn documents(settings: &Settings, reports: &[Report]) -> CreateSelectMenuKind {
             .default_selection(settings.document.as_ref() == Some(&report.id))
     });
     CreateSelectMenuKind::String { options: std::iter::once(all).chain(named).take(CHOICES).collect() }
+}
+
+/// The languages the bot speaks.
+fn languages(settings: &Settings) -> CreateSelectMenuKind {
+    let option = |locale: Locale| {
+        CreateSelectMenuOption::new(locale.name(), locale.code()).default_selection(locale == Locale::of(settings))
+    };
+    CreateSelectMenuKind::String { options: Locale::ALL.into_iter().map(option).collect() }
 }
 
 fn channels(control: &str, placeholder: &str, now: &[u64], most: u8) -> CreateActionRow {

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{ANSWER, DISCLOSURE, QUESTION, Stage};
 use crate::loopback::Say;
 use crate::loopback::interaction::InteractionHandle;
-use crate::loopback::model::{ADA, BEN, Channel, GENERAL, GUILD, MODERATOR, RESEARCH, Setup, THREAD};
+use crate::loopback::model::{ADA, ADA_DM, BEN, Channel, GENERAL, GUILD, MODERATOR, RESEARCH, Setup, THREAD};
 use crate::loopback::record::{Failure, FailureKind, SeenMessage};
 
 /// The ids that a menu of the panel shows as chosen.
@@ -217,6 +217,32 @@ async fn a_server_has_its_own_helplines_and_document() {
     stage.bot = Stage::start(&stage.loopback, &stage.folder);
     stage.loopback.wait_identified(2).await;
     assert!(stage.ask(QUESTION).await.text().contains(ANSWER));
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn members_are_answered_in_the_language_of_their_server() {
+    let stage = Stage::new().await;
+    let panel = stage.panel().await;
+    let who = stage.loopback.press(&panel, "Who may do what", MODERATOR).response().await;
+    let chosen = stage.loopback.select(&who, "settings1.language", &["de"], MODERATOR).response().await;
+    assert_eq!(chosen.content, "✅ Members are answered in: Deutsch.");
+    assert!(chosen.text().contains("**Members are answered in:** Deutsch"), "{}", chosen.text());
+
+    let answer = stage.ask(QUESTION).await;
+    assert!(answer.text().contains(ANSWER) && answer.text().contains("Wörtlich"), "{}", answer.text());
+    assert!(answer.text().contains("**Zeitraum:** 2023"), "{}", answer.text());
+    assert_eq!(answer.button_labels()[..2], ["Hier teilen", "In einem Thread teilen"]);
+    stage.loopback.press(&answer, "Hier teilen", ADA).followup(0).await;
+    assert!(stage.loopback.wait_message(GENERAL, 0).await.content.starts_with("Geteilt von **"));
+    stage.loopback.say(BEN, RESEARCH, "who owns the moon?", MENTION);
+    let declined = stage.loopback.wait_message(RESEARCH, 0).await;
+    assert!(declined.text().contains("Der Bericht beantwortet das nicht"), "{}", declined.text());
+    assert_eq!(stage.ask(DISCLOSURE).await.text(), "Call 999 or the helpline.");
+
+    // Direct messages belong to no server.
+    stage.loopback.say(ADA, ADA_DM, QUESTION, Say::default());
+    assert!(stage.loopback.wait_message(ADA_DM, 0).await.text().contains("Verbatim"));
     stage.end().await;
 }
 
