@@ -16,16 +16,19 @@ use super::reach::{Reach, is_thread};
 use super::reply::{self, Audience};
 use super::room::Room;
 
+/// What they are told when Discord refuses it.
 fn not_shared() -> &'static str {
     said(
         "I couldn't share it there: I may be missing a permission, or the thread has gone. Copy the passage and its link instead.",
     )
 }
+
 /// What a member is told who may not write where they want to share.
 pub(super) fn may_not() -> &'static str {
     said("You can't write there, or the server hasn't installed me, so I post nothing on your behalf.")
 }
 
+/// What they are told of a thread that takes no messages.
 fn closed() -> &'static str {
     said("That thread is archived or locked, so nothing can be posted in it.")
 }

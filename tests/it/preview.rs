@@ -65,13 +65,18 @@ async fn moderated(stage: &Stage) -> Vec<(&'static str, SeenMessage)> {
         || async { stage.loopback.slash(MODERATOR, GENERAL, "settings", json!({"show": {}})).await.response().await };
     let panel = settings().await;
     let who = stage.loopback.press(&panel, "Who may do what", MODERATOR).response().await;
-    stage.loopback.press(&who, "Collect declined questions", MODERATOR).response().await;
+    let who = stage.loopback.press(&who, "Collect declined questions", MODERATOR).response().await;
     let asked = json!({"question": "what does Jersey say about submarines in 1987?"});
     let declined = stage.loopback.slash(ADA, GENERAL, "ask", asked).await.response().await;
     let sent = stage.loopback.press(&declined, "Send this question to the campaign team", ADA).response().await;
     let gaps = stage.loopback.slash(MODERATOR, GENERAL, "gaps", json!({})).await.response().await;
+    stage.loopback.select(&who, "settings1.language", &["de"], MODERATOR).response().await;
+    let german = stage.loopback.slash(ADA, GENERAL, "ask", json!({"question": QUESTION})).await.response().await;
+    stage.loopback.select(&who, "settings1.language", &["en-GB"], MODERATOR).response().await;
     vec![
         ("Settings of a server", panel),
+        ("Their second page", who),
+        ("An answer on a server that speaks German", german),
         ("A declined question that can be sent on", declined),
         ("The same, sent", sent),
         ("What was sent", gaps),
