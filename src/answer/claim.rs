@@ -6,6 +6,7 @@
 //! given only where the report speaks of the same thing.
 
 mod align;
+mod attachment;
 mod base;
 mod conflict;
 mod evidence;

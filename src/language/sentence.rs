@@ -11,15 +11,15 @@ const ABBREVIATIONS: &[&str] = &[
     "adm", "approx", "art", "arts", "assoc", "ave", "bn", "brig", "c", "ca", "capt", "cf", "ch", "chap", "cl", "cllr",
     "col", "corp", "dept", "dr", "e.g", "ed", "eds", "eg", "eq", "esp", "est", "et al", "fig", "figs", "ft", "gen",
     "gov", "hon", "i.e", "ibid", "ie", "incl", "inst", "jr", "lt", "ltd", "m", "maj", "messrs", "mr", "mrs", "ms",
-    "mt", "no", "nos", "op", "p", "para", "paras", "ph.d", "pl", "pp", "prof", "pt", "ref", "refs", "rep", "rev", "s",
-    "sch", "sec", "sect", "sen", "sgt", "sr", "ss", "st", "supt", "tab", "univ", "v", "viz", "vol", "vols", "vs",
+    "mt", "no", "nos", "op", "p", "para", "paras", "ph.d", "pl", "pp", "prof", "pt", "ref", "refs", "rep", "rev", "rs",
+    "s", "sch", "sec", "sect", "sen", "sgt", "sr", "ss", "st", "supt", "tab", "univ", "v", "viz", "vol", "vols", "vs",
 ];
 
 /// Months and weekdays are abbreviated before figures only ("Dec. 10"); "No." too is a word before anything else.
 const BEFORE_FIGURES: &[&str] = &[
     "apr", "art", "arts", "aug", "c", "ca", "ch", "cl", "dec", "feb", "fig", "figs", "fri", "jan", "jul", "jun", "mar",
-    "mon", "no", "nos", "nov", "oct", "p", "para", "paras", "pp", "pt", "s", "sat", "sec", "sect", "sep", "sept", "ss",
-    "sun", "thu", "tue", "vol", "vols", "wed",
+    "mon", "no", "nos", "nov", "oct", "p", "para", "paras", "pp", "pt", "rs", "s", "sat", "sec", "sect", "sep", "sept",
+    "ss", "sun", "thu", "tue", "vol", "vols", "wed",
 ];
 
 /// More closing marks than this in a row, in characters, are no end of a sentence; the last of them still are. Or a
@@ -141,7 +141,7 @@ mod tests {
     fn abbreviations_do_not_end_a_sentence() {
         check(&["Mr. Smith met Dr. Jones.", "See p. 12 and No. 4, i.e. Table 2.", "St. Helens v. Kent."]);
         check(&["J. R. Smith wrote it.", "U.K. law, e.g. Part 5, applies."]);
-        check(&["About 13.5 per cent rose on Dec. 10.", "We said no.", "They left in Sept. 2023."]);
+        check(&["About 13.5 per cent, Rs. 7 crore, rose on Dec. 10.", "We said no.", "They left in Sept. 2023."]);
         check(&["1. Fund prevention.", "2. Repeal it."]);
     }
 

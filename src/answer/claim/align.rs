@@ -172,7 +172,9 @@ fn likeness(token: &Token<'_>, other: &Token<'_>) -> f32 {
     if token.folded == other.folded {
         return 1.0;
     }
-    let same = token.meaning.is_same(other.meaning) && !token.meaning.is_opposite(other.meaning);
+    // "CEO" is a chief, but no chair.
+    let initial = !is_acronym(token.word.surface) || token.folded.get(..1) == other.folded.get(..1);
+    let same = token.meaning.is_same(other.meaning) && !token.meaning.is_opposite(other.meaning) && initial;
     if !token.content || !other.content {
         return if token.content && same { BY_MEANING } else { 0.0 };
     }

@@ -5,7 +5,7 @@ use super::conflict::{Aspect, Conflict};
 use super::predicate::Predication;
 use super::reading::Reading;
 use super::speaker::{self, Speaker};
-use super::{base, names, order, predicate, quantities, wording};
+use super::{attachment, base, names, order, predicate, quantities, wording};
 
 /// What a sentence and its context must bear out of a claim to support it, and the sentence alone.
 const SUPPORT: f32 = 0.8;
@@ -91,6 +91,9 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let names = names::compare(&alignment, &aside);
     unspoken += names.unspoken;
     conflicts.extend(names.conflicts);
+    if names.unspoken == 0 && conflicts.is_empty() {
+        conflicts.extend(attachment::compare(&alignment));
+    }
     conflicts.extend(wording::compare(&alignment));
     conflicts.extend(order::compare(&alignment));
     conflicts.extend(predicate::compare(&alignment, &claim.said));
@@ -108,6 +111,10 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let kinds = kinds(&conflicts);
     let counted = conflicts.iter().any(|conflict| matches!(conflict.aspect, Aspect::Number | Aspect::Period));
     if counted && !(names::are_same(&alignment) && base::is_held(&alignment)) {
+        return Judgement::Silent;
+    }
+    let named = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Name);
+    if named && !names::others_are_held(&alignment, &aside) {
         return Judgement::Silent;
     }
     let leaning = if evidence.stated.leans() { LEANING } else { 0.0 };

@@ -76,7 +76,7 @@ pub(super) fn set(alignment: &mut Alignment<'_>, setting: &[&Reading<'_>]) {
 }
 
 /// The preposition before a name, if there is one.
-fn preposition<'r>(reading: &'r Reading<'_>, run: &Range<usize>) -> Option<&'r str> {
+pub(super) fn preposition<'r>(reading: &'r Reading<'_>, run: &Range<usize>) -> Option<&'r str> {
     let word = |at: usize| reading.tokens[at].folded.as_str();
     let before = (0..run.start).rev().map(word).find(|word| !matches!(*word, "the" | "a" | "an"))?;
     let list = [
@@ -106,7 +106,7 @@ fn is_of_one_name(one: &Token<'_>, other: &Token<'_>) -> bool {
 }
 
 /// Names as runs of words side by side.
-fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
+pub(super) fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for at in (0..reading.tokens.len()).filter(|&at| reading.tokens[at].name) {
         match runs.last_mut() {
@@ -228,6 +228,13 @@ pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
         let by_a_name = |&at: &usize| alignment.borne[at].by.iter().any(|&by| alignment.stated.tokens[by].name);
         stated.iter().any(whole) || !held.iter().any(by_a_name)
     })
+}
+
+/// Whether the sentence, or what it is about, has every name of the claim that is not among the words `aside`: one that
+/// speaks of other people contradicts nothing.
+pub(super) fn others_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
+    let held = |at: usize| aside.contains(&at) || alignment.holds(at) || alignment.topical[at];
+    alignment.stated.leans() || runs(alignment.claim).into_iter().all(|mut run| run.any(held))
 }
 
 /// "Clause 49", "Article 5", "GSAT-15": where the claim has one and the sentence another.

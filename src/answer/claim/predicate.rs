@@ -86,7 +86,10 @@ pub(super) fn predications(reading: &Reading<'_>) -> Vec<Predication> {
         let after = (copula + 1..tokens.len()).take(WITHIN).take_while(|&at| tokens[at].segment == segment);
         let said = after.take_while(|&at| tokens[at].number.is_none()).find(|&at| tokens[at].content);
         let joined = (begins..copula).rev().find(|&at| matches!(tokens[at].folded.as_str(), "and" | "but" | "while"));
-        if let Some(complement) = said.filter(|&at| !is_light(&tokens[at].folded)) {
+        // "Made by" says who makes it.
+        let telling =
+            |at: &usize| !is_light(&tokens[*at].folded) || tokens.get(at + 1).is_some_and(|next| next.folded == "by");
+        if let Some(complement) = said.filter(telling) {
             let from = joined.filter(|_| begins > 0).map_or(begins, |at| at + 1);
             found.push(Predication { subject: from..copula, complement });
             begins = complement + 1;

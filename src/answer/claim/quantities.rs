@@ -77,6 +77,10 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         {
             found.conflicts.push(apart(alignment, at, other));
         }
+        (Some(equal), _) if set_against(alignment, at, equal, &others).is_some() => {
+            let other = set_against(alignment, at, equal, &others);
+            found.conflicts.extend(other.map(|other| apart(alignment, at, other)));
+        }
         (Some(equal), _) if base::elsewhere(alignment, at, equal, &others).is_some() => {
             let other = base::elsewhere(alignment, at, equal, &others);
             found.conflicts.extend(other.map(|other| apart(alignment, at, other)));
@@ -93,12 +97,55 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
             found.telling |= is_telling(&stated.numbers[equal]);
         }
         (None, _) if dated.contains(&claimed.value) && claimed.quantity == Quantity::Year && others.is_empty() => {}
+        // A day says nothing against a span, unless it is one of a span, too.
+        (None, Some(_)) if is_date(claimed) && is_span(claim) && !is_span(stated) => found.unspoken += 1,
         (None, Some(other)) if alike.iter().all(|other| fits(other) != Fit::Unclear) => {
             found.conflicts.extend(other_year(alignment, at, other));
             found.conflicts.push(apart(alignment, at, other));
         }
         _ => found.unspoken += usize::from(!claimed.known),
     }
+}
+
+/// The number that is told, if `equal` is only what it is set against, "1,077 as against 945", and the claim neither
+/// compares nor says when.
+fn set_against(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize]) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let earlier = |word: &str| {
+        matches!(
+            word,
+            "previous" | "previously" | "prior" | "last" | "earlier" | "before" | "against" | "compared" | "from"
+        )
+    };
+    let told_when = claim.numbers.iter().any(is_date) || claim.tokens.iter().any(|token| earlier(&token.folded));
+    if told_when || is_date(&claim.numbers[at]) || !is_set_against(stated, equal) {
+        return None;
+    }
+    others.iter().copied().rfind(|&other| other < equal && !is_set_against(stated, other))
+}
+
+/// Whether a number follows "against" or "compared with"; a currency may stand between.
+fn is_set_against(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.token_of(at);
+    let mut before = (0..start).rev().map(|at| reading.tokens[at].folded.as_str());
+    let word = before.find(|word| !matches!(*word, "rs" | "the" | "a" | "an" | "about" | "some"));
+    match word {
+        Some("against") => true,
+        Some("with" | "to") => before.next() == Some("compared"),
+        Some("from") => matches!(before.next(), Some("up" | "down")),
+        _ => false,
+    }
+}
+
+/// Whether a text says from when to when.
+fn is_span(reading: &Reading<'_>) -> bool {
+    let dates: Vec<usize> = (0..reading.numbers.len()).filter(|&at| is_date(&reading.numbers[at])).collect();
+    dates.windows(2).any(|pair| {
+        let between = &reading.tokens[reading.token_of(pair[0])..reading.token_of(pair[1])];
+        between.iter().any(|token| matches!(token.folded.as_str(), "to" | "until" | "till" | "through" | "and"))
+            || reading.text[reading.numbers[pair[0]].range.end..reading.numbers[pair[1]].range.start]
+                .contains(['–', '-'])
+    })
 }
 
 /// Whether a "not" is about number `at`.

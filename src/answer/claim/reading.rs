@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::meaning::{Meaning, meaning};
 use super::number::{Number, Quantity, numbers};
-use super::word::{is_acronym, is_empty, is_negation, points_back};
+use super::word::{is_acronym, is_empty, is_negation, is_title, points_back};
 use crate::language::{Word, fold, is_stop_word, stem, words};
 use crate::statistics::{Turn, Unit, lists, turn};
 
@@ -56,8 +56,10 @@ impl<'t> Reading<'t> {
             let inside = |number: &Number| number.range.start <= word.range.start && word.range.end <= number.range.end;
             let number = numbers.iter().position(inside);
             let acronym = is_acronym(word.surface);
-            let content =
-                number.is_none() && !folded.is_empty() && (acronym || !is_stop_word(&folded)) && !is_empty(&folded);
+            let hedges = matches!(folded.as_str(), "least" | "most")
+                && tokens.last().is_some_and(|before: &Token<'_>| before.folded == "at");
+            let empty = folded.is_empty() || is_empty(&folded) || is_title(&folded) || hedges;
+            let content = number.is_none() && !empty && (acronym || !is_stop_word(&folded));
             let previous = tokens.last().map_or(0, |token| token.word.range.end);
             let begins = tokens.is_empty()
                 || text[previous..word.range.start].contains(['.', '“', '"', '\n', '\t', '▪', '•', ':']);

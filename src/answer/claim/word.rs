@@ -38,6 +38,11 @@ pub(super) fn is_acronym(surface: &str) -> bool {
     letters.len() > 1 && letters.iter().all(|letter| letter.is_uppercase())
 }
 
+/// What stands before a name and is no part of it.
+pub(super) fn is_title(folded: &str) -> bool {
+    matches!(folded, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir")
+}
+
 /// Words that only hedge, point or join, and say nothing to be borne out.
 pub(super) fn is_empty(folded: &str) -> bool {
     const EMPTY: &[&str] = &[

@@ -53,6 +53,7 @@ pub(super) const SAME: &[&str] = &[
     "share stock equity",
     "shareholder stockholder investor owner",
     "board director",
+    "sit serve",
     "meet meeting gather",
     "member membership belong",
     "train education instruct teach training",

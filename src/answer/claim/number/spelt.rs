@@ -128,7 +128,10 @@ pub(super) fn hedge(before: &[String], own: Hedge) -> Hedge {
     }
     let mut before = before.iter().rev().map(String::as_str).filter(|word| !matches!(*word, "a" | "an" | "the"));
     let (last, second) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
+    let third = before.next().unwrap_or_default();
     match (second, last) {
+        ("less" | "fewer", "than") if matches!(third, "not" | "no") => Hedge::Above,
+        ("more" | "greater", "than") if matches!(third, "not" | "no") => Hedge::Below,
         (_, "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "approx" | "estimated") => {
             Hedge::About
         }

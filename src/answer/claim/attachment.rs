@@ -1,0 +1,139 @@
+//! What names are attached to: "the head *of Acme*", "revenue *outside Japan*", "an A *from Acme*".
+
+use std::ops::Range;
+
+use super::align::Alignment;
+use super::conflict::{Aspect, Conflict};
+use super::names::{preposition, runs};
+use super::reading::{Reading, Token};
+use super::word::is_acronym;
+
+/// A name that the sentence attaches to something else than the claim does.
+pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
+    left_out(alignment).or_else(|| of_another(alignment)).or_else(|| crossed(alignment))
+}
+
+/// A name that one leaves out and the other means: "outside Japan", "in Japan".
+fn left_out(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    runs(claim).into_iter().find_map(|run| {
+        let own = is_left_out(claim, run.start);
+        // What bears it out best: "U.S. dollars" is not where "the United States" is spoken of.
+        let by = alignment.borne[run.end - 1].by.first()?;
+        let other = runs(stated).into_iter().find(|other| other.contains(by))?;
+        if is_left_out(stated, other.start) == own {
+            return None;
+        }
+        Some(Conflict {
+            aspect: Aspect::Denial,
+            claimed: claim.bytes(run),
+            stated: stated.bytes(other.start.saturating_sub(1)..other.end),
+            aside: Vec::new(),
+        })
+    })
+}
+
+/// Whether the name that begins at `at` is what is left out.
+fn is_left_out(reading: &Reading<'_>, at: usize) -> bool {
+    let mut before = (0..at).rev().map(|at| reading.tokens[at].folded.as_str());
+    let word = before.find(|word| !matches!(*word, "the" | "of"));
+    matches!(word, Some("outside" | "beyond")) || (word == Some("than") && before.next() == Some("other"))
+}
+
+/// "Head of Acme" where the sentence has a head of something else only.
+fn of_another(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    runs(claim).into_iter().find_map(|run| {
+        let at = attached_to(claim, &run)?;
+        let places = &alignment.borne[at].by;
+        let others: Option<Vec<Range<usize>>> = places
+            .iter()
+            .map(|&by| {
+                let other = runs(stated).into_iter().find(|other| attached_to(stated, other) == Some(by))?;
+                let listed = list_from(stated, other.start);
+                let same = run.clone().any(|at| alignment.borne[at].by.iter().any(|by| listed.contains(by)));
+                (!same).then_some(other)
+            })
+            .collect();
+        let other = others?.into_iter().next()?;
+        Some(Conflict {
+            aspect: Aspect::Name,
+            claimed: claim.bytes(run.clone()),
+            stated: stated.bytes(other),
+            aside: run.collect(),
+        })
+    })
+}
+
+/// The word that a name follows by "of": "head" in "the head of the Acme".
+fn attached_to(reading: &Reading<'_>, run: &Range<usize>) -> Option<usize> {
+    let of = (0..run.start).rev().find(|&at| reading.tokens[at].folded != "the")?;
+    let head = of.checked_sub(1).filter(|&head| reading.tokens[head].content)?;
+    (reading.tokens[of].folded == "of" && head + 1 == of).then_some(head)
+}
+
+/// The names listed from `start` on: "Acme, Bolt and Cog".
+fn list_from(reading: &Reading<'_>, start: usize) -> Range<usize> {
+    let joins = |token: &Token<'_>| token.name || matches!(token.folded.as_str(), "and" | "or" | "the" | "of");
+    let end = (start..reading.tokens.len()).find(|&at| !joins(&reading.tokens[at])).unwrap_or(reading.tokens.len());
+    start..end
+}
+
+/// "An A from Acme and a B from Bolt": an A from Bolt is neither.
+fn crossed(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let names = runs(stated);
+    names.iter().find_map(|own| {
+        // A name at the beginning of a claim looks like any word: that the sentence has it as a name tells.
+        let meant = |at: &usize| alignment.borne[*at].by.first().is_some_and(|by| own.contains(by));
+        let run: Vec<usize> = (0..claim.tokens.len()).filter(meant).collect();
+        let (&first, &last) = (run.first()?, run.last()?);
+        let word = preposition(stated, own)?;
+        let before = names.iter().rfind(|other| other.end < own.start && preposition(stated, other) == Some(word))?;
+        let between = &stated.tokens[before.end..own.start];
+        let joined = between.iter().any(|token| matches!(token.folded.as_str(), "and" | "but" | "while" | "whereas"));
+        let rival = (before.end..own.start).any(|at| is_code(&stated.tokens[at]) && !alignment.is_used(at));
+        let told = (0..claim.tokens.len()).filter(|at| !run.contains(at) && is_code(&claim.tokens[*at]));
+        let mut told = told.flat_map(|at| &alignment.borne[at].by);
+        (joined && rival && told.any(|&by| by < before.start)).then(|| Conflict {
+            aspect: Aspect::Name,
+            claimed: claim.bytes(first..last + 1),
+            stated: stated.bytes(before.clone()),
+            aside: run.clone(),
+        })
+    })
+}
+
+/// "AA", "A1", "B+": a mark or a label.
+fn is_code(token: &Token<'_>) -> bool {
+    let digit = token.folded.contains(|character: char| character.is_ascii_digit());
+    token.number.is_none() && (is_acronym(token.word.surface) || digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn differs(claim: &str, stated: &str) -> bool {
+        let (claim, stated) = (Reading::new(claim), Reading::new(stated));
+        let weights = vec![1.0; claim.tokens.len()];
+        let topic = Reading::new("");
+        compare(&Alignment::new(&claim, &weights, &stated, &topic, &[])).is_some()
+    }
+
+    #[test]
+    fn a_name_belongs_to_what_it_is_attached_to() {
+        for (claim, stated, expected) in [
+            ("She was Head of Acme", "She was Head of Bolt and held posts at Acme.", true),
+            ("She was Head of Acme", "She was Head of Bolt, Acme and Cog.", false),
+            ("She was Head of Acme", "The Head of Acme left.", false),
+            ("Most income comes from Japan", "Most income comes from outside Japan.", true),
+            ("Most income comes from outside Japan", "Most income comes from places other than Japan.", false),
+            ("Bolt rates it AA", "It has an AA rating from Acme and an A1 rating from Bolt.", true),
+            ("Acme rates it AA", "It has an AA rating from Acme and an A1 rating from Bolt.", false),
+            ("Bolt rates it A1", "It has an AA rating from Acme and an A1 rating from Bolt.", false),
+        ] {
+            assert_eq!(differs(claim, stated), expected, "{claim}: {stated}");
+        }
+    }
+}
