@@ -6,7 +6,7 @@ use super::Unit;
 use super::figure::Figure;
 use super::period::Period;
 use super::rejected::is_year;
-use crate::language::words;
+use crate::language::{is_month, words};
 
 /// Whose turn it is where figures and times are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Turn {
 /// the times of a list in their order. `figures` and `times` stand in `text` in this order, by byte range; no time is a
 /// figure.
 pub fn turn(text: &str, figures: &[(Range<usize>, Unit)], times: &[Range<usize>], at: usize) -> Turn {
-    let times_listed = runs(times.len(), |at| joins(text, times[at - 1].end, times[at].start));
+    let times_listed = runs(times.len(), |at| joins_times(text, times[at - 1].end, times[at].start));
     let list = listed(text, figures).into_iter().find(|list| list.contains(&at));
     let whole = list.clone().map_or(figures[at].0.clone(), |list| span(figures, &list));
     let after = times_listed.iter().find(|found| times[found.start].start >= whole.end);
@@ -117,6 +117,15 @@ fn years(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn joins(text: &str, from: usize, to: usize) -> bool {
     let between = text.get(from..to).map(str::trim);
     between.is_some_and(|between| matches!(between, "," | "and" | ", and" | "&" | "or" | ", or"))
+}
+
+/// The same for times, of which a day and a month may be a part: "29 May 2021, 30 May 2022 and 1 June 2023".
+fn joins_times(text: &str, from: usize, to: usize) -> bool {
+    let Some(between) = text.get(from..to) else { return false };
+    let day = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let dates = words(between).all(|word| is_month(word.surface) || day(word.surface) || word.surface == "and");
+    let marks = between.chars().all(|mark| mark.is_alphanumeric() || mark == ',' || mark.is_whitespace());
+    joins(text, from, to) || (dates && marks && between.trim_start().starts_with([',', 'a']))
 }
 
 /// The runs, at least two long, of what `follows` the one before it.

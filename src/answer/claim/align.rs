@@ -202,9 +202,9 @@ fn is_rival_name(token: &Token<'_>, other: &Token<'_>) -> bool {
 
 /// Whether two stems are forms of one word: "referr" and "refer", "own" and "ownership".
 fn are_related(one: &str, other: &str) -> bool {
-    const ENDINGS: [&str; 29] = [
-        "", "e", "i", "y", "r", "er", "or", "ion", "tion", "ation", "al", "ial", "ship", "ment", "ance", "ence", "ing",
-        "ity", "s", "ed", "d", "t", "ness", "ful", "n", "l", "ism", "ist", "eri",
+    const ENDINGS: [&str; 30] = [
+        "", "e", "i", "it", "y", "r", "er", "or", "ion", "tion", "ation", "al", "ial", "ship", "ment", "ance", "ence",
+        "ing", "ity", "s", "ed", "d", "t", "ness", "ful", "n", "l", "ism", "ist", "eri",
     ];
     let common = one.bytes().zip(other.bytes()).take_while(|(left, right)| left == right).count();
     let rest = |word: &str| word.get(common..).is_some_and(|rest| ENDINGS.contains(&rest));

@@ -8,9 +8,26 @@ use super::names::{preposition, runs};
 use super::reading::{Reading, Token};
 use super::word::is_acronym;
 
+/// What something comes from is named within this many words.
+const SOURCE_WITHIN: usize = 3;
+
 /// A name that the sentence attaches to something else than the claim does.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
     left_out(alignment).or_else(|| of_another(alignment)).or_else(|| crossed(alignment))
+}
+
+/// Whether the sentence itself holds what the claim says something comes from, or is done by; names are looked at by
+/// themselves.
+pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
+    let tokens = &alignment.claim.tokens;
+    let sources = (0..tokens.len()).filter(|&at| matches!(tokens[at].folded.as_str(), "from" | "by"));
+    sources.into_iter().all(|at| {
+        let after = (at + 1..tokens.len()).take(SOURCE_WITHIN).take_while(|&next| {
+            tokens[next].segment == tokens[at].segment && tokens[next].number.is_none() && !tokens[next].name
+        });
+        let first = after.into_iter().find(|&next| tokens[next].content);
+        first.is_none_or(|first| alignment.holds(first) || tokens.get(first + 1).is_some_and(|next| next.content))
+    })
 }
 
 /// A name that one leaves out and the other means: "outside Japan", "in Japan".

@@ -113,8 +113,8 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     if counted && !(names::are_same(&alignment) && base::is_held(&alignment)) {
         return Judgement::Silent;
     }
-    let named = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Name);
-    if named && !names::others_are_held(&alignment, &aside) {
+    let of_name = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Name);
+    if of_name && !names::others_are_held(&alignment, &aside) || wording::is_supposed(&alignment) {
         return Judgement::Silent;
     }
     let leaning = if evidence.stated.leans() { LEANING } else { 0.0 };
@@ -125,6 +125,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     match conflicts.into_iter().next() {
         None if closed
             && predicate::is_held(&alignment, &claim.said)
+            && attachment::is_held(&alignment)
             && base::is_whole(&alignment)
             && base::is_held(&alignment)
             && fit >= SUPPORT - ease

@@ -17,6 +17,22 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
     conflicts
 }
 
+/// Whether the sentence only supposes what the claim states: "if P is not NP, then …".
+pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
+    let supposes =
+        |token: &Token<'_>| matches!(token.folded.as_str(), "if" | "unless" | "whether" | "suppose" | "supposing");
+    let stated = &alignment.stated.tokens;
+    if alignment.claim.tokens.iter().any(supposes) {
+        return false;
+    }
+    let parts: Vec<usize> = stated.iter().filter(|token| supposes(token)).map(|token| token.segment).collect();
+    let held = alignment.borne.iter().filter_map(|borne| borne.by.first());
+    let (inside, outside): (Vec<&usize>, Vec<&usize>) = held
+        .filter(|by| stated[**by].content || stated[**by].number.is_some())
+        .partition(|by| parts.contains(&stated[**by].segment));
+    inside.len() > outside.len()
+}
+
 /// Words that the sentence has the opposite of.
 fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
@@ -49,6 +65,8 @@ fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
 fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (mut apart, mut together) = (0.0, 0.0);
     let mut words: Option<(usize, usize)> = None;
+    // "It has been proved" is denied by "it has not been proved", whatever else they share.
+    let mut outright: Option<(usize, usize)> = None;
     for (at, token) in alignment.claim.tokens.iter().enumerate() {
         let borne = &alignment.borne[at];
         let Some(&first) = borne.by.first().filter(|_| token.content) else { continue };
@@ -65,9 +83,12 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
         } else if meant && !borne.by.iter().any(agrees) {
             apart += alignment.weights[at];
             words = words.or(Some((at, first)));
+            if is_said_of(alignment.claim, at) && alignment.stated.denied_head(first) == Some(first) {
+                outright = Some((at, first));
+            }
         }
     }
-    let (at, first) = words.filter(|_| apart > together)?;
+    let (at, first) = outright.or(words.filter(|_| apart > 2.0 * together))?;
     let part = alignment.stated.tokens[first].segment;
     let whole: Vec<usize> =
         (0..alignment.stated.tokens.len()).filter(|&other| alignment.stated.tokens[other].segment == part).collect();
@@ -77,6 +98,13 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
         stated: alignment.stated.bytes(*whole.first()?..whole.last()? + 1),
         aside: Vec::new(),
     })
+}
+
+/// Whether word `at` is the first thing that a text says: "it has been *proved* that".
+fn is_said_of(reading: &Reading<'_>, at: usize) -> bool {
+    let be = |token: &Token<'_>| matches!(token.folded.as_str(), "is" | "are" | "was" | "were" | "been");
+    let before = &reading.tokens[..at];
+    before.last().is_some_and(be) && before.iter().filter(|token| be(token)).count() == 1
 }
 
 /// "All" and "the whole" where the report says "some" or "most".
