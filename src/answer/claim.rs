@@ -10,6 +10,7 @@ mod attachment;
 mod base;
 mod conflict;
 mod evidence;
+mod focus;
 mod judge;
 mod meaning;
 mod names;

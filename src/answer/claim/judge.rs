@@ -5,7 +5,7 @@ use super::conflict::{Aspect, Conflict};
 use super::predicate::Predication;
 use super::reading::Reading;
 use super::speaker::{self, Speaker};
-use super::{attachment, base, names, order, predicate, quantities, wording};
+use super::{attachment, base, focus, names, order, predicate, quantities, wording};
 
 /// What a sentence and its context must bear out of a claim to support it, and the sentence alone.
 const SUPPORT: f32 = 0.8;
@@ -126,6 +126,8 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         None if closed
             && predicate::is_held(&alignment, &claim.said)
             && attachment::is_held(&alignment)
+            && focus::is_held(&alignment)
+            && names::are_named(&alignment)
             && base::is_whole(&alignment)
             && base::is_held(&alignment)
             && fit >= SUPPORT - ease

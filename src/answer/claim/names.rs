@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::align::{Alignment, BY_TOPIC, same_place};
 use super::conflict::{Aspect, Conflict};
 use super::reading::{Reading, Token};
+use super::word::points_back;
 use crate::language::is_month;
 
 /// How much farther apart the words of a name may stand in the sentence than in the claim, in words.
@@ -235,6 +236,15 @@ pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
 pub(super) fn others_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
     let held = |at: usize| aside.contains(&at) || alignment.holds(at) || alignment.topical[at];
     alignment.stated.leans() || runs(alignment.claim).into_iter().all(|mut run| run.any(held))
+}
+
+/// Whether the sentence itself, or the title and headings over it, name whom the claim names: its neighbours may do so only
+/// where it speaks of them, "it" or "they", and not of the document's own "we".
+pub(super) fn are_named(alignment: &Alignment<'_>) -> bool {
+    let own = |token: &Token<'_>| matches!(token.folded.as_str(), "we" | "our" | "us" | "company");
+    let pointing = alignment.stated.tokens.iter().any(|token| points_back(&token.folded) && !own(token));
+    let named = |at: usize| alignment.holds(at) || alignment.topical[at] || alignment.borne[at].strength >= BY_TOPIC;
+    pointing || runs(alignment.claim).into_iter().all(|mut run| run.any(named))
 }
 
 /// "Clause 49", "Article 5", "GSAT-15": where the claim has one and the sentence another.

@@ -2,7 +2,7 @@
 
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
-use super::reading::Reading;
+use super::reading::{Reading, Token};
 
 /// How two comparisons lie to each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) fn order(alignment: &Alignment<'_>) -> Order {
 /// A comparison the wrong way round: "Germans are more likely than Americans" where it is the Americans.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
     let order = order(alignment);
-    (order.swapped && !order.opposed).then(|| Conflict {
+    (order.swapped && !order.opposed || is_outdone(alignment)).then(|| Conflict {
         aspect: Aspect::Direction,
         claimed: 0..alignment.claim.text.len(),
         stated: 0..alignment.stated.text.len(),
@@ -44,6 +44,30 @@ fn is_swapped(alignment: &Alignment<'_>, claimed: usize, stated: usize) -> bool 
         !by.is_empty() && by.iter().all(|&by| (by < stated) == before)
     };
     on_side((claimed + 1..tokens.len()).find(content), true) && on_side((0..claimed).find(content), false)
+}
+
+/// Whether what exceeds in the claim is what is exceeded in the sentence.
+fn is_outdone(alignment: &Alignment<'_>) -> bool {
+    let outdoes = |token: &Token<'_>| {
+        matches!(token.stem.as_str(), "exceed" | "surpass" | "outnumb" | "outweigh" | "outpac" | "outstrip" | "overtak")
+    };
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let (Some(own), Some(other)) = (claim.iter().position(outdoes), stated.iter().position(outdoes)) else {
+        return false;
+    };
+    let passive = |tokens: &[Token<'_>], at: usize| tokens.get(at + 1).is_some_and(|next| next.folded == "by");
+    // Where each word that stands once in the sentence stands; those that are equal on both sides tell nothing.
+    let sides = (0..claim.len()).filter(|&at| at != own).filter_map(|at| {
+        let by = match alignment.borne[at].by.as_slice() {
+            [by] => *by,
+            [] => stated.iter().position(|token| token.folded == claim[at].folded && claim[at].number.is_some())?,
+            _ => return None,
+        };
+        let telling = claim[at].content || claim[at].number.is_some();
+        (telling && stated[by].folded == claim[at].folded).then_some((at < own) == (by < other))
+    });
+    let (same, turned): (Vec<bool>, Vec<bool>) = sides.partition(|same| *same);
+    passive(claim, own) == passive(stated, other) && turned.len() > same.len()
 }
 
 struct Than {

@@ -375,7 +375,7 @@ pub(super) const SAME: &[&str] = &[
 
 /// A line each of the forms of one word that its stem doesn't tell.
 pub(super) const FORMS: &[&str] = &[
-    "make made",
+    "make made manufacture produce build",
     "go went gone",
     "take took taken",
     "come came",

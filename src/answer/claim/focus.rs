@@ -1,0 +1,88 @@
+//! What "mainly" and "all" are about: "sold *mainly to shops*, but also to schools", "*all boats* are blue".
+
+use super::align::Alignment;
+use super::number::{Number, Quantity};
+use super::reading::{Reading, Token};
+use crate::statistics::Unit;
+
+/// What such a word is about stands within this many words after it.
+const WITHIN: usize = 4;
+/// A share from which on nearly all are meant.
+const NEARLY_ALL_PERCENT: f64 = 90.0;
+
+/// Whether the sentence says "mainly" and "all" of what the claim says it of; a sentence that says it of something else,
+/// or not at all, doesn't support the claim.
+pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
+    let tokens = &alignment.claim.tokens;
+    (0..tokens.len()).filter(|&at| tokens[at].number.is_none() && !tokens[at].negated).all(|at| {
+        let like: fn(&Token<'_>) -> bool = match &tokens[at] {
+            token if narrows(token) => narrows,
+            token if is_total(token) => counts_most,
+            _ => return true,
+        };
+        let Some(about) = about(alignment.claim, at) else { return true };
+        let said = (0..alignment.stated.tokens.len()).filter(|&by| like(&alignment.stated.tokens[by]));
+        let counted = is_total(&tokens[at]) && alignment.stated.numbers.iter().any(is_nearly_all);
+        counted
+            || said
+                .into_iter()
+                .any(|by| reach(alignment.stated, by).any(|place| alignment.borne[about].by.contains(&place)))
+    })
+}
+
+/// The word that word `at` is about.
+fn about(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    reach(reading, at).find(|&next| reading.tokens[next].content)
+}
+
+/// The words right after `at`, in its part of the sentence.
+fn reach<'r>(reading: &'r Reading<'_>, at: usize) -> impl Iterator<Item = usize> + 'r {
+    let segment = reading.tokens[at].segment;
+    (at + 1..reading.tokens.len()).take(WITHIN).take_while(move |&next| reading.tokens[next].segment == segment)
+}
+
+/// "Mainly", and what means the same.
+fn narrows(token: &Token<'_>) -> bool {
+    matches!(
+        token.folded.as_str(),
+        "mainly" | "mostly" | "largely" | "primarily" | "chiefly" | "predominantly" | "principally" | "essentially"
+    )
+}
+
+/// "All", and what means the same.
+fn is_total(token: &Token<'_>) -> bool {
+    matches!(token.folded.as_str(), "all" | "every" | "everyone" | "everybody" | "entire" | "whole")
+}
+
+/// What says that something is so of all or of most.
+fn counts_most(token: &Token<'_>) -> bool {
+    is_total(token) || matches!(token.folded.as_str(), "each" | "both" | "any" | "no" | "none" | "most" | "always")
+}
+
+/// "95%" is as good as all.
+fn is_nearly_all(number: &Number) -> bool {
+    number.quantity == Quantity::Of(Unit::Percent) && number.value >= NEARLY_ALL_PERCENT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_one_thing_is_not_said_of_another() {
+        for (claim, stated, expected) in [
+            ("Lamps are sold mainly to shops", "Lamps are sold principally to shops, but also to schools.", true),
+            ("Lamps are sold mainly to schools", "Lamps are sold principally to shops, but also to schools.", false),
+            ("All boats are blue", "All boats are blue.", true),
+            ("All boats are blue", "Some boats are blue.", false),
+            ("All boats are blue", "Boats are blue in all towns.", false),
+            ("Not all boats are blue", "Boats are blue.", true),
+        ] {
+            let (claim, stated) = (Reading::new(claim), Reading::new(stated));
+            let weights = vec![1.0; claim.tokens.len()];
+            let topic = Reading::new("");
+            let alignment = Alignment::new(&claim, &weights, &stated, &topic, &[]);
+            assert_eq!(is_held(&alignment), expected, "{}: {}", claim.text, stated.text);
+        }
+    }
+}
