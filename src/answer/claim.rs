@@ -16,6 +16,7 @@ mod meaning;
 mod names;
 mod number;
 mod order;
+mod own;
 mod predicate;
 mod quantities;
 mod reading;
@@ -28,7 +29,7 @@ mod wording;
 pub use conflict::Aspect;
 pub use statement::{ClaimError, MAX_CLAIM_CHARS, statements};
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::card::{Card, cards};
 use super::{Quote, Ranked, nearest};
@@ -155,14 +156,20 @@ impl<'i> Finding<'i> {
         let weights = weights(&reading, needles);
         let said = predications(&reading);
         let claim = Claim { reading, weights, said };
-        let mut witnesses: Vec<Witness<'i>> =
-            hits.iter().flat_map(|hit| witnesses(&claim, &Spoken::new(hit), &names)).collect();
+        let mut own: HashMap<&str, Option<&str>> = HashMap::new();
+        let mut found = Vec::new();
+        for hit in hits {
+            let own = *own.entry(&hit.report.id).or_insert_with(|| own::own_name(hit.report));
+            found.extend(witnesses(&claim, &Spoken::new(hit, own), &names));
+        }
+        let mut witnesses: Vec<Witness<'i>> = found;
         witnesses.sort_by(|one, other| other.closeness.total_cmp(&one.closeness));
         let (against, supporting): (Vec<Witness<'i>>, Vec<Witness<'i>>) =
             witnesses.into_iter().partition(|witness| witness.difference.is_some());
         let best = |witnesses: &[Witness<'_>]| witnesses.iter().map(|witness| witness.closeness).fold(0.0, f32::max);
         // Where one sentence has the claim's very numbers, others with other numbers are about something else.
-        let about = |witness: &Witness<'_>| supporting.is_empty() || !witness.is_of(Aspect::Number);
+        let counts = |witness: &Witness<'_>| witness.is_of(Aspect::Number) || witness.is_of(Aspect::Period);
+        let about = |witness: &Witness<'_>| supporting.is_empty() || !counts(witness);
         let against: Vec<Witness<'i>> = against.into_iter().filter(about).collect();
         let (ruling, witnesses) = match (supporting.is_empty(), against.is_empty()) {
             (true, true) => (Ruling::NotInReport, Vec::new()),

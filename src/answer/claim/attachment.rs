@@ -8,12 +8,17 @@ use super::names::{preposition, runs};
 use super::reading::{Reading, Token};
 use super::word::is_acronym;
 
+/// Where something is stands within this many words after it.
+const PLACE_WITHIN: usize = 3;
 /// What something comes from is named within this many words.
 const SOURCE_WITHIN: usize = 3;
 
 /// A name that the sentence attaches to something else than the claim does.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
-    left_out(alignment).or_else(|| of_another(alignment)).or_else(|| crossed(alignment))
+    left_out(alignment)
+        .or_else(|| of_another(alignment))
+        .or_else(|| crossed(alignment))
+        .or_else(|| placed_elsewhere(alignment))
 }
 
 /// Whether the sentence itself holds what the claim says something comes from, or is done by; names are looked at by
@@ -121,6 +126,38 @@ fn crossed(alignment: &Alignment<'_>) -> Option<Conflict> {
     })
 }
 
+/// "Acme in Japan" where the sentence has Acme somewhere else: "Acme in Chile and Bolt in Japan".
+fn placed_elsewhere(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let (claimed, names) = (runs(claim), runs(stated));
+    let held = |run: &Range<usize>, other: &Range<usize>| {
+        run.clone().any(|at| alignment.borne[at].by.iter().any(|by| other.contains(by)))
+    };
+    claimed.windows(2).find_map(|pair| {
+        let (who, place) = (&pair[0], &pair[1]);
+        if preposition(claim, place) != Some("in") || place.start - who.end > PLACE_WITHIN {
+            return None;
+        }
+        let whole = |other: &&Range<usize>| {
+            who.clone().all(|at| alignment.borne[at].by.iter().any(|by| other.contains(by))) && other.len() == who.len()
+        };
+        let placed = names.iter().filter(whole).map(|own| {
+            let next = names.iter().find(|other| other.start >= own.end)?;
+            (preposition(stated, next) == Some("in") && next.start - own.end <= PLACE_WITHIN).then_some(next)
+        });
+        let placed: Option<Vec<&Range<usize>>> = placed.collect();
+        // "In Biloxi, Mississippi": either may be told.
+        let here = |other: &&Range<usize>| held(place, &list_from(stated, other.start)) || held(place, other);
+        let other = *placed?.first().filter(|other| !here(other))?;
+        Some(Conflict {
+            aspect: Aspect::Name,
+            claimed: claim.bytes(place.clone()),
+            stated: stated.bytes(other.clone()),
+            aside: place.clone().collect(),
+        })
+    })
+}
+
 /// "AA", "A1", "B+": a mark or a label.
 fn is_code(token: &Token<'_>) -> bool {
     let digit = token.folded.contains(|character: char| character.is_ascii_digit());
@@ -148,6 +185,8 @@ mod tests {
             ("Most income comes from outside Japan", "Most income comes from places other than Japan.", false),
             ("Bolt rates it AA", "It has an AA rating from Acme and an A1 rating from Bolt.", true),
             ("Acme rates it AA", "It has an AA rating from Acme and an A1 rating from Bolt.", false),
+            ("The Acme is in Japan", "The Acme in Santiago, Chile, and the Bolt in Osaka, Japan, were sold.", true),
+            ("The Acme is in Chile", "The Acme in Santiago, Chile, and the Bolt in Osaka, Japan, were sold.", false),
             ("Bolt rates it A1", "It has an AA rating from Acme and an A1 rating from Bolt.", false),
         ] {
             assert_eq!(differs(claim, stated), expected, "{claim}: {stated}");

@@ -36,7 +36,7 @@ pub(super) struct Said<'i> {
 pub(super) struct Spoken<'i> {
     /// What it says, in order.
     pub(super) said: Vec<Said<'i>>,
-    /// The title, the headings over it and the captions in it.
+    /// The title, whom the document is by, the headings over it and the captions in it.
     headings: String,
     /// What stands before it.
     before: Option<&'i str>,
@@ -67,8 +67,8 @@ impl<'i> Said<'i> {
 }
 
 impl<'i> Spoken<'i> {
-    /// What the passage of `hit` says.
-    pub(super) fn new(hit: &Hit<'i>) -> Self {
+    /// What the passage of `hit` says; its document is by somebody named `own`.
+    pub(super) fn new(hit: &Hit<'i>, own: Option<&str>) -> Self {
         let report = hit.report;
         let mut said = Vec::new();
         let mut captions: Vec<&str> = Vec::new();
@@ -89,6 +89,7 @@ impl<'i> Spoken<'i> {
         }
         captions.dedup();
         let mut headings = vec![report.title.as_str()];
+        headings.extend(own);
         headings.extend(report.section_at(hit.passage.bytes.start));
         headings.extend(captions);
         let start = hit.passage.bytes.start as usize;

@@ -1,4 +1,4 @@
-//! What "mainly" and "all" are about: "sold *mainly to shops*, but also to schools", "*all boats* are blue".
+//! What "mainly", "only" and "all" are about: "sold *mainly to shops*, but also to schools", "*all boats* are blue".
 
 use super::align::Alignment;
 use super::number::{Number, Quantity};
@@ -10,13 +10,14 @@ const WITHIN: usize = 4;
 /// A share from which on nearly all are meant.
 const NEARLY_ALL_PERCENT: f64 = 90.0;
 
-/// Whether the sentence says "mainly" and "all" of what the claim says it of; a sentence that says it of something else,
+/// Whether the sentence says "mainly", "only" and "all" of what the claim says it of; a sentence that says it of something else,
 /// or not at all, doesn't support the claim.
 pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
     let tokens = &alignment.claim.tokens;
     (0..tokens.len()).filter(|&at| tokens[at].number.is_none() && !tokens[at].negated).all(|at| {
         let like: fn(&Token<'_>) -> bool = match &tokens[at] {
             token if narrows(token) => narrows,
+            token if shuts_out(token) => shuts_out,
             token if is_total(token) => counts_most,
             _ => return true,
         };
@@ -49,6 +50,11 @@ fn narrows(token: &Token<'_>) -> bool {
     )
 }
 
+/// "Only", and what means the same.
+fn shuts_out(token: &Token<'_>) -> bool {
+    matches!(token.folded.as_str(), "only" | "solely" | "exclusively")
+}
+
 /// "All", and what means the same.
 fn is_total(token: &Token<'_>) -> bool {
     matches!(token.folded.as_str(), "all" | "every" | "everyone" | "everybody" | "entire" | "whole")
@@ -73,6 +79,8 @@ mod tests {
         for (claim, stated, expected) in [
             ("Lamps are sold mainly to shops", "Lamps are sold principally to shops, but also to schools.", true),
             ("Lamps are sold mainly to schools", "Lamps are sold principally to shops, but also to schools.", false),
+            ("Lamps are sold only to shops", "Lamps are sold to shops.", false),
+            ("Lamps are sold only to shops", "Lamps are sold exclusively to shops.", true),
             ("All boats are blue", "All boats are blue.", true),
             ("All boats are blue", "Some boats are blue.", false),
             ("All boats are blue", "Boats are blue in all towns.", false),

@@ -186,7 +186,7 @@ fn elsewhere(alignment: &Alignment<'_>) -> Option<Conflict> {
                 _ => None,
             })
             .collect();
-        let Some(&part) = parts.first().filter(|part| !segments.is_empty() && !segments.contains(part)) else {
+        let Some(&part) = parts.last().filter(|part| !segments.is_empty() && !segments.contains(part)) else {
             continue;
         };
         let other = runs(stated).into_iter().find(|other| {

@@ -152,7 +152,10 @@ impl<'t> Reading<'t> {
         let segment = self.tokens[at].segment;
         let denied = |token: &Token<'_>| token.negated && token.segment == segment;
         let first = (0..=at).rev().take_while(|&before| denied(&self.tokens[before])).last()?;
-        (first..=at).find(|&at| self.tokens[at].content || self.tokens[at].number.is_some())
+        // Who doesn't place a limit doesn't limit.
+        let supports = |token: &Token<'_>| matches!(token.folded.as_str(), "place" | "put" | "set" | "impose" | "have");
+        let telling = |at: &usize| self.tokens[*at].content || self.tokens[*at].number.is_some();
+        (first..=at).filter(telling).find(|&head| head == at || !supports(&self.tokens[head]))
     }
 
     /// Whether it speaks of something its neighbours name.
@@ -248,7 +251,9 @@ impl<'t> Reading<'t> {
                 continue;
             }
             let segment = self.tokens[at].segment;
-            for token in self.tokens[at + 1..].iter_mut().take_while(|token| token.segment == segment) {
+            // "Non-gaming" denies one word.
+            let reach = if word(at) == "non" { 1 } else { usize::MAX };
+            for token in self.tokens[at + 1..].iter_mut().take(reach).take_while(|token| token.segment == segment) {
                 if matches!(token.folded.as_str(), "only" | "but" | "except" | "until" | "unless") {
                     break;
                 }

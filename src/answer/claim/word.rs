@@ -5,7 +5,7 @@ pub(super) fn is_negation(folded: &str, next: &str, after: &str) -> bool {
     let bound = matches!(next, "only" | "later" | "necessarily" | "just" | "merely")
         || matches!((next, after), ("more" | "less" | "fewer" | "least", "than"));
     match folded {
-        "not" | "no" | "never" | "cannot" | "neither" | "nor" | "without" | "none" | "nobody" | "nothing"
+        "not" | "non" | "no" | "never" | "cannot" | "neither" | "nor" | "without" | "none" | "nobody" | "nothing"
         | "except" | "excluding" | "exception" => !(bound && matches!(folded, "not" | "no")),
         word => {
             matches!(
