@@ -20,6 +20,10 @@ const DENSITY: f32 = 0.2;
 const ADJACENCY: f32 = 0.2;
 /// What it counts against a sentence that the claim's number stands in brackets only.
 const BRACKETED: f32 = 0.15;
+/// A sentence of which the claim's words are a smaller share, with fewer of them side by side, has them scattered: it
+/// says something else.
+const DENSE: f32 = 0.16;
+const SIDE_BY_SIDE: f32 = 0.34;
 /// How many words of a claim the sentence itself must hold: "it is 82%" is about anything.
 const HELD: usize = 2;
 /// The same for what is left of a claim when its contradicted words are set aside.
@@ -130,6 +134,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             && names::are_named(&alignment)
             && base::is_whole(&alignment)
             && base::is_held(&alignment)
+            && (alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE)
             && fit >= SUPPORT - ease
             && direct >= SUPPORT_DIRECTLY - leaning
             && alignment.held() + usize::from(numbers.telling) >= HELD =>
