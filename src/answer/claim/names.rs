@@ -10,6 +10,8 @@ use crate::language::is_month;
 
 /// How much farther apart the words of a name may stand in the sentence than in the claim, in words.
 const NEAR: usize = 3;
+/// A name of so many letters may be misspelt; of shorter ones, one letter makes another name.
+const LONG_NAME_BYTES: usize = 7;
 
 /// What came of comparing the names.
 #[derive(Debug, Default)]
@@ -140,8 +142,17 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
                 || (beside_is(alignment.claim, run) && beside_is(alignment.stated, other))
                 || (is_subject(alignment.claim, run) && acts(alignment, run, other)));
         let month = other.clone().any(|at| is_month(&alignment.stated.tokens[at].folded));
-        unused && !month && (same_head || in_place)
+        let slip = is_slip(&alignment.claim.tokens[run.start], &alignment.stated.tokens[other.start]);
+        unused && !month && !slip && (same_head || in_place)
     })
+}
+
+/// Whether two long names differ in one letter only, so that one may be misspelt.
+fn is_slip(one: &Token<'_>, other: &Token<'_>) -> bool {
+    let (one, other) = (one.folded.as_bytes(), other.folded.as_bytes());
+    one.len() >= LONG_NAME_BYTES
+        && one.len() == other.len()
+        && one.iter().zip(other).filter(|(one, other)| one != other).count() == 1
 }
 
 /// Whether a name stands right before or after "is" or "was".
