@@ -25,12 +25,12 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
 /// themselves.
 pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
     let tokens = &alignment.claim.tokens;
-    let sources = (0..tokens.len()).filter(|&at| matches!(tokens[at].folded.as_str(), "from" | "by"));
-    sources.into_iter().all(|at| {
-        let after = (at + 1..tokens.len()).take(SOURCE_WITHIN).take_while(|&next| {
+    let mut sources = (0..tokens.len()).filter(|&at| matches!(tokens[at].folded.as_str(), "from" | "by"));
+    sources.all(|at| {
+        let mut after = (at + 1..tokens.len()).take(SOURCE_WITHIN).take_while(|&next| {
             tokens[next].segment == tokens[at].segment && tokens[next].number.is_none() && !tokens[next].name
         });
-        let first = after.into_iter().find(|&next| tokens[next].content);
+        let first = after.find(|&next| tokens[next].content);
         first.is_none_or(|first| alignment.holds(first) || tokens.get(first + 1).is_some_and(|next| next.content))
     })
 }

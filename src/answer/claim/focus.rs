@@ -10,8 +10,8 @@ const WITHIN: usize = 4;
 /// A share from which on nearly all are meant.
 const NEARLY_ALL_PERCENT: f64 = 90.0;
 
-/// Whether the sentence says "mainly", "only" and "all" of what the claim says it of; a sentence that says it of something else,
-/// or not at all, doesn't support the claim.
+/// Whether the sentence says "mainly", "only" and "all" of what the claim says it of; a sentence that says it of something
+/// else, or not at all, doesn't support the claim.
 pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
     let tokens = &alignment.claim.tokens;
     (0..tokens.len()).filter(|&at| tokens[at].number.is_none() && !tokens[at].negated).all(|at| {
@@ -22,12 +22,10 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
             _ => return true,
         };
         let Some(about) = about(alignment.claim, at) else { return true };
-        let said = (0..alignment.stated.tokens.len()).filter(|&by| like(&alignment.stated.tokens[by]));
+        let mut said = (0..alignment.stated.tokens.len()).filter(|&by| like(&alignment.stated.tokens[by]));
         let counted = is_total(&tokens[at]) && alignment.stated.numbers.iter().any(is_nearly_all);
-        counted
-            || said
-                .into_iter()
-                .any(|by| reach(alignment.stated, by).any(|place| alignment.borne[about].by.contains(&place)))
+        let borne = |place: usize| alignment.borne[about].by.contains(&place);
+        counted || said.any(|by| reach(alignment.stated, by).any(borne))
     })
 }
 

@@ -4,7 +4,7 @@ use super::align::Alignment;
 use super::base;
 use super::conflict::{Aspect, Conflict};
 use super::number::{Fit, Hedge, Number, Quantity};
-use super::reading::{Reading, is_date};
+use super::reading::{Reading, Token, is_date};
 use crate::language::is_month;
 use crate::statistics::Unit;
 
@@ -141,10 +141,11 @@ fn is_set_against(reading: &Reading<'_>, at: usize) -> bool {
 fn is_span(reading: &Reading<'_>) -> bool {
     let dates: Vec<usize> = (0..reading.numbers.len()).filter(|&at| is_date(&reading.numbers[at])).collect();
     dates.windows(2).any(|pair| {
-        let between = &reading.tokens[reading.token_of(pair[0])..reading.token_of(pair[1])];
-        between.iter().any(|token| matches!(token.folded.as_str(), "to" | "until" | "till" | "through" | "and"))
-            || reading.text[reading.numbers[pair[0]].range.end..reading.numbers[pair[1]].range.start]
-                .contains(['–', '-'])
+        let tokens = reading.tokens.get(reading.token_of(pair[0])..reading.token_of(pair[1])).unwrap_or_default();
+        let (from, to) = (&reading.numbers[pair[0]].range, &reading.numbers[pair[1]].range);
+        let joined = reading.text.get(from.end..to.start).unwrap_or_default().contains(['–', '-']);
+        let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "to" | "until" | "till" | "through" | "and");
+        joined || tokens.iter().any(joins)
     })
 }
 
