@@ -61,7 +61,10 @@ impl Server {
         config.connect_timeout(CONNECT_WITHIN).application_name("footnote");
         let tls = tls()?;
         let mut client = connected(&config, &tls)?;
-        up_to_date(&mut client)?;
+        up_to_date(&mut client).map_err(|error| match error {
+            StoreError::Failed(reason) => StoreError::Server(reason),
+            other => other,
+        })?;
         Ok(Self { config, tls, client })
     }
 

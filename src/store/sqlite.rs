@@ -50,32 +50,33 @@ impl File {
     pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
         let unusable = |reason: String| StoreError::Unusable { path: path.display().to_string(), reason };
         make(path).map_err(|error| unusable(error.to_string()))?;
-        let opened = Connection::open(path).and_then(prepared).map_err(|error| {
+        Connection::open(path).and_then(prepared).and_then(Self::up_to_date).map_err(|error| {
             if is_damage(&error) {
                 StoreError::Damaged { path: path.display().to_string() }
             } else {
                 unusable(error.to_string())
             }
-        })?;
-        Self::up_to_date(opened)
+        })?
     }
 
     /// A store that lasts as long as the value.
     pub(super) fn in_memory() -> Result<Self, StoreError> {
-        Self::up_to_date(Connection::open_in_memory().and_then(prepared)?)
+        Connection::open_in_memory().and_then(prepared).and_then(Self::up_to_date)?
     }
 
     /// Brings the schema up to date, in one transaction; a file of a newer program is refused and left as it is.
-    fn up_to_date(mut connection: Connection) -> Result<Self, StoreError> {
+    fn up_to_date(mut connection: Connection) -> rusqlite::Result<Result<Self, StoreError>> {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let version: usize = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        let newer = StoreError::Newer { found: version, known: STEPS.len() };
-        for step in STEPS.get(version..).ok_or(newer)? {
+        let Some(steps) = STEPS.get(version..) else {
+            return Ok(Err(StoreError::Newer { found: version, known: STEPS.len() }));
+        };
+        for step in steps {
             transaction.execute_batch(step)?;
         }
         transaction.pragma_update(None, "user_version", STEPS.len())?;
         transaction.commit()?;
-        Ok(Self(connection))
+        Ok(Ok(Self(connection)))
     }
 }
 
@@ -187,9 +188,9 @@ mod tests {
     #[test]
     fn steps_are_taken_once_and_a_newer_schema_is_refused() {
         let File(connection) = File::in_memory().unwrap();
-        let File(connection) = File::up_to_date(connection).unwrap();
+        let File(connection) = File::up_to_date(connection).unwrap().unwrap();
         connection.pragma_update(None, "user_version", STEPS.len() + 1).unwrap();
-        let error = File::up_to_date(connection).err().unwrap();
+        let error = File::up_to_date(connection).unwrap().err().unwrap();
         assert!(matches!(error, StoreError::Newer { .. }), "{error}");
     }
 
@@ -218,6 +219,11 @@ mod tests {
         assert!(std::fs::read(&path).unwrap().starts_with(b"not a database"));
         let error = Store::open(folder.path(), None).err().unwrap();
         assert!(matches!(error, StoreError::Unusable { .. }), "{error}");
+        // One whose tables are there already, though it never says so.
+        let path = folder.path().join("odd.db");
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE server (id)").unwrap();
+        let error = Store::open(&path, None).err().unwrap();
+        assert!(matches!(&error, StoreError::Unusable { path, .. } if path.contains("odd.db")), "{error}");
     }
 
     #[test]
