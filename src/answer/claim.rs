@@ -157,12 +157,11 @@ impl<'i> Finding<'i> {
         let said = predications(&reading);
         let claim = Claim { reading, weights, said };
         let mut own: HashMap<&str, Option<&str>> = HashMap::new();
-        let mut found = Vec::new();
+        let mut witnesses: Vec<Witness<'i>> = Vec::new();
         for hit in hits {
             let own = *own.entry(&hit.report.id).or_insert_with(|| own::own_name(hit.report));
-            found.extend(witnesses(&claim, &Spoken::new(hit, own), &names));
+            witnesses.extend(self::witnesses(&claim, &Spoken::new(hit, own), &names));
         }
-        let mut witnesses: Vec<Witness<'i>> = found;
         witnesses.sort_by(|one, other| other.closeness.total_cmp(&one.closeness));
         let (against, supporting): (Vec<Witness<'i>>, Vec<Witness<'i>>) =
             witnesses.into_iter().partition(|witness| witness.difference.is_some());

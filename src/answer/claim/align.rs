@@ -1,5 +1,7 @@
 //! Which words of a claim a sentence of a report bears out.
 
+use std::ops::Range;
+
 use super::meaning::Meaning;
 use super::reading::{Reading, Token};
 use super::word::{is_acronym, is_light};
@@ -71,6 +73,11 @@ impl<'a> Alignment<'a> {
     /// Whether the sentence itself holds word `at` of the claim, or one that means the same.
     pub(super) fn holds(&self, at: usize) -> bool {
         self.borne.get(at).is_some_and(|borne| !borne.by.is_empty())
+    }
+
+    /// Whether anything at `place` in the sentence bears out word `at` of the claim.
+    pub(super) fn is_borne_in(&self, at: usize, place: &Range<usize>) -> bool {
+        self.borne[at].by.iter().any(|by| place.contains(by))
     }
 
     /// Whether word `at` of the sentence bears out any word of the claim.
@@ -306,4 +313,16 @@ pub(super) fn are_opposite(one: &Token<'_>, other: &Token<'_>) -> bool {
     Meaning::is_opposite(one.meaning, other.meaning)
         || prefixed(&one.stem, &other.stem)
         || prefixed(&other.stem, &one.stem)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Looks at `claim` beside `stated`, which stands by itself; every word weighs the same.
+    pub(in crate::answer::claim) fn aligned<T>(claim: &str, stated: &str, look: impl FnOnce(&Alignment<'_>) -> T) -> T {
+        let (claim, stated, topic) = (Reading::new(claim), Reading::new(stated), Reading::new(""));
+        let weights = vec![1.0; claim.tokens.len()];
+        look(&Alignment::new(&claim, &weights, &stated, &topic, &[]))
+    }
 }

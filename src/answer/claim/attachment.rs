@@ -73,7 +73,7 @@ fn of_another(alignment: &Alignment<'_>) -> Option<Conflict> {
             .map(|&by| {
                 let other = runs(stated).into_iter().find(|other| attached_to(stated, other) == Some(by))?;
                 let listed = list_from(stated, other.start);
-                let same = run.clone().any(|at| alignment.borne[at].by.iter().any(|by| listed.contains(by)));
+                let same = run.clone().any(|at| alignment.is_borne_in(at, &listed));
                 (!same).then_some(other)
             })
             .collect();
@@ -130,17 +130,14 @@ fn crossed(alignment: &Alignment<'_>) -> Option<Conflict> {
 fn placed_elsewhere(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let (claimed, names) = (runs(claim), runs(stated));
-    let held = |run: &Range<usize>, other: &Range<usize>| {
-        run.clone().any(|at| alignment.borne[at].by.iter().any(|by| other.contains(by)))
-    };
+    let held = |run: &Range<usize>, other: &Range<usize>| run.clone().any(|at| alignment.is_borne_in(at, other));
     claimed.windows(2).find_map(|pair| {
         let (who, place) = (&pair[0], &pair[1]);
         if preposition(claim, place) != Some("in") || place.start - who.end > PLACE_WITHIN {
             return None;
         }
-        let whole = |other: &&Range<usize>| {
-            who.clone().all(|at| alignment.borne[at].by.iter().any(|by| other.contains(by))) && other.len() == who.len()
-        };
+        let whole =
+            |other: &&Range<usize>| who.clone().all(|at| alignment.is_borne_in(at, other)) && other.len() == who.len();
         let placed = names.iter().filter(whole).map(|own| {
             let next = names.iter().find(|other| other.start >= own.end)?;
             (preposition(stated, next) == Some("in") && next.start - own.end <= PLACE_WITHIN).then_some(next)
@@ -166,14 +163,8 @@ fn is_code(token: &Token<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::align::tests::aligned;
     use super::*;
-
-    fn differs(claim: &str, stated: &str) -> bool {
-        let (claim, stated) = (Reading::new(claim), Reading::new(stated));
-        let weights = vec![1.0; claim.tokens.len()];
-        let topic = Reading::new("");
-        compare(&Alignment::new(&claim, &weights, &stated, &topic, &[])).is_some()
-    }
 
     #[test]
     fn a_name_belongs_to_what_it_is_attached_to() {
@@ -189,7 +180,8 @@ mod tests {
             ("The Acme is in Chile", "The Acme in Santiago, Chile, and the Bolt in Osaka, Japan, were sold.", false),
             ("Bolt rates it A1", "It has an AA rating from Acme and an A1 rating from Bolt.", false),
         ] {
-            assert_eq!(differs(claim, stated), expected, "{claim}: {stated}");
+            let differs = aligned(claim, stated, |alignment| compare(alignment).is_some());
+            assert_eq!(differs, expected, "{claim}: {stated}");
         }
     }
 }

@@ -70,6 +70,7 @@ fn is_nearly_all(number: &Number) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::align::tests::aligned;
     use super::*;
 
     #[test]
@@ -84,11 +85,7 @@ mod tests {
             ("All boats are blue", "Boats are blue in all towns.", false),
             ("Not all boats are blue", "Boats are blue.", true),
         ] {
-            let (claim, stated) = (Reading::new(claim), Reading::new(stated));
-            let weights = vec![1.0; claim.tokens.len()];
-            let topic = Reading::new("");
-            let alignment = Alignment::new(&claim, &weights, &stated, &topic, &[]);
-            assert_eq!(is_held(&alignment), expected, "{}: {}", claim.text, stated.text);
+            assert_eq!(aligned(claim, stated, is_held), expected, "{claim}: {stated}");
         }
     }
 }

@@ -100,6 +100,7 @@ pub(super) fn predications(reading: &Reading<'_>) -> Vec<Predication> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::align::tests::aligned;
     use super::*;
 
     #[test]
@@ -120,18 +121,15 @@ mod tests {
 
     #[test]
     fn a_word_beside_another_thing_is_no_support() {
-        let stated = Reading::new("It has a liquid outer core and a dense solid inner core.");
+        let stated = "It has a liquid outer core and a dense solid inner core.";
         for (claim, swapped) in [
             ("The outer core is liquid", false),
             ("The outer core is solid", true),
             ("The inner core is liquid", true),
             ("The inner core is solid", false),
         ] {
-            let claim = Reading::new(claim);
-            let weights = vec![1.0; claim.tokens.len()];
-            let topic = Reading::new("");
-            let alignment = Alignment::new(&claim, &weights, &stated, &topic, &[]);
-            assert_eq!(compare(&alignment, &predications(&claim)).is_some(), swapped, "{}", claim.text);
+            let differs = |alignment: &Alignment<'_>| compare(alignment, &predications(alignment.claim)).is_some();
+            assert_eq!(aligned(claim, stated, differs), swapped, "{claim}");
         }
     }
 }

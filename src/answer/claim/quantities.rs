@@ -77,25 +77,17 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         {
             found.conflicts.push(apart(alignment, at, other));
         }
-        (Some(equal), _) if set_against(alignment, at, equal, &others).is_some() => {
-            let other = set_against(alignment, at, equal, &others);
-            found.conflicts.extend(other.map(|other| apart(alignment, at, other)));
-        }
-        (Some(equal), _) if base::elsewhere(alignment, at, equal, &others).is_some() => {
-            let other = base::elsewhere(alignment, at, equal, &others);
-            found.conflicts.extend(other.map(|other| apart(alignment, at, other)));
-        }
-        (Some(_), _) if other_month(alignment, at).is_some() => {
-            found.conflicts.extend(other_month(alignment, at));
-        }
-        (Some(equal), _) if is_of_another(alignment, at, equal) => found.unspoken += 1,
-        (Some(equal), _) => {
-            let year = other_year(alignment, at, equal);
-            found.conflicts.extend(year.filter(|conflict| is_told(alignment, conflict)));
-            found.rounded |= fits(&equal) == Fit::Rounded && claimed.hedge != Hedge::Most;
-            found.bracketed |= !is_date(claimed) && stated.is_bracketed(equal);
-            found.telling |= is_telling(&stated.numbers[equal]);
-        }
+        (Some(equal), _) => match misplaced(alignment, at, equal, &others) {
+            Some(conflict) => found.conflicts.push(conflict),
+            None if is_of_another(alignment, at, equal) => found.unspoken += 1,
+            None => {
+                let year = other_year(alignment, at, equal);
+                found.conflicts.extend(year.filter(|conflict| is_told(alignment, conflict)));
+                found.rounded |= fits(&equal) == Fit::Rounded && claimed.hedge != Hedge::Most;
+                found.bracketed |= !is_date(claimed) && stated.is_bracketed(equal);
+                found.telling |= is_telling(&stated.numbers[equal]);
+            }
+        },
         (None, _) if dated.contains(&claimed.value) && claimed.quantity == Quantity::Year && others.is_empty() => {}
         // A day says nothing against a span, unless it is one of a span, too.
         (None, Some(_)) if is_date(claimed) && is_span(claim) && !is_span(stated) => found.unspoken += 1,
@@ -105,6 +97,12 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         }
         _ => found.unspoken += usize::from(!claimed.known),
     }
+}
+
+/// The sentence has the claim's number, but for something else: what it is set against, another part, another month.
+fn misplaced(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize]) -> Option<Conflict> {
+    let told = set_against(alignment, at, equal, others).or_else(|| base::elsewhere(alignment, at, equal, others));
+    told.map(|other| apart(alignment, at, other)).or_else(|| other_month(alignment, at))
 }
 
 /// The number that is told, if `equal` is only what it is set against, "1,077 as against 945", and the claim neither
