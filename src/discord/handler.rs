@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use serenity::all::{
-    CommandInteraction, Context, CreateInteractionResponse, EventHandler, Guild, GuildChannel, GuildId, Http,
-    Interaction, Message, PartialGuildChannel, Ready, ResumedEvent, UnavailableGuild,
+    CommandInteraction, Context, CreateInteractionResponse, EventHandler, Guild, GuildChannel, Http, Interaction,
+    Message, PartialGuildChannel, Ready, ResumedEvent, UnavailableGuild,
 };
 use serenity::async_trait;
 use serenity::gateway::ShardStageUpdateEvent;
@@ -83,7 +83,7 @@ impl EventHandler for Handler {
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
         let work = async {
-            let locale = self.0.locale(server(&interaction)).await;
+            let locale = self.0.locale(interaction.guild_id()).await;
             told(&self.0, Box::pin(locale.during(interacted(&self.0, &context.http, &interaction))).await);
         };
         self.0.once(interaction.id().get(), work).await;
@@ -110,16 +110,6 @@ async fn interacted(room: &Room, http: &Http, interaction: &Interaction) -> sere
         Interaction::Component(pressed) => buttons::press(room, http, pressed).await,
         Interaction::Modal(named) => sharing::in_new(room, http, named).await,
         _ => Ok(()),
-    }
-}
-
-/// The server where a member did something; `None` in direct messages.
-fn server(interaction: &Interaction) -> Option<GuildId> {
-    match interaction {
-        Interaction::Command(used) | Interaction::Autocomplete(used) => used.guild_id,
-        Interaction::Component(pressed) => pressed.guild_id,
-        Interaction::Modal(form) => form.guild_id,
-        _ => None,
     }
 }
 

@@ -99,10 +99,7 @@ impl Stage {
         let loopback = Loopback::start(Setup::default()).await;
         let folder = Self::folder(&[RESEARCH], "[[source]]\npath = \"survey.md\"\n", "1", "");
         let forward = ForwardProxy::start(&loopback.url(), folder.path()).await;
-        let (token, environment) = (loopback.token(), forward.environment());
-        let environment = environment.iter().map(|(name, value)| (*name, value.as_str()));
-        let environment: Vec<_> = environment.chain([("DISCORD_TOKEN", &*token)]).collect();
-        let bot = Bot::spawn(folder.path(), &["serve", "--config", "footnote.toml"], &environment);
+        let bot = Self::start_in(&loopback, &folder, &forward.environment());
         loopback.wait_ready().await;
         Self { loopback, bot, folder, _forward: Some(forward) }
     }
@@ -130,8 +127,15 @@ impl Stage {
     }
 
     fn start(loopback: &Loopback, folder: &TempDir) -> Bot {
-        let arguments = ["serve", "--config", "footnote.toml"];
-        Bot::spawn(folder.path(), &arguments, &[("DISCORD_TOKEN", &loopback.token())])
+        Self::start_in(loopback, folder, &[])
+    }
+
+    /// Starts the bot with more in its environment than the token.
+    fn start_in(loopback: &Loopback, folder: &TempDir, more: &[(&str, String)]) -> Bot {
+        let token = loopback.token();
+        let more = more.iter().map(|(name, value)| (*name, value.as_str()));
+        let environment: Vec<_> = more.chain([("DISCORD_TOKEN", &*token)]).collect();
+        Bot::spawn(folder.path(), &["serve", "--config", "footnote.toml"], &environment)
     }
 
     async fn ask(&self, question: &str) -> SeenMessage {

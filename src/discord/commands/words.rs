@@ -2,10 +2,10 @@
 
 use serenity::all::{CreateCommand, CreateCommandOption};
 
-/// Discord's names of those languages besides English, in the order of [`Words`].
-const LOCALES: [&str; 3] = ["fr", "es-ES", "de"];
+use crate::discord::locale::Locale;
 
-/// A description of at most 100 characters, or a name of at most 32: English, then French, Spanish and German.
+/// A description of at most 100 characters, or a name of at most 32: English, then the others of [`Locale::ALL`] in their
+/// order.
 pub(super) struct Words(pub(super) &'static str, pub(super) [&'static str; 3]);
 
 pub(super) const ASK: Words = Words(
@@ -225,5 +225,6 @@ pub(super) fn option(name: &str, words: &Words) -> CreateCommandOption {
 }
 
 fn localised(words: &Words) -> impl Iterator<Item = (&'static str, &'static str)> {
-    LOCALES.into_iter().zip(words.1)
+    let others = Locale::ALL.into_iter().filter(|locale| *locale != Locale::English);
+    others.map(Locale::code).zip(words.1)
 }

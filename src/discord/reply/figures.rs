@@ -7,7 +7,7 @@ use super::quotation::Cover;
 use crate::answer::Card;
 
 /// The most one line about a figure takes, in units: four of them and their labels fit a field.
-const LINE_UNITS: usize = 220;
+pub(super) const LINE_UNITS: usize = 220;
 
 /// Name and value of a field for each figure, as far as they fit a message of which `spent` units are taken.
 pub(super) fn fields(cards: &[Card<'_>], spent: usize, cover: Cover) -> Vec<(String, String)> {
@@ -29,15 +29,19 @@ pub(super) fn fields(cards: &[Card<'_>], spent: usize, cover: Cover) -> Vec<(Str
     fields
 }
 
+/// What the document says, or that it doesn't.
+pub(super) fn stated(text: Option<&str>) -> String {
+    text.map_or_else(|| said("not stated").to_owned(), |text| clip(text, LINE_UNITS))
+}
+
 fn field(card: &Card<'_>, cover: Cover) -> (String, String) {
     let statistic = &card.statistic;
-    let stated = |text: &Option<String>| match text {
-        Some(text) => clip(text, LINE_UNITS),
-        None => said("not stated").to_owned(),
-    };
     let mut lines = vec![
         filled("**Measure:** {0}", &[&clip(&statistic.measure, LINE_UNITS)]),
-        filled("**Population:** {0} · **Period:** {1}", &[&stated(&statistic.population), &stated(&statistic.period)]),
+        filled(
+            "**Population:** {0} · **Period:** {1}",
+            &[&stated(statistic.population.as_deref()), &stated(statistic.period.as_deref())],
+        ),
     ];
     if let Some(caveat) = &statistic.caveat {
         lines.push(format!("⚠️ {}", clip(caveat, LINE_UNITS)));

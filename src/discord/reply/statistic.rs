@@ -8,12 +8,11 @@ use super::super::locale::{filled, said};
 use super::super::post::Post;
 use super::super::shelf::Shelf;
 use super::super::stat::{Figures, fits};
+use super::figures::{LINE_UNITS, stated};
 use super::{ANSWERED, Audience, DECLINED, description, link};
 use crate::answer::{Card, Derived, Series};
 use crate::chart;
 
-/// The most a line about a figure takes, in units.
-const LINE_UNITS: usize = 220;
 /// The most a caveat takes, in units: the longest that a statistics file may hold, escaped.
 const CAVEAT_UNITS: usize = 600;
 /// The most a figure takes in large type, in units.
@@ -155,10 +154,6 @@ fn line(card: &Card<'_>) -> String {
 
 fn figure(card: &Card<'_>) -> String {
     clip(card.said(), FIGURE_UNITS)
-}
-
-fn stated(text: Option<&str>) -> String {
-    text.map_or_else(|| said("not stated").to_owned(), |text| clip(text, LINE_UNITS))
 }
 
 /// Where a figure stands, linked where it can be opened.

@@ -6,7 +6,6 @@ use std::process::Command;
 use super::{ANSWER, FERRIES, QUESTION, Stage};
 use crate::loopback::Say;
 use crate::loopback::model::{RESEARCH, Setup};
-use crate::loopback::process::Bot;
 
 const MENTION: Say = Say { mentions_bot: true, reply_to: None, reply_pings: false };
 /// One question a minute of a member, so that a second is too many however the clock stands.
@@ -55,13 +54,8 @@ async fn a_clock_that_jumps_changes_no_answer_and_no_limit() {
     let (library, clock) = (folder.join("clock.so"), folder.join("clock"));
     let set = |seconds: i64| std::fs::write(&clock, seconds.to_string()).unwrap();
     set(0);
-    let environment = [
-        ("DISCORD_TOKEN", stage.loopback.token()),
-        ("LD_PRELOAD", library.display().to_string()),
-        ("TEST_CLOCK", clock.display().to_string()),
-    ];
-    let environment = environment.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let mut bot = Bot::spawn(folder, &["serve", "--config", "footnote.toml"], &environment);
+    let more = [("LD_PRELOAD", library.display().to_string()), ("TEST_CLOCK", clock.display().to_string())];
+    let mut bot = Stage::start_in(&stage.loopback, &stage.folder, &more);
     stage.loopback.wait_identified(2).await;
     bot.wait_line("ready").await;
 
