@@ -125,6 +125,10 @@ impl Question {
             // "The findings on guardians" are a part.
             intent = Intent::Other;
         }
+        if intent == Intent::Permission && words(text).any(|word| matches!(fold(word.surface).as_str(), "i" | "we")) {
+            // Who may do something is "anyone" or "the public" in a report.
+            add_new(&mut terms, vec![QueryTerm::light("i")]);
+        }
         if intent == Intent::Date && terms.iter().all(|term| term.weight < 1.0) {
             // "When is it from?" asks when it was published.
             add_new(&mut terms, own_terms("published", 1.0));
@@ -142,6 +146,19 @@ pub fn is_follow_up(text: &str) -> bool {
 }
 
 impl QueryTerm {
+    /// A word that says little by itself, to be found by its formal words.
+    fn light(folded: &str) -> Self {
+        let formal = formal_words(folded).iter().map(|word| stem(word)).collect();
+        Self {
+            word: folded.to_owned(),
+            stem: stem(folded),
+            formal,
+            weight: SCAFFOLD_WEIGHT,
+            specific: false,
+            place: false,
+        }
+    }
+
     fn is_number(&self) -> bool {
         self.stem.starts_with(|first: char| first.is_ascii_digit())
     }
@@ -157,16 +174,20 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
             continue;
         }
         let folded = fold(word.surface);
-        let place = matches!(std::mem::replace(&mut before, folded.clone()).as_str(), "in" | "from" | "near");
+        let preceding = std::mem::replace(&mut before, folded.clone());
+        let place = matches!(preceding.as_str(), "in" | "from" | "near");
+        // Whom a member speaks of ("can i refer my friend") no report knows.
+        let own = matches!(preceding.as_str(), "my" | "our");
         let name = !shouted && at > 0 && word.surface.starts_with(char::is_uppercase);
         let acronym = !shouted && word.surface.len() > 1 && !word.surface.contains(char::is_lowercase);
         if folded.is_empty() || everyday::is_chat_noise(&folded) || (is_stop_word(&folded) && !acronym) {
             continue;
         }
         let number = folded.starts_with(|first: char| first.is_ascii_digit());
-        let formal = formal_words(&folded).iter().map(|word| stem(word)).collect();
+        let formal =
+            formal_words(&folded).iter().map(|word| stem(word)).chain(full_year(&preceding, &folded)).collect();
         let stem = stem(&folded);
-        let weight = if everyday::is_scaffold(&folded) { weight * SCAFFOLD_WEIGHT } else { weight };
+        let weight = if own || everyday::is_scaffold(&folded) { weight * SCAFFOLD_WEIGHT } else { weight };
         add_new(
             &mut terms,
             vec![QueryTerm {
@@ -180,6 +201,17 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
         );
     }
     terms
+}
+
+/// The year that a number of two digits after `preceding`, or one with an s, is short for: "since 18", "2024s".
+fn full_year(preceding: &str, folded: &str) -> Option<String> {
+    let digits = |text: &str, number: usize| text.len() == number && text.bytes().all(|byte| byte.is_ascii_digit());
+    let dated = matches!(preceding, "by" | "for" | "from" | "in" | "of" | "since" | "than" | "to" | "until");
+    match folded.strip_suffix('s') {
+        Some(year) if digits(year, 4) => Some(year.to_owned()),
+        None if dated && digits(folded, 2) => Some(format!("20{folded}")),
+        _ => None,
+    }
 }
 
 /// The stems of what `text` wants counted: the content words after "how many" or "share of", up to the verb.

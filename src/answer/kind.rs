@@ -1,6 +1,6 @@
 //! Whether a sentence holds the kind of answer that a question wants.
 
-use crate::language::{fold, is_month, stem, words};
+use crate::language::{fold, is_month, number_word, stem, words};
 use crate::question::{Intent, Measure, Question};
 use crate::search::Evidence;
 use crate::statistics::{Unit, figures};
@@ -56,6 +56,11 @@ const SAYS: [&str; 14] = [
     "commented",
     "wrote",
 ];
+/// Words by which a time is told.
+const TIMES: [&str; 9] = ["century", "centuries", "decade", "decades", "ago", "ad", "bc", "bce", "bp"];
+/// Units of length, and pages.
+const LENGTHS: [&str; 12] =
+    ["feet", "kilometers", "kilometres", "km", "m", "meters", "metres", "mi", "mile", "miles", "page", "pages"];
 /// What the right kind of answer is worth, beside a coverage of [`super::select`]'s weight.
 const COMMON_KIND: f32 = 1.25;
 /// The same where few sentences have it by chance.
@@ -67,7 +72,7 @@ const NEAR_WORDS: usize = 3;
 pub(super) fn is_right(question: &Question, evidence: &Evidence, text: &str) -> bool {
     match question.intent {
         Intent::Figure(measure) => evidence.number && measures(measure, text),
-        Intent::Date => evidence.year || words(text).any(|word| is_month(word.surface)),
+        Intent::Date => evidence.year || says_when(text),
         Intent::Person | Intent::Location => evidence.name,
         Intent::Speaker => evidence.name && has_any(text, &SAYS),
         Intent::Definition => defines(question, text),
@@ -82,7 +87,7 @@ pub(super) fn is_right(question: &Question, evidence: &Evidence, text: &str) -> 
 /// What the right kind of answer is worth for a sentence; larger where few sentences have it by chance.
 pub(super) fn worth(intent: Intent) -> f32 {
     match intent {
-        Intent::Figure(Measure::Share | Measure::Money | Measure::Duration)
+        Intent::Figure(Measure::Share | Measure::Money | Measure::Duration | Measure::Age)
         | Intent::Definition
         | Intent::Recommendation
         | Intent::Permission => RARE_KIND,
@@ -103,11 +108,43 @@ pub(super) fn speaks(text: &str) -> bool {
 fn measures(measure: Measure, text: &str) -> bool {
     let of = |wanted: &[Unit]| figures(text).iter().any(|figure| wanted.contains(&figure.unit));
     match measure {
-        Measure::Count | Measure::Any => true,
+        Measure::Any => true,
+        Measure::Count => counts(text),
         Measure::Share => of(&[Unit::Percent]) || has_any(text, &["half", "third", "quarter", "majority", "most"]),
         Measure::Money => of(&[Unit::Pounds, Unit::Dollars, Unit::Euros]) || text.contains(['£', '$', '€']),
-        Measure::Duration => of(&[Unit::Years, Unit::Months, Unit::Weeks, Unit::Days]),
+        Measure::Duration => {
+            of(&[Unit::Years, Unit::Months, Unit::Weeks, Unit::Days]) || has_any(text, &["since"]) || says_length(text)
+        }
+        Measure::Age => of(&[Unit::Years]) || says_age(text),
     }
+}
+
+/// Whether a number of `text` counts something: no day or year, and no section.
+fn counts(text: &str) -> bool {
+    !figures(text).is_empty()
+        || words(text).any(|word| number_word(&fold(word.surface)).is_some_and(|number| number > 1))
+}
+
+/// Whether `text` says a time other than by a year: "in May", "the 5th century", "in the 1990s", "3,000 years ago".
+fn says_when(text: &str) -> bool {
+    let decade =
+        |word: &str| word.len() == 5 && word.ends_with('s') && word.starts_with(|first: char| first.is_ascii_digit());
+    words(text).any(|word| is_month(word.surface) || decade(word.surface)) || has_any(text, &TIMES)
+}
+
+/// Whether `text` says how long something stretches: "how long" may ask that, too.
+fn says_length(text: &str) -> bool {
+    has_any(text, &LENGTHS) && words(text).any(|word| word.surface.starts_with(|first: char| first.is_ascii_digit()))
+}
+
+/// Whether `text` has a number beside a word of age: "aged 12", "under the age of 18".
+fn says_age(text: &str) -> bool {
+    let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
+    let number = |word: &String| word.starts_with(|first: char| first.is_ascii_digit()) || number_word(word).is_some();
+    let age = |word: &String| {
+        matches!(word.as_str(), "age" | "ages" | "aged" | "old" | "olds" | "older" | "younger" | "under")
+    };
+    folded.windows(NEAR_WORDS).any(|near| near.iter().any(number) && near.iter().any(age))
 }
 
 fn has_any(text: &str, wanted: &[&str]) -> bool {

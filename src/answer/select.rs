@@ -91,29 +91,40 @@ pub(super) fn openings<'i>(leading: &[(&'i Report, &'i Passage)]) -> Vec<Quote<'
     leading.iter().filter_map(first).take(MAX_QUOTES).collect()
 }
 
-fn best_of<'i>(question: &Question, years: &[&str], retrieval: &Retrieval<'i>, hit: &Hit<'i>) -> Option<Selected<'i>> {
+fn best_of<'i>(
+    question: &Question,
+    years: &[(usize, &str)],
+    retrieval: &Retrieval<'i>,
+    hit: &Hit<'i>,
+) -> Option<Selected<'i>> {
     let scores: Vec<Option<f32>> =
         (0..hit.sentences.len()).map(|at| worth(question, years, retrieval, hit, at)).collect();
     let best = scores.iter().enumerate().filter_map(|(at, score)| Some((at, (*score)?)));
     let (at, score) = best.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))?;
     let sentences = &hit.passage.sentences;
     let bytes = with_speaker(question, hit, &scores, at).unwrap_or_else(|| with_neighbour(hit, &scores, at, score));
-    let quoted = sentences.iter().zip(&hit.sentences).filter(|(sentence, _)| bytes.contains(sentence.bytes));
-    let found = quoted.fold(0, |found, (_, evidence)| found | evidence.found);
+    let quoted = (0..sentences.len()).filter(|&other| bytes.contains(sentences[other].bytes));
+    let found = quoted.fold(0, |found, other| found | evidence_in(years, retrieval, hit, other).found);
     let quote = Quote::new(hit.report, bytes)?;
-    let missing = retrieval.missing_specifics(found) + years_in_dates_only(years, quote.text());
-    let (evidence, sentence) = (hit.sentences[at], sentences[at]);
+    let missing = retrieval.missing_specifics(found);
+    let (evidence, sentence) = (evidence_in(years, retrieval, hit, at), sentences[at]);
     let right_kind = kind::is_right(question, &evidence, hit.report.slice(sentence.bytes));
     Some(Selected { quote, score, evidence, sentence, passage: hit.features, missing, right_kind })
 }
 
 /// What the sentence at `at` is worth as an answer; `None` if it can't be quoted.
-fn worth(question: &Question, years: &[&str], retrieval: &Retrieval<'_>, hit: &Hit<'_>, at: usize) -> Option<f32> {
+fn worth(
+    question: &Question,
+    years: &[(usize, &str)],
+    retrieval: &Retrieval<'_>,
+    hit: &Hit<'_>,
+    at: usize,
+) -> Option<f32> {
     let sentence = hit.passage.sentences.get(at).filter(|sentence| quotable(hit.report, **sentence))?;
     let text = hit.report.slice(sentence.bytes);
-    let evidence = &hit.sentences[at];
+    let evidence = evidence_in(years, retrieval, hit, at);
     let before = at.checked_sub(1).map_or(0.0, |before| hit.sentences[before].coverage);
-    let missing = retrieval.missing_specifics(evidence.found) + years_in_dates_only(years, text);
+    let missing = retrieval.missing_specifics(evidence.found);
     let flag = |holds: bool| f32::from(u8::from(holds));
     let row = sentence.kind == BlockKind::TableRow;
     Some(
@@ -121,7 +132,7 @@ fn worth(question: &Question, years: &[&str], retrieval: &Retrieval<'_>, hit: &H
             + COVERAGE * evidence.coverage
             + ADJACENCY * evidence.adjacency
             + SENTENCE_BEFORE * before
-            + kind::worth(question.intent) * flag(kind::is_right(question, evidence, text))
+            + kind::worth(question.intent) * flag(kind::is_right(question, &evidence, text))
             + ASKS * flag(text.trim_end().ends_with('?'))
             + ROW * flag(row)
             + IDLE_ROW * flag(row && !matches!(question.intent, Intent::Figure(_) | Intent::Date))
@@ -129,28 +140,35 @@ fn worth(question: &Question, years: &[&str], retrieval: &Retrieval<'_>, hit: &H
     )
 }
 
-/// The years that a question asks about; none where it names a month, for then a date is what it asks about.
-fn years_asked_for(question: &Question) -> Vec<&str> {
+/// The years that a question asks about, each with its place among the terms; none where it names a month, for then a
+/// date is what it asks about.
+fn years_asked_for(question: &Question) -> Vec<(usize, &str)> {
     if words(&question.text).any(|word| is_month(word.surface)) {
         return Vec::new();
     }
-    let years = question.terms.iter().filter(|term| term.specific && term.stem.len() == 4);
-    years.map(|year| year.stem.as_str()).collect()
+    let years = question.terms.iter().enumerate().filter(|(_, term)| term.specific && term.stem.len() == 4);
+    years.map(|(at, year)| (at, year.stem.as_str())).collect()
 }
 
-/// How many of `years` stand in `text` only as part of a date: "(18 March 2021)" says when something was published,
-/// not what its figures are of.
-fn years_in_dates_only(years: &[&str], text: &str) -> usize {
+/// What the sentence at `at` holds of a question for `years`. A year that stands there only as part of a date says when
+/// something was published ("(18 March 2021)"), not what its figures are of: it is not held.
+fn evidence_in(years: &[(usize, &str)], retrieval: &Retrieval<'_>, hit: &Hit<'_>, at: usize) -> Evidence {
+    let mut evidence = hit.sentences[at];
     if years.is_empty() {
-        return 0;
+        return evidence;
     }
-    let words: Vec<_> = words(text).map(|word| word.surface).collect();
-    let dated = |at: usize| at.checked_sub(1).is_some_and(|before| is_month(words[before]));
-    let only_dated = |year: &&&str| {
-        let mut places = (0..words.len()).filter(|&at| words[at] == **year).peekable();
-        places.peek().is_some() && places.all(dated)
-    };
-    years.iter().filter(only_dated).count()
+    let words: Vec<&str> = words(hit.report.slice(hit.passage.sentences[at].bytes)).map(|word| word.surface).collect();
+    let dated = |at: usize| at > 0 && is_month(words[at - 1]);
+    let weight: f32 = retrieval.needles.iter().map(|needle| needle.weight).sum();
+    for &(needle, year) in years.iter().filter(|(needle, _)| *needle < 64) {
+        let bit = 1 << needle;
+        let mut places = (0..words.len()).filter(|&at| words[at] == year).peekable();
+        if evidence.found & bit != 0 && places.peek().is_some() && places.all(dated) {
+            evidence.found &= !bit;
+            evidence.coverage -= retrieval.needles[needle].weight / weight;
+        }
+    }
+    evidence
 }
 
 /// What is not certain is not read out, nor is what has no words.

@@ -9,7 +9,6 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "kid" | "kids" | "youngster" | "youngsters" | "minor" | "minors" | "teen" | "teens" | "teenager"
         | "teenagers" | "youth" | "youths" => &["child", "young"],
         "ppl" => &["people"],
-        "yr" | "yrs" => &["year"],
         "org" | "orgs" => &["organisation"],
         "1st" => &["first"],
         "girl" | "girls" | "women" | "woman" => &["female"],
@@ -40,8 +39,10 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "hotline" | "phone" => &["helpline"],
         "helpline" => &["help"],
         "stay" | "visa" | "visas" => &["leave", "settlement"],
-        "job" | "jobs" => &["work", "employment"],
-        "pay" | "wage" | "wages" => &["salary", "earnings"],
+        "job" | "jobs" => &["work", "employment", "duty"],
+        "wage" | "wages" => &["salary", "earnings"],
+        "pay" | "pays" | "paid" => &["fund", "salary", "earnings"],
+        "ring" | "phoned" => &["call"],
         "seniors" | "elderly" | "pensioners" => &["older", "old"],
         "cellphone" | "cellphones" | "mobile" | "mobiles" => &["phone", "cell"],
         "revenue" | "revenues" => &["sales"],
@@ -64,9 +65,60 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "cogs" => &["cost", "sales"],
         "margin" | "margins" => &["income", "revenue", "sales"],
         "usd" => &["dollar"],
-        "myself" | "ourselves" => &["public", "themselves"],
-        _ => &[],
+        "i" | "we" | "myself" | "ourselves" => &["public", "anyone", "individual", "person"],
+        _ => nation(folded),
     }
+}
+
+/// Countries whose people have a word of another stem.
+const NATIONS: [[&str; 2]; 30] = [
+    ["afghanistan", "afghan"],
+    ["bangladesh", "bangladeshi"],
+    ["britain", "british"],
+    ["china", "chinese"],
+    ["denmark", "danish"],
+    ["england", "english"],
+    ["ethiopia", "ethiopian"],
+    ["finland", "finnish"],
+    ["france", "french"],
+    ["germany", "german"],
+    ["greece", "greek"],
+    ["iraq", "iraqi"],
+    ["ireland", "irish"],
+    ["japan", "japanese"],
+    ["lebanon", "lebanese"],
+    ["netherlands", "dutch"],
+    ["norway", "norwegian"],
+    ["pakistan", "pakistani"],
+    ["philippines", "filipino"],
+    ["poland", "polish"],
+    ["portugal", "portuguese"],
+    ["scotland", "scottish"],
+    ["spain", "spanish"],
+    ["sudan", "sudanese"],
+    ["sweden", "swedish"],
+    ["switzerland", "swiss"],
+    ["thailand", "thai"],
+    ["turkey", "turkish"],
+    ["vietnam", "vietnamese"],
+    ["wales", "welsh"],
+];
+
+/// What is of a nation for its country, and the other way round; empty for other words.
+fn nation(folded: &str) -> &'static [&'static str] {
+    NATIONS
+        .iter()
+        .find_map(|[country, people]| {
+            let other = if folded == *country {
+                people
+            } else if folded == *people {
+                country
+            } else {
+                return None;
+            };
+            Some(std::slice::from_ref(other))
+        })
+        .unwrap_or_default()
 }
 
 /// Words of chat that say nothing about what is asked.
@@ -174,6 +226,7 @@ pub(super) fn is_scaffold(folded: &str) -> bool {
             | "considered"
             | "describe"
             | "described"
+            | "difference"
             | "different"
             | "document"
             | "example"
@@ -193,6 +246,7 @@ pub(super) fn is_scaffold(folded: &str) -> bool {
             | "question"
             | "report"
             | "said"
+            | "same"
             | "say"
             | "says"
             | "sort"

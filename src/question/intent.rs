@@ -42,15 +42,21 @@ pub enum Measure {
     Money,
     /// How long.
     Duration,
+    /// How old.
+    Age,
     /// Any of them.
     Any,
 }
 
-const SHARES: [&str; 8] = ["percentage", "percent", "pct", "proportion", "share", "fraction", "%", "rate"];
+/// Words that ask for a share wherever they stand.
+const PERCENT: [&str; 3] = ["percentage", "percent", "pct"];
+/// Words that do so where they are what is asked for: "what share", not "what do they share".
+const SHARES: [&str; 4] = ["proportion", "share", "fraction", "rate"];
 const MONEY: [&str; 14] = [
     "money", "cost", "costs", "spend", "spent", "spending", "pay", "paid", "price", "funding", "revenue", "worth",
     "budget", "dollars",
 ];
+/// The same for a figure of any measure: "what are the numbers", not "what are prime numbers".
 const FIGURES: [&str; 10] =
     ["number", "numbers", "total", "figure", "figures", "stat", "stats", "statistic", "statistics", "count"];
 const SAYING: [&str; 12] = [
@@ -94,10 +100,10 @@ impl Intent {
         let words: Vec<&str> = folded.iter().map(String::as_str).collect();
         let has = |wanted: &[&str]| words.windows(wanted.len()).any(|window| window == wanted);
         let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-        if let Some(measure) = measure(text, &has, &any) {
+        if let Some(measure) = measure(text, &words) {
             return Self::Figure(measure);
         }
-        if any(&["when", "whens"]) || has(&["what", "year"]) || has(&["which", "year"]) || has(&["what", "date"]) {
+        if asks_when(&words) || has(&["what", "year"]) || has(&["which", "year"]) || has(&["what", "date"]) {
             return Self::Date;
         }
         if any(&SUMMARY)
@@ -148,6 +154,7 @@ impl Intent {
         }
         let defines = matches!(words.as_slice(), ["define", ..] | ["what" | "whats", "is" | "are" | "a" | "an" | "the", ..] if words.len() <= 6)
             || (words.len() <= 4 && words.first() == Some(&"whats"))
+            || matches!(words.as_slice(), ["how" | "hows", .., "work" | "works"])
             || (any(&["mean", "means", "stand", "stands", "meaning"]) && (asks_what || words.len() <= 4));
         if defines { Self::Definition } else { Self::Other }
     }
@@ -166,21 +173,81 @@ pub(super) fn sums_up(folded: &str) -> bool {
     SUMMARY.contains(&folded) || matches!(folded, "main" | "key" | "points" | "short" | "brief")
 }
 
+/// Words that ask.
+const INTERROGATIVES: [&str; 13] =
+    ["what", "whats", "which", "who", "whos", "whom", "whose", "how", "hows", "where", "wheres", "why", "whens"];
+/// Verbs that stand between a word that asks and what is done.
+const AUXILIARIES: [&str; 21] = [
+    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "r", "shall",
+    "should", "was", "were", "will", "would", "wer",
+];
+/// How many words of what is asked for are looked at: "what were the official Home Office numbers".
+const MAX_HEAD: usize = 8;
+
+/// Whether `words` ask when something was, rather than what is so when something else is.
+fn asks_when(words: &[&str]) -> bool {
+    let asks = |word: &&str| INTERROGATIVES.contains(word);
+    if words.contains(&"whens") {
+        return true;
+    }
+    let Some(at) = words.iter().position(|word| *word == "when") else { return false };
+    let begins = !words[..at].iter().any(|word| asks(word));
+    let verb = words.get(at + 1).is_some_and(|next| AUXILIARIES.contains(next));
+    begins && (verb || !words[at..].iter().any(|word| asks(word)))
+}
+
+/// What `words` ask for: those after the first "what" or "which" up to the verb, a preposition or a relative; all of them
+/// where nothing asks.
+fn head<'w>(words: &'w [&'w str]) -> &'w [&'w str] {
+    let Some(at) = words.iter().position(|word| INTERROGATIVES.contains(word)) else { return words };
+    let verb = words.get(at + 1).is_some_and(|next| matches!(*next, "is" | "are" | "was" | "were" | "r"));
+    let from = at + 1 + usize::from(verb);
+    let ends = |word: &&str| {
+        AUXILIARIES.contains(word)
+            || matches!(
+                *word,
+                "of" | "to"
+                    | "in"
+                    | "on"
+                    | "for"
+                    | "from"
+                    | "with"
+                    | "by"
+                    | "that"
+                    | "behind"
+                    | "about"
+                    | "between"
+                    | "when"
+            )
+    };
+    let length = words[from..].iter().take(MAX_HEAD).take_while(|word| !ends(word)).count();
+    if matches!(words[at], "what" | "whats" | "which") { &words[from..from + length] } else { &[] }
+}
+
 /// What a question for a figure wants measured; `None` if it wants no figure.
-fn measure(text: &str, has: &dyn Fn(&[&str]) -> bool, any: &dyn Fn(&[&str]) -> bool) -> Option<Measure> {
-    if any(&SHARES) || text.contains('%') {
+fn measure(text: &str, words: &[&str]) -> Option<Measure> {
+    let has = |wanted: &[&str]| words.windows(wanted.len()).any(|window| window == wanted);
+    let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    let asks_for = |wanted: &[&str]| head(words).iter().any(|word| wanted.contains(word));
+    if any(&PERCENT) || text.contains('%') || asks_for(&SHARES) {
         return Some(Measure::Share);
     }
-    if has(&["how", "long"]) || has(&["how", "fast"]) || has(&["how", "quickly"]) || has(&["how", "soon"]) {
+    if [["how", "long"], ["how", "fast"], ["how", "quickly"], ["how", "soon"]].iter().any(|words| has(words)) {
         return Some(Measure::Duration);
     }
-    if has(&["how", "many"]) || has(&["hw", "many"]) {
+    if has(&["how", "many"]) {
         return Some(Measure::Count);
     }
     if has(&["how", "much"]) || has(&["what", "amount"]) {
         return Some(if any(&MONEY) { Measure::Money } else { Measure::Any });
     }
-    (has(&["how", "old"]) || any(&FIGURES)).then_some(Measure::Any)
+    if [["how", "old"], ["what", "age"], ["what", "ages"], ["average", "age"], ["mean", "age"]]
+        .iter()
+        .any(|words| has(words))
+    {
+        return Some(Measure::Age);
+    }
+    asks_for(&FIGURES).then_some(Measure::Any)
 }
 
 #[cfg(test)]
@@ -194,8 +261,15 @@ mod tests {
             ("what % were british", Intent::Figure(Measure::Share)),
             ("how long do decisions take", Intent::Figure(Measure::Duration)),
             ("how much does it cost", Intent::Figure(Measure::Money)),
+            ("what age are the kids", Intent::Figure(Measure::Age)),
             ("what were the 2025 numbers", Intent::Figure(Measure::Any)),
             ("when did it come out", Intent::Date),
+            ("and since when is that so", Intent::Date),
+            ("what happens when a boat is late", Intent::Other),
+            ("which boats share a pier", Intent::Other),
+            ("who first listed the numbers", Intent::Person),
+            ("what share of boats is late", Intent::Figure(Measure::Share)),
+            ("total boats 2024", Intent::Figure(Measure::Any)),
             ("who wrote this", Intent::Person),
             ("who is eleanor lyons", Intent::Definition),
             ("who said rights must become action", Intent::Speaker),

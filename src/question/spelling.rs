@@ -5,11 +5,14 @@ use std::borrow::Cow;
 use crate::language::{Word, fold, words};
 
 /// Spellings of chat and slips of the finger, each with what is meant. None is a word of its own.
-const SPELLINGS: [(&str, &str); 51] = [
+const SPELLINGS: [(&str, &str); 65] = [
     ("abt", "about"),
     ("adn", "and"),
     ("agian", "again"),
+    ("any1", "anyone"),
+    ("b4", "before"),
     ("bcos", "because"),
+    ("bcuz", "because"),
     ("becuase", "because"),
     ("befor", "before"),
     ("betwen", "between"),
@@ -18,19 +21,26 @@ const SPELLINGS: [(&str, &str); 51] = [
     ("bw", "between"),
     ("coz", "because"),
     ("cuz", "because"),
+    ("every1", "everyone"),
     ("evry", "every"),
     ("frm", "from"),
     ("hav", "have"),
     ("hte", "the"),
+    ("hv", "have"),
     ("hw", "how"),
     ("hwo", "how"),
+    ("kno", "know"),
     ("mny", "many"),
     ("moer", "more"),
     ("nd", "and"),
+    ("ne1", "anyone"),
+    ("nr", "number"),
     ("ppl", "people"),
     ("r", "are"),
     ("shld", "should"),
     ("shud", "should"),
+    ("some1", "someone"),
+    ("sum1", "someone"),
     ("taht", "that"),
     ("teh", "the"),
     ("thay", "they"),
@@ -46,6 +56,8 @@ const SPELLINGS: [(&str, &str); 51] = [
     ("wer", "were"),
     ("whcih", "which"),
     ("wher", "where"),
+    ("whn", "when"),
+    ("wht", "what"),
     ("whta", "what"),
     ("whts", "whats"),
     ("wich", "which"),
@@ -56,6 +68,8 @@ const SPELLINGS: [(&str, &str); 51] = [
     ("wots", "whats"),
     ("wth", "with"),
     ("wud", "would"),
+    ("yr", "year"),
+    ("yrs", "years"),
     ("yu", "you"),
 ];
 
@@ -64,22 +78,70 @@ pub(super) fn meant(folded: &str) -> Option<&'static str> {
     SPELLINGS.binary_search_by_key(&folded, |(spelt, _)| spelt).ok().map(|at| SPELLINGS[at].1)
 }
 
-/// `text` with such words as they are meant; what "came out" was published.
+/// Words after which "2" is "to": "have 2 wait", "how 2 refer".
+const BEFORE_TO: [&str; 22] = [
+    "able", "allowed", "due", "go", "goes", "going", "had", "happened", "happens", "has", "have", "how", "need",
+    "needs", "next", "supposed", "up", "used", "want", "wants", "went", "where",
+];
+/// Words before which "4" is "for": "wait 4 a decision".
+const AFTER_FOR: [&str; 20] = [
+    "a", "all", "an", "any", "each", "every", "her", "him", "his", "it", "me", "my", "our", "that", "the", "their",
+    "them", "these", "this", "us",
+];
+/// Words after which a last "4" is "for": "what is it used 4".
+const BEFORE_FOR: [&str; 12] =
+    ["ask", "asked", "asking", "call", "calling", "is", "it", "pay", "paying", "this", "used", "waiting"];
+/// Words after which "1" is "one": "who gets 1".
+const BEFORE_ONE: [&str; 12] =
+    ["another", "be", "become", "each", "every", "get", "gets", "have", "need", "that", "this", "which"];
+
+/// Words after which "n" is a quantity: "the value of n".
+const BEFORE_N: [&str; 8] = ["any", "by", "each", "every", "for", "number", "of", "than"];
+
+/// The word that a digit or a letter stands for by its sound, between the words `before` and `after` it ("" at an end).
+fn sounded(before: &str, folded: &str, after: &str) -> Option<&'static str> {
+    let last = after.is_empty();
+    // "2 boats" are two: what is counted has an s.
+    let counted = last || (after.ends_with('s') && !after.ends_with("ss")) || matches!(after, "children" | "people");
+    match folded {
+        "2" if BEFORE_TO.contains(&before) && !counted => Some("to"),
+        "4" if AFTER_FOR.contains(&after) || (last && BEFORE_FOR.contains(&before)) => Some("for"),
+        "1" if last && BEFORE_ONE.contains(&before) => Some("one"),
+        "n" if !last && !before.is_empty() && !BEFORE_N.contains(&before) => Some("and"),
+        "y" if !last && matches!(before, "" | "and" | "n") => Some("why"),
+        _ => None,
+    }
+}
+
+/// The word that the two words of a phrase stand for: what "came out" was published, what "went up" rose.
+fn phrased(folded: &str, after: &str, then: &str) -> Option<&'static str> {
+    let goes = matches!(folded, "go" | "goes" | "going" | "went" | "gone");
+    match (folded, after) {
+        ("come" | "came" | "comes", "out") if then != "of" => Some("published"),
+        ("look" | "looks", "at") => Some("cover"),
+        (_, "up") if goes && then != "to" => Some("rise"),
+        (_, "down") if goes && then != "to" => Some("fall"),
+        _ => None,
+    }
+}
+
+/// `text` with such words as they are meant.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let words: Vec<(String, Word<'_>)> = words(text).map(|word| (fold(word.surface), word)).collect();
-    let next = |at: usize| words.get(at).map_or("", |(folded, _)| folded.as_str());
+    let folded = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |(folded, _)| folded.as_str());
     let mut plain = String::new();
     let mut done = 0;
-    for (at, (folded, word)) in words.iter().enumerate() {
+    for (at, (word, typed)) in words.iter().enumerate() {
+        let (before, after, then) = (folded(at.checked_sub(1)), folded(Some(at + 1)), folded(Some(at + 2)));
         // A capital inside of a question is a name: "U" is no "you".
-        let typed = !word.surface.starts_with(char::is_uppercase) || word.range.start == 0;
-        let came = matches!(folded.as_str(), "come" | "came" | "comes");
-        let (meant, end) = match meant(folded) {
-            Some(meant) if typed => (meant, word.range.end),
-            _ if came && next(at + 1) == "out" && next(at + 2) != "of" => ("published", words[at + 1].1.range.end),
-            _ => continue,
+        let name = typed.surface.starts_with(char::is_uppercase) && typed.range.start > 0;
+        let spelt = meant(word).filter(|_| !name).or_else(|| sounded(before, word, after));
+        let (meant, end) = match (spelt, phrased(word, after, then)) {
+            (Some(meant), _) => (meant, typed.range.end),
+            (None, Some(meant)) => (meant, words[at + 1].1.range.end),
+            (None, None) => continue,
         };
-        plain.push_str(&text[done..word.range.start]);
+        plain.push_str(&text[done..typed.range.start]);
         plain.push_str(meant);
         done = end;
     }
@@ -104,6 +166,15 @@ mod tests {
         assert_eq!(plain("who came out of care"), "who came out of care");
         assert_eq!(plain("Wats the NRM"), "whats the NRM");
         assert_eq!(plain("who is U Thant"), "who is U Thant");
+        assert_eq!(
+            plain("hw long do i have 2 wait 4 a boat n who gets 1"),
+            "how long do i have to wait for a boat and who gets one"
+        );
+        assert_eq!(plain("did fares go up b4 2020"), "did fares rise before 2020");
+        assert!(matches!(
+            plain("do they have 2 boats, 4 crews and 1 pier in zone 4 for all values of n?"),
+            Cow::Borrowed(_)
+        ));
         assert!(matches!(plain("how many boats"), Cow::Borrowed(_)));
         assert!(!SPELLINGS.iter().any(|(spelt, _)| is_stop_word(spelt)), "none is a word");
     }
