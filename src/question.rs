@@ -125,7 +125,9 @@ impl Question {
             // "The findings on guardians" are a part.
             intent = Intent::Other;
         }
-        if intent == Intent::Permission && words(text).any(|word| matches!(fold(word.surface).as_str(), "i" | "we")) {
+        if intent == Intent::Permission
+            && words(text).any(|word| matches!(fold(word.surface).as_str(), "i" | "we" | "my" | "our"))
+        {
             // Who may do something is "anyone" or "the public" in a report.
             add_new(&mut terms, vec![QueryTerm::light("i")]);
         }

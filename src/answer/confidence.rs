@@ -104,7 +104,7 @@ const WEIGHTS: Signals = Signals {
     unknown: -1.0,
     strangers: -1.0,
     figure_gap: -1.0,
-    wrong_kind: -1.5,
+    wrong_kind: -1.0,
     uncounted: -1.5,
     denial: -3.0,
     row: 1.5,

@@ -115,7 +115,7 @@ fn measures(measure: Measure, text: &str) -> bool {
         Measure::Duration => {
             of(&[Unit::Years, Unit::Months, Unit::Weeks, Unit::Days]) || has_any(text, &["since"]) || says_length(text)
         }
-        Measure::Age => of(&[Unit::Years]) || says_age(text),
+        Measure::Age => of(&[Unit::Years]) || has_any(text, &["since", "founded", "born"]) || says_age(text),
     }
 }
 

@@ -30,6 +30,8 @@ const ROW: f32 = -2.0;
 const IDLE_ROW: f32 = -1.0;
 /// What each name or number of the question that a sentence lacks takes away.
 const MISSING_SPECIFIC: f32 = 0.5;
+/// What a sentence loses that has another year than the one a figure is asked for.
+const OTHER_YEAR: f32 = -2.0;
 /// A second or third quote is worth at most so much less than the first.
 const WORTH_SHOWING: f32 = 2.0;
 /// A neighbour that is worth at most so much less than the chosen sentence is quoted with it.
@@ -127,6 +129,9 @@ fn worth(
     let missing = retrieval.missing_specifics(evidence.found);
     let flag = |holds: bool| f32::from(u8::from(holds));
     let row = sentence.kind == BlockKind::TableRow;
+    let held = |(needle, _): &(usize, &str)| *needle < 64 && evidence.found & (1 << needle) != 0;
+    let figure = matches!(question.intent, Intent::Figure(_));
+    let other_year = figure && evidence.year && !years.is_empty() && !years.iter().any(held);
     Some(
         PASSAGE * hit.score
             + COVERAGE * evidence.coverage
@@ -134,6 +139,7 @@ fn worth(
             + SENTENCE_BEFORE * before
             + kind::worth(question.intent) * flag(kind::is_right(question, &evidence, text))
             + ASKS * flag(text.trim_end().ends_with('?'))
+            + OTHER_YEAR * flag(other_year)
             + ROW * flag(row)
             + IDLE_ROW * flag(row && !matches!(question.intent, Intent::Figure(_) | Intent::Date))
             - MISSING_SPECIFIC * f32::from(u8::try_from(missing).unwrap_or(u8::MAX)),

@@ -42,6 +42,7 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "job" | "jobs" => &["work", "employment", "duty"],
         "wage" | "wages" => &["salary", "earnings"],
         "pay" | "pays" | "paid" => &["fund", "salary", "earnings"],
+        "find" => &["available", "download"],
         "ring" | "phoned" => &["call"],
         "seniors" | "elderly" | "pensioners" => &["older", "old"],
         "cellphone" | "cellphones" | "mobile" | "mobiles" => &["phone", "cell"],

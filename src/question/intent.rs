@@ -196,8 +196,8 @@ fn asks_when(words: &[&str]) -> bool {
     begins && (verb || !words[at..].iter().any(|word| asks(word)))
 }
 
-/// What `words` ask for: those after the first "what" or "which" up to the verb, a preposition or a relative; all of them
-/// where nothing asks.
+/// The word for what `words` ask for: the last one after the first "what" or "which" before a verb, a preposition or a
+/// relative; any of them where nothing asks.
 fn head<'w>(words: &'w [&'w str]) -> &'w [&'w str] {
     let Some(at) = words.iter().position(|word| INTERROGATIVES.contains(word)) else { return words };
     let verb = words.get(at + 1).is_some_and(|next| matches!(*next, "is" | "are" | "was" | "were" | "r"));
@@ -221,7 +221,8 @@ fn head<'w>(words: &'w [&'w str]) -> &'w [&'w str] {
             )
     };
     let length = words[from..].iter().take(MAX_HEAD).take_while(|word| !ends(word)).count();
-    if matches!(words[at], "what" | "whats" | "which") { &words[from..from + length] } else { &[] }
+    let asked = &words[from..from + length];
+    if matches!(words[at], "what" | "whats" | "which") { &asked[length.saturating_sub(1)..] } else { &[] }
 }
 
 /// What a question for a figure wants measured; `None` if it wants no figure.
@@ -229,7 +230,8 @@ fn measure(text: &str, words: &[&str]) -> Option<Measure> {
     let has = |wanted: &[&str]| words.windows(wanted.len()).any(|window| window == wanted);
     let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let asks_for = |wanted: &[&str]| head(words).iter().any(|word| wanted.contains(word));
-    if any(&PERCENT) || text.contains('%') || asks_for(&SHARES) {
+    // What a company pays per share is no share of a whole.
+    if any(&PERCENT) || text.contains('%') || (asks_for(&SHARES) && !has(&["per", "share"])) {
         return Some(Measure::Share);
     }
     if [["how", "long"], ["how", "fast"], ["how", "quickly"], ["how", "soon"]].iter().any(|words| has(words)) {

@@ -89,8 +89,10 @@ const AFTER_FOR: [&str; 20] = [
     "them", "these", "this", "us",
 ];
 /// Words after which a last "4" is "for": "what is it used 4".
-const BEFORE_FOR: [&str; 12] =
-    ["ask", "asked", "asking", "call", "calling", "is", "it", "pay", "paying", "this", "used", "waiting"];
+const BEFORE_FOR: [&str; 14] = [
+    "ask", "asked", "asking", "call", "calling", "is", "it", "pay", "paying", "stand", "stands", "this", "used",
+    "waiting",
+];
 /// Words after which "1" is "one": "who gets 1".
 const BEFORE_ONE: [&str; 12] =
     ["another", "be", "become", "each", "every", "get", "gets", "have", "need", "that", "this", "which"];

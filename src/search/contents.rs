@@ -142,7 +142,7 @@ impl Entry {
             // A row is found by what names its cells, which stands elsewhere.
             let named = report.names_of_row(sentence.bytes);
             let words = [report.slice(sentence.bytes)].into_iter().chain(named);
-            ids.extend(words.flat_map(terms).map(|term| lexicon.add(&term.stem)));
+            ids.extend(words.flat_map(said).flat_map(terms).map(|term| lexicon.add(&term.stem)));
             sentence_ends.push(u32::try_from(ids.len()).unwrap_or(u32::MAX));
         }
         headings.push(&report.title);
@@ -163,6 +163,13 @@ impl Entry {
         let start = at.checked_sub(1).map_or(0, |before| self.sentence_ends[before] as usize);
         &self.terms[start..self.sentence_ends[at] as usize]
     }
+}
+
+/// What `text` says: all of it but its addresses, whose words are no statement.
+fn said(text: &str) -> impl Iterator<Item = &str> {
+    let divided = text.contains("://");
+    let pieces = text.split(move |character: char| divided && character.is_whitespace());
+    pieces.filter(move |piece| !(divided && piece.contains("://")))
 }
 
 fn locate(curated: Curated, reports: &[Report]) -> Located {

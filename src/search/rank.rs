@@ -19,7 +19,7 @@ pub struct Features {
     pub neighbours: f32,
     /// Share of the question's weight in what its sentences define, if the question wants a definition; else 0.
     pub definition: f32,
-    /// Share of its sentences that are rows of tables.
+    /// Share of its sentences that are rows of tables; 0 if the question wants what only sentences say.
     pub rows: f32,
     /// How near it is in sense, by a model's vectors; 0 without a model.
     pub sense: f32,

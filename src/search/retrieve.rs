@@ -76,6 +76,9 @@ impl SearchIndex {
         let needles = needles(question, &self.contents.lexicon, frequencies, &self.contents.everyday);
         let wanted = Wanted::new(&needles, &self.contents.lexicon);
         let defining = question.intent == Intent::Definition;
+        // No table says why, or who may.
+        let wants_prose =
+            matches!(question.intent, Intent::Permission | Intent::Reason | Intent::Recommendation | Intent::Speaker);
         let mut candidates = self.candidates(&needles, document, frequencies, defining)?;
         let nearness = self.nearness(question)?;
         if let Some(nearness) = &nearness {
@@ -91,6 +94,9 @@ impl SearchIndex {
             let mut hit = self.hit(&self.contents.entries[at], &wanted, score_of(at), neighbours);
             if defining {
                 hit.features.definition = wanted.share(&wanted.found_in(&self.contents.entries[at].defined_terms));
+            }
+            if wants_prose {
+                hit.features.rows = 0.0;
             }
             hit.features.sense = nearness.as_ref().map_or(0.0, |nearness| nearness[at]);
             hit.score = hit.features.score();
