@@ -30,7 +30,7 @@ const ROW: f32 = -2.0;
 const IDLE_ROW: f32 = -1.0;
 /// What each name or number of the question that a sentence lacks takes away.
 const MISSING_SPECIFIC: f32 = 0.5;
-/// What a sentence loses that has another year than the one a figure is asked for.
+/// What a sentence loses that has another year than the one a figure is asked for, or that only in a date.
 const OTHER_YEAR: f32 = -2.0;
 /// A second or third quote is worth at most so much less than the first.
 const WORTH_SHOWING: f32 = 2.0;
@@ -131,7 +131,8 @@ fn worth(
     let row = sentence.kind == BlockKind::TableRow;
     let held = |(needle, _): &(usize, &str)| *needle < 64 && evidence.found & (1 << needle) != 0;
     let figure = matches!(question.intent, Intent::Figure(_));
-    let other_year = figure && evidence.year && !years.is_empty() && !years.iter().any(held);
+    let dated = evidence.year || evidence.found != hit.sentences[at].found;
+    let other_year = figure && dated && !years.is_empty() && !years.iter().any(held);
     Some(
         PASSAGE * hit.score
             + COVERAGE * evidence.coverage

@@ -21,7 +21,7 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "money" | "cash" | "funding" | "fund" => &["fund", "investment", "invest"],
         "law" | "laws" => &["act", "legislation"],
         "legislation" => &["law", "act"],
-        "scrap" | "scrapped" | "bin" | "binned" | "abolish" | "abolished" => &["repeal"],
+        "scrap" | "scrapped" | "bin" | "binned" | "abolish" | "abolished" | "rid" => &["repeal"],
         "authors" | "author" | "wrote" | "writes" | "written" => &["publish", "author"],
         "released" | "launched" | "release" | "came" | "come" | "comes" => &["publish", "release"],
         "published" => &["release", "publish"],
@@ -126,7 +126,8 @@ fn nation(folded: &str) -> &'static [&'static str] {
 pub(super) fn is_chat_noise(folded: &str) -> bool {
     matches!(
         folded,
-        "pls"
+        "altogether"
+            | "pls"
             | "plz"
             | "please"
             | "tho"

@@ -234,7 +234,10 @@ fn measure(text: &str, words: &[&str]) -> Option<Measure> {
     if any(&PERCENT) || text.contains('%') || (asks_for(&SHARES) && !has(&["per", "share"])) {
         return Some(Measure::Share);
     }
-    if [["how", "long"], ["how", "fast"], ["how", "quickly"], ["how", "soon"]].iter().any(|words| has(words)) {
+    if [["how", "long"], ["how", "fast"], ["how", "quick"], ["how", "quickly"], ["how", "soon"]]
+        .iter()
+        .any(|words| has(words))
+    {
         return Some(Measure::Duration);
     }
     if has(&["how", "many"]) {
