@@ -191,9 +191,9 @@ fn asks_when(words: &[&str]) -> bool {
         return true;
     }
     let Some(at) = words.iter().position(|word| *word == "when") else { return false };
-    let begins = !words[..at].iter().any(|word| asks(word));
+    let begins = !words[..at].iter().any(asks);
     let verb = words.get(at + 1).is_some_and(|next| AUXILIARIES.contains(next));
-    begins && (verb || !words[at..].iter().any(|word| asks(word)))
+    begins && (verb || !words[at..].iter().any(asks))
 }
 
 /// The word for what `words` ask for: the last one after the first "what" or "which" before a verb, a preposition or a
