@@ -5,6 +5,7 @@
 //! them around; it contradicts it when all of that holds but for one thing. Anything else is silence: a verdict is
 //! given only where the report speaks of the same thing.
 
+mod agent;
 mod align;
 mod attachment;
 mod base;

@@ -113,8 +113,8 @@ impl Read<'_> {
     }
 }
 
-/// The period of a figure: the nearest in its clause (after it rather than before it), or the last before the clause, or the
-/// first after it that is no other figure's.
+/// The period of a figure: the one that labels it, or the nearest in its clause (after it rather than before it), or the
+/// last before the clause, or the first after it that is no other figure's.
 fn period_of<'p>(
     text: &str,
     periods: &'p [Period],
@@ -122,7 +122,17 @@ fn period_of<'p>(
     clause: &Range<usize>,
     all: &[Figure],
 ) -> Option<&'p Period> {
-    let said = || periods.iter().filter(|period| !period.base && !period.range.contains(&figure.range.start));
+    let labels = |period: &&Period| {
+        period.label
+            && text
+                .get(period.range.end..figure.range.start)
+                .is_some_and(|between| matches!(between.trim(), ":" | ": ("))
+    };
+    if let Some(label) = periods.iter().find(labels) {
+        return Some(label);
+    }
+    let said =
+        || periods.iter().filter(|period| !period.base && !period.label && !period.range.contains(&figure.range.start));
     let near = |period: &&Period| period.range.start <= figure.range.end + NEAR_BYTES;
     let (from, to) = own_part(figure, clause, all);
     let right = said().find(|period| period.range.start >= figure.range.end && period.range.end <= to).filter(near);

@@ -180,7 +180,11 @@ fn unit_after(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, f64, usize)> {
 /// The range that two numbers side by side make: "5–6 %", "9,000 to 11,000", "between 3 and 5 days".
 fn join(tokens: &Tokens<'_>, first: &Candidate, second: &Candidate) -> Option<Candidate> {
     let between = &tokens.text.get(first.figure.range.end..second.figure.range.start)?;
-    let before = (tokens.before(first.start, 1), tokens.before(first.start, 2));
+    // "Increased by approximately £2 million to £5 million" is no range either.
+    let vague =
+        |word: &str| matches!(word, "about" | "approximately" | "around" | "nearly" | "over" | "roughly" | "some");
+    let skipped = usize::from(vague(tokens.before(first.start, 1)));
+    let before = (tokens.before(first.start, skipped + 1), tokens.before(first.start, skipped + 2));
     let joins = match between.trim() {
         "–" | "-" | "‑" => true,
         "to" if is_change(before.0) || (before.0 == "by" && is_change(before.1)) => false,

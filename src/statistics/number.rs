@@ -43,7 +43,7 @@ fn digits(surface: &str) -> Option<(f64, Option<f64>)> {
     let suffix = match suffix.to_ascii_lowercase().as_str() {
         "" => None,
         "k" => Some(1e3),
-        "m" | "mn" => Some(1e6),
+        "m" | "mil" | "mn" => Some(1e6),
         "bn" | "b" => Some(1e9),
         "tn" => Some(1e12),
         _ => return None,
@@ -70,13 +70,14 @@ fn is_grouped(whole: &str) -> bool {
 
 /// "10m" may be metres, "10mn" is not.
 fn suffix_is_long(surface: &str) -> bool {
-    surface.to_ascii_lowercase().ends_with("mn")
+    let lower = surface.to_ascii_lowercase();
+    lower.ends_with("mn") || lower.ends_with("mil")
 }
 
 fn scale(word: &str) -> Option<f64> {
     match word {
         "thousand" => Some(1e3),
-        "million" | "mn" => Some(1e6),
+        "million" | "mil" | "mn" => Some(1e6),
         "billion" | "bn" => Some(1e9),
         "trillion" => Some(1e12),
         _ => None,

@@ -17,6 +17,8 @@ pub(super) struct Period {
     pub(super) range: Range<usize>,
     /// Whether it is what something is compared with ("than in 2018") and not when it was.
     pub(super) base: bool,
+    /// Whether it labels the figure after it and no other: "£5m (2021: £4m)".
+    pub(super) label: bool,
 }
 
 /// The periods of a text, in order.
@@ -77,7 +79,8 @@ fn calendar(tokens: &Tokens<'_>) -> Vec<Period> {
                 let base = is_base(tokens, first) && tokens.lower(end) != "when";
                 let a_day = is_full_date(tokens, at) && first == at;
                 if !a_day && !is_event(tokens, first) {
-                    periods.push(Period { name, range, base });
+                    let label = tokens.text[..range.start].ends_with('(') && tokens.text[range.end..].starts_with(':');
+                    periods.push(Period { name, range, base, label });
                 }
                 end
             }
@@ -231,6 +234,7 @@ fn length(tokens: &Tokens<'_>, figure: &Figure) -> Option<Period> {
         name: tokens.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" "),
         range,
         base: false,
+        label: false,
     })
 }
 

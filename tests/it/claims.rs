@@ -66,6 +66,38 @@ fn claims_about_the_briefing_are_ruled_rightly() {
 }
 
 #[test]
+fn what_a_number_a_name_or_a_verb_is_of_decides() {
+    let text = "# Ferries\n\nThe ferry deck is about 300 m long and up to 40 m wide.\n\n\
+                Net fares rose 21% in 2022, due mostly to a 418% rise at Acme Island.\n\n\
+                The operating profit for the year ended 30 June 2022 was £2.27m (2021: £3.08m).\n\n\
+                General wages and fees increased by approximately £621,000 to £5.7 million for the year ended 30 June 2022 \
+                from £5.1 million for the year ended 30 June 2021.\n\n\
+                In 2014 Ada Moor joined the board as Chief Executive Officer.\n\n\
+                In 2019, Acme bought Bolt for a good price.\n\n\
+                The board plans to keep the Moor pension plan, though it may terminate it at any time.\n\n\
+                Fees for pensioners are set at a maximum of 8% of the fare.\n";
+    let index = SearchIndex::in_memory(vec![markdown::read("ferries", text)], Vec::new()).unwrap();
+    for (claim, ruling) in [
+        ("The ferry deck is 300 m long and 40 m wide.", Ruling::Supported),
+        ("The ferry deck is 40 m long and 300 m wide.", Ruling::Contradicted),
+        ("Net fares at Acme Island rose 418%.", Ruling::Supported),
+        ("The operating profit was £3.08m in 2021.", Ruling::Supported),
+        ("The operating profit was £2.27m in 2021.", Ruling::Contradicted),
+        ("The operating profit was £3.08m in 2022.", Ruling::Contradicted),
+        ("General wages and fees came to £5.7 million in 2022.", Ruling::Supported),
+        ("Ada Moor joined the board as Chief Financial Officer in 2014.", Ruling::Contradicted),
+        ("Acme bought Bolt in 2019.", Ruling::Supported),
+        ("Bolt bought Acme in 2019.", Ruling::Contradicted),
+        ("Bolt will buy Acme in 2031.", Ruling::NotInReport),
+        ("The Moor pension plan has been terminated.", Ruling::NotInReport),
+        ("Fees for pensioners are at most 8% of the fare.", Ruling::Supported),
+    ] {
+        let checked = check(&index, claim, None).unwrap();
+        assert_eq!(checked.decisive().unwrap().ruling, ruling, "{claim}");
+    }
+}
+
+#[test]
 fn figures_in_a_list_are_for_the_years_of_a_list_in_turn() {
     let text = "# Ferries\n\nThe ferries earned 6.7% and 3.4% of the islands' income for 2020 and 2019, respectively.\n\n\
                 The board made 34%, 31%, and 30% of its annual profit during the summer of 2017, 2018, and 2019.\n\n\

@@ -5,7 +5,7 @@ use super::conflict::{Aspect, Conflict};
 use super::predicate::Predication;
 use super::reading::Reading;
 use super::speaker::{self, Speaker};
-use super::{attachment, base, focus, names, order, predicate, quantities, wording};
+use super::{agent, attachment, base, focus, names, order, predicate, quantities, wording};
 
 /// What a sentence and its context must bear out of a claim to support it, and the sentence alone.
 const SUPPORT: f32 = 0.8;
@@ -100,6 +100,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     }
     conflicts.extend(wording::compare(&alignment));
     conflicts.extend(order::compare(&alignment));
+    conflicts.extend(agent::compare(&alignment));
     conflicts.extend(predicate::compare(&alignment, &claim.said));
     if conflicts.is_empty() {
         conflicts.extend(base::compare(&alignment).or_else(|| base::contrast(&alignment)));
@@ -114,7 +115,8 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let ease = if numbers.telling { TELLING } else { 0.0 };
     let kinds = kinds(&conflicts);
     let counted = conflicts.iter().any(|conflict| matches!(conflict.aspect, Aspect::Number | Aspect::Period));
-    if counted && !(names::are_same(&alignment) && base::is_held(&alignment)) {
+    let foretold = wording::foretells(&claim.reading) && !wording::foretells(evidence.stated);
+    if counted && (foretold || !(names::are_same(&alignment) && base::is_held(&alignment))) {
         return Judgement::Silent;
     }
     let of_name = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Name);

@@ -134,7 +134,11 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
     let headed = !open.contains(&head) && open.len() < run.len();
     runs(alignment.stated).into_iter().find(|other| {
         let unused = other.clone().any(|at| !alignment.is_used(at));
-        let same_head = headed && other.clone().any(|at| alignment.borne[head].by.contains(&at)) && other.len() > 1;
+        // A "chief executive officer" is no "chief financial officer", though "executive" may stand for "chief".
+        let is_own =
+            |at: usize| run.clone().any(|own| alignment.claim.tokens[own].stem == alignment.stated.tokens[at].stem);
+        let differs = headed && !other.clone().all(is_own);
+        let same_head = differs && other.clone().any(|at| alignment.borne[head].by.contains(&at)) && other.len() > 1;
         let in_place = open.len() == run.len()
             && other.clone().all(|at| !alignment.is_used(at))
             && (same_place(alignment, run.start, other.start)
@@ -143,7 +147,7 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
                 || (is_subject(alignment.claim, run) && acts(alignment, run, other)));
         let month = other.clone().any(|at| is_month(&alignment.stated.tokens[at].folded));
         let slip = is_slip(&alignment.claim.tokens[run.start], &alignment.stated.tokens[other.start]);
-        unused && !month && !slip && (same_head || in_place)
+        !month && !slip && (same_head || (unused && in_place))
     })
 }
 

@@ -99,9 +99,12 @@ impl<'t> Reading<'t> {
         before.rfind('(') > before.rfind(')')
     }
 
-    /// The year that number `at` is for: by its turn where both are listed; else one close behind it that no number of its
+    /// The year that number `at` is for: the one that labels it; else by its turn where both are listed; else one close behind it that no number of its
     /// kind stands before, else the last one before it, else one farther behind.
     pub(super) fn year_of(&self, at: usize) -> Option<f64> {
+        if let Some(label) = at.checked_sub(1).filter(|&before| self.labels(before)) {
+            return Some(self.numbers[label].value);
+        }
         let alike =
             |other: &usize| self.numbers[*other].quantity == self.numbers[at].quantity && !self.is_bracketed(*other);
         let is_year = |other: &usize| self.numbers[*other].quantity == Quantity::Year && !self.is_bracketed(*other);
@@ -122,6 +125,17 @@ impl<'t> Reading<'t> {
             earlier.take_while(|other| !alike(other)).find(is_year)
         };
         after.filter(close).or_else(before).or(after).map(|other| self.numbers[other].value)
+    }
+
+    /// Whether number `at` is the year of the one after it: "£5m (2021: £4m)".
+    pub(super) fn labels(&self, at: usize) -> bool {
+        let between = |next: &Number| self.text.get(self.numbers[at].range.end..next.range.start);
+        self.numbers[at].quantity == Quantity::Year
+            && self
+                .numbers
+                .get(at + 1)
+                .and_then(between)
+                .is_some_and(|between| between.trim_end_matches([' ', '(']) == ":")
     }
 
     /// Which of `years` is that of number `at` by its turn.

@@ -135,6 +135,8 @@ pub(super) fn is_light(folded: &str) -> bool {
         "describe",
         "described",
         "end",
+        "form",
+        "forms",
         "get",
         "gets",
         "go",

@@ -6,6 +6,8 @@ use super::reading::{Reading, Token};
 
 /// What is asked for stands within this many words after "asks".
 const ASKED_WITHIN: usize = 12;
+/// How near before a word an intention stands that is about it, in words.
+const INTENDED_WITHIN: usize = 5;
 
 /// Everything in the wording that contradicts the claim.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
@@ -17,6 +19,15 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
     conflicts
 }
 
+/// Whether a text says what is to come: what has happened in another year or to another number says nothing against it.
+pub(super) fn foretells(reading: &Reading<'_>) -> bool {
+    reading.tokens.iter().any(is_to_come)
+}
+
+fn is_to_come(token: &Token<'_>) -> bool {
+    matches!(token.folded.as_str(), "will" | "shall" | "plans" | "intends" | "expects")
+}
+
 /// Whether the sentence only supposes what the claim states: "if P is not NP, then …".
 pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
     let supposes =
@@ -25,12 +36,34 @@ pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
     if alignment.claim.tokens.iter().any(supposes) {
         return false;
     }
+    let open = |token: &Token<'_>| allows(token) || is_to_come(token);
+    if !alignment.claim.tokens.iter().any(open) && is_possible_only(alignment) {
+        return true;
+    }
     let parts: Vec<usize> = stated.iter().filter(|token| supposes(token)).map(|token| token.segment).collect();
     let held = alignment.borne.iter().filter_map(|borne| borne.by.first());
     let (inside, outside): (Vec<&usize>, Vec<&usize>) = held
         .filter(|by| stated[**by].content || stated[**by].number.is_some())
         .partition(|by| parts.contains(&stated[**by].segment));
     inside.len() > outside.len()
+}
+
+/// Verbs by which something may be so; "May" is a month.
+fn allows(token: &Token<'_>) -> bool {
+    matches!(token.word.surface, "may" | "might" | "could" | "can")
+}
+
+/// Whether a word of the claim stands in the sentence right after "may" or an intention only: "we may end it" and "we have
+/// no intention of ending it" bear out no "it was ended".
+fn is_possible_only(alignment: &Alignment<'_>) -> bool {
+    let stated = &alignment.stated.tokens;
+    let intends = |token: &Token<'_>| matches!(token.folded.as_str(), "intend" | "intends" | "intention" | "steps");
+    let possible = |by: usize| {
+        by.checked_sub(1).is_some_and(|before| allows(&stated[before]))
+            || stated[by.saturating_sub(INTENDED_WITHIN)..by].iter().any(intends)
+    };
+    let said = alignment.claim.tokens.iter().zip(&alignment.borne).filter(|(token, _)| token.content && !token.name);
+    said.map(|(_, borne)| &borne.by).any(|by| !by.is_empty() && by.iter().all(|&by| possible(by)))
 }
 
 /// Words that the sentence has the opposite of.

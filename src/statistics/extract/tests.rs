@@ -62,6 +62,7 @@ fn figures_in_a_list_take_the_periods_of_a_list_in_turn() {
         ("The share fell by 136 and 41 basis points in 2020 and 2019, respectively.", &["2019"]),
         ("Tolls of £3, £5 and £4 million came in 2017, 2018 and 2019.", &["2019"]),
         ("The board spent £3.1 million in 2018 and 2019.", &["2018 and 2019"]),
+        ("Income for the year ended 30 June 2022 was £5m (2021: £4m).", &["year ended 30 June 2022", "2021"]),
         ("Reports rose by 12% and 15% between 2018 and 2019.", &["2018–2019", "2018–2019"]),
         ("Some 12% and 15% of keepers left in 2019, as did others in 2017 and 2018.", &["2019", "2019"]),
         ("Some 12% and 15% of keepers left in 2019.", &["2019", "2019"]),

@@ -86,6 +86,11 @@ fn ranges_and_qualifiers_are_kept() {
     }
     let change = figures("rose from 3,137 to 7,432, and cash increased $702 million to $2,310 million");
     assert_eq!(change.iter().filter(|figure| figure.upper.is_none()).count(), 4, "changes are no ranges");
+    let change = figures("It rose by approximately $2.3 million to $5.5 million, or 91.6mil in all.");
+    assert_eq!(
+        change.iter().map(|figure| (figure.value, figure.upper)).collect::<Vec<_>>(),
+        [(2.3e6, None), (5.5e6, None), (91.6e6, None)]
+    );
 }
 
 #[test]

@@ -51,6 +51,7 @@ pub(super) const SAME: &[&str] = &[
     "loan credit",
     "dividend distribution payout",
     "share stock equity",
+    "stake interest holding",
     "shareholder stockholder investor owner",
     "board director",
     "sit serve",

@@ -135,12 +135,14 @@ pub(super) fn hedge(before: &[String], own: Hedge) -> Hedge {
         (_, "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "approx" | "estimated") => {
             Hedge::About
         }
-        ("more" | "higher" | "greater" | "larger", "than") | ("at", "least") | (_, "over" | "above" | "exceeding") => {
-            Hedge::Above
-        }
+        ("more" | "higher" | "greater" | "larger", "than")
+        | ("at", "least")
+        | ("minimum", "of")
+        | (_, "over" | "above" | "exceeding") => Hedge::Above,
         ("less" | "fewer" | "lower" | "smaller", "than")
         | ("up", "to")
         | ("at", "most")
+        | ("maximum", "of")
         | (_, "nearly" | "almost" | "under" | "below") => Hedge::Below,
         _ => Hedge::None,
     }
