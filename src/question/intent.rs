@@ -177,9 +177,9 @@ pub(super) fn sums_up(folded: &str) -> bool {
 const INTERROGATIVES: [&str; 13] =
     ["what", "whats", "which", "who", "whos", "whom", "whose", "how", "hows", "where", "wheres", "why", "whens"];
 /// Verbs that stand between a word that asks and what is done.
-const AUXILIARIES: [&str; 21] = [
-    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "r", "shall",
-    "should", "was", "were", "will", "would", "wer",
+const AUXILIARIES: [&str; 19] = [
+    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "shall", "should",
+    "was", "were", "will", "would",
 ];
 /// How many words of what is asked for are looked at: "what were the official Home Office numbers".
 const MAX_HEAD: usize = 8;
@@ -200,7 +200,7 @@ fn asks_when(words: &[&str]) -> bool {
 /// relative; any of them where nothing asks.
 fn head<'w>(words: &'w [&'w str]) -> &'w [&'w str] {
     let Some(at) = words.iter().position(|word| INTERROGATIVES.contains(word)) else { return words };
-    let verb = words.get(at + 1).is_some_and(|next| matches!(*next, "is" | "are" | "was" | "were" | "r"));
+    let verb = words.get(at + 1).is_some_and(|next| matches!(*next, "is" | "are" | "was" | "were"));
     let from = at + 1 + usize::from(verb);
     let ends = |word: &&str| {
         AUXILIARIES.contains(word)
