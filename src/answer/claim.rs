@@ -18,6 +18,7 @@ mod names;
 mod number;
 mod order;
 mod own;
+mod placed;
 mod predicate;
 mod quantities;
 mod reading;

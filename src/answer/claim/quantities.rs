@@ -1,11 +1,10 @@
 //! Numbers and times of a claim beside those of a sentence.
 
-use std::ops::Range;
-
 use super::align::Alignment;
 use super::base;
 use super::conflict::{Aspect, Conflict};
 use super::number::{Fit, Hedge, Number, Quantity};
+use super::placed::{crossed, is_labelled, is_placed};
 use super::reading::{Reading, Token, is_date};
 use crate::language::is_month;
 use crate::statistics::Unit;
@@ -114,63 +113,6 @@ fn misplaced(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize
     let told = set_against(alignment, at, equal, others).or_else(|| base::elsewhere(alignment, at, equal, others));
     let told = told.filter(|&other| !is_placed(alignment, at, equal, other));
     told.map(|other| apart(alignment, at, other)).or_else(|| other_month(alignment, at))
-}
-
-/// How many words after a number say what it is of: "40 km wide".
-const OF_NUMBER: usize = 2;
-/// How near to a number a name stands that it is about, in words.
-const BY_NAME: usize = 6;
-
-/// The number that stands in the sentence for what number `at` of the claim counts, where `at` itself stands there for
-/// something else: "300 km long and 40 km wide" of what is "40 km long".
-fn crossed(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let value = |other: usize| stated.numbers[other].value.to_bits();
-    let own = claim.numbers[at].value.to_bits();
-    let equal = alike.iter().copied().find(|&other| value(other) == own).filter(|_| !is_date(&claim.numbers[at]))?;
-    let follows = |other: usize, by: &[usize]| by.iter().any(|by| following(stated, other).contains(by));
-    following(claim, at).filter(|&word| claim.tokens[word].content).find_map(|word| {
-        let by = &alignment.borne[word].by;
-        let other = alike.iter().copied().find(|&other| value(other) != own && follows(other, by))?;
-        (!follows(equal, by)).then_some(other)
-    })
-}
-
-/// The words that follow a number, up to the next one.
-fn following(reading: &Reading<'_>, number: usize) -> Range<usize> {
-    let start = reading.token_of(number) + 1;
-    let next = |at: &usize| reading.tokens[*at].number.is_some_and(|other| other != number);
-    let end = (start..reading.tokens.len()).take(OF_NUMBER).find(next);
-    start..end.unwrap_or((start + OF_NUMBER).min(reading.tokens.len()))
-}
-
-/// Whether a number says by how much something changes: "rose by about £5m to £9m".
-fn changes(reading: &Reading<'_>, number: usize) -> bool {
-    let start = reading.token_of(number);
-    let vague =
-        |word: &&str| matches!(*word, "about" | "approximately" | "around" | "nearly" | "over" | "roughly" | "some");
-    let before = (0..start).rev().map(|at| reading.tokens[at].folded.as_str()).find(|word| !vague(word));
-    before == Some("by")
-}
-
-/// Whether a year labels a number: "£5m (2021: £4m)".
-fn is_labelled(reading: &Reading<'_>, number: usize) -> bool {
-    number.checked_sub(1).is_some_and(|before| reading.labels(before))
-}
-
-/// Whether the sentence says of its number `equal`, and not of `other`, that it is what the claim's number `at` counts: a
-/// name of the claim stands by it ("21%, due to 418% at Acme"), the claim's year labels it, or both are changes.
-fn is_placed(alignment: &Alignment<'_>, at: usize, equal: usize, other: usize) -> bool {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let named = |number: usize| {
-        let token = stated.token_of(number);
-        let near = |by: &usize| by.abs_diff(token) <= BY_NAME;
-        let name = |at: &usize| claim.tokens[*at].name && !is_month(&claim.tokens[*at].folded);
-        (0..claim.tokens.len()).filter(name).any(|at| alignment.borne[at].by.iter().any(near))
-    };
-    let year = |reading: &Reading<'_>, number: usize| reading.year_of(number).map(f64::to_bits);
-    let changes = changes(claim, at) && changes(stated, equal) && !changes(stated, other);
-    changes || (is_labelled(stated, equal) && year(claim, at) == year(stated, equal)) || (named(equal) && !named(other))
 }
 
 /// The number that is told, if `equal` is only what it is set against, "1,077 as against 945", and the claim neither

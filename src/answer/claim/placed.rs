@@ -1,0 +1,96 @@
+//! Which of a sentence's numbers counts what a number of the claim does.
+
+use std::ops::Range;
+
+use super::align::Alignment;
+use super::reading::{Reading, is_date};
+use crate::language::is_month;
+
+/// How many words after a number say what it is of: "40 km wide".
+const OF_NUMBER: usize = 2;
+/// How near to a number a name stands that it is about, in words.
+const BY_NAME: usize = 6;
+
+/// The number that stands in the sentence for what number `at` of the claim counts, where `at` itself stands there for
+/// something else: "300 km long and 40 km wide" of what is "40 km long".
+pub(super) fn crossed(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let value = |other: usize| stated.numbers[other].value.to_bits();
+    let own = claim.numbers[at].value.to_bits();
+    let equal = alike.iter().copied().find(|&other| value(other) == own).filter(|_| !is_date(&claim.numbers[at]))?;
+    let follows = |other: usize, by: &[usize]| by.iter().any(|by| following(stated, other).contains(by));
+    following(claim, at).filter(|&word| claim.tokens[word].content).find_map(|word| {
+        let by = &alignment.borne[word].by;
+        let other = alike.iter().copied().find(|&other| value(other) != own && follows(other, by))?;
+        (!follows(equal, by)).then_some(other)
+    })
+}
+
+/// The words that follow a number, up to the next one.
+fn following(reading: &Reading<'_>, number: usize) -> Range<usize> {
+    let start = reading.token_of(number) + 1;
+    let next = |at: &usize| reading.tokens[*at].number.is_some_and(|other| other != number);
+    let end = (start..reading.tokens.len()).take(OF_NUMBER).find(next);
+    start..end.unwrap_or((start + OF_NUMBER).min(reading.tokens.len()))
+}
+
+/// Whether a number says by how much something changes: "rose by about £5m to £9m".
+fn changes(reading: &Reading<'_>, number: usize) -> bool {
+    let start = reading.token_of(number);
+    let vague =
+        |word: &&str| matches!(*word, "about" | "approximately" | "around" | "nearly" | "over" | "roughly" | "some");
+    let before = (0..start).rev().map(|at| reading.tokens[at].folded.as_str()).find(|word| !vague(word));
+    before == Some("by")
+}
+
+/// Whether a year labels a number: "£5m (2021: £4m)".
+pub(super) fn is_labelled(reading: &Reading<'_>, number: usize) -> bool {
+    number.checked_sub(1).is_some_and(|before| reading.labels(before))
+}
+
+/// Whether the sentence says of its number `equal`, and not of `other`, that it is what the claim's number `at` counts: a
+/// name of the claim stands by it ("21%, due to 418% at Acme"), the claim's year labels it, or both are changes.
+pub(super) fn is_placed(alignment: &Alignment<'_>, at: usize, equal: usize, other: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let named = |number: usize| {
+        let token = stated.token_of(number);
+        let near = |by: &usize| by.abs_diff(token) <= BY_NAME;
+        let name = |at: &usize| claim.tokens[*at].name && !is_month(&claim.tokens[*at].folded);
+        (0..claim.tokens.len()).filter(name).any(|at| alignment.borne[at].by.iter().any(near))
+    };
+    let year = |reading: &Reading<'_>, number: usize| reading.year_of(number).map(f64::to_bits);
+    let changes = changes(claim, at) && changes(stated, equal) && !changes(stated, other);
+    changes || (is_labelled(stated, equal) && year(claim, at) == year(stated, equal)) || (named(equal) && !named(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::align::tests::aligned;
+    use super::*;
+
+    #[test]
+    fn what_follows_a_number_says_what_it_is_of() {
+        let crosses = |claim: &str, stated: &str| {
+            aligned(claim, stated, |alignment| {
+                let alike: Vec<usize> = (0..alignment.stated.numbers.len()).collect();
+                crossed(alignment, 0, &alike).is_some()
+            })
+        };
+        let stated = "The deck is 300 m long and 40 m wide.";
+        assert!(crosses("The deck is 40 m long.", stated));
+        assert!(!crosses("The deck is 300 m long.", stated));
+        assert!(!crosses("The deck is 50 m long.", stated));
+    }
+
+    #[test]
+    fn a_change_a_label_and_a_name_place_a_number() {
+        let placed = |claim: &str, stated: &str, equal: usize, other: usize| {
+            aligned(claim, stated, |alignment| is_placed(alignment, 0, equal, other))
+        };
+        assert!(placed("Fares rose by £2m.", "Fares rose by about £2m to £5m.", 0, 1));
+        assert!(!placed("Fares came to £2m.", "Fares rose by about £2m to £5m.", 0, 1));
+        let stated = "Fares rose 21% last year as everybody knows, due to a 418% rise at Acme.";
+        assert!(placed("Fares rose 418% at Acme.", stated, 1, 0));
+        assert!(!placed("Fares rose 21% at Acme.", stated, 0, 1));
+    }
+}
