@@ -46,9 +46,11 @@ async fn a_series_comes_as_a_chart_with_words_for_it_and_can_be_shared() {
     let card = stage.look_up("stat", json!({"topic": "puffin burrows northern cliffs"})).await;
     assert_eq!(card.embeds[0]["description"], "# 300");
     assert_eq!(card.raw["attachments"][0]["filename"], "chart.png");
-    let sent = stage.calls("POST", "/callback");
-    let files = &sent[0]["data"]["attachments"];
-    let alt = files[0]["description"].as_str().unwrap();
+    // On a busy machine the answer comes after its time, as a change to what was promised.
+    let (first, late) = (stage.calls("POST", "/callback"), stage.calls("PATCH", "@original"));
+    let mut files =
+        first.iter().map(|call| &call["data"]["attachments"]).chain(late.iter().map(|call| &call["attachments"]));
+    let alt = files.find_map(|files| files[0]["description"].as_str()).unwrap();
     assert!(alt.contains("2021–2023. 2021: 120; 2022: 150; 2023: 300."), "{alt}");
     assert!(stage.loopback.messages_in(GENERAL).is_empty());
 
