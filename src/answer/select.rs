@@ -1,5 +1,6 @@
 //! The sentences that answer.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Quote, kind};
@@ -99,17 +100,18 @@ fn best_of<'i>(
     retrieval: &Retrieval<'i>,
     hit: &Hit<'i>,
 ) -> Option<Selected<'i>> {
+    let held = evidence_of(years, retrieval, hit);
     let scores: Vec<Option<f32>> =
-        (0..hit.sentences.len()).map(|at| worth(question, years, retrieval, hit, at)).collect();
+        (0..held.len()).map(|at| worth(question, years, retrieval, hit, &held, at)).collect();
     let best = scores.iter().enumerate().filter_map(|(at, score)| Some((at, (*score)?)));
     let (at, score) = best.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))?;
     let sentences = &hit.passage.sentences;
     let bytes = with_speaker(question, hit, &scores, at).unwrap_or_else(|| with_neighbour(hit, &scores, at, score));
     let quoted = (0..sentences.len()).filter(|&other| bytes.contains(sentences[other].bytes));
-    let found = quoted.fold(0, |found, other| found | evidence_in(years, retrieval, hit, other).found);
+    let found = quoted.fold(0, |found, other| found | held[other].found);
     let quote = Quote::new(hit.report, bytes)?;
     let missing = retrieval.missing_specifics(found);
-    let (evidence, sentence) = (evidence_in(years, retrieval, hit, at), sentences[at]);
+    let (evidence, sentence) = (held[at], sentences[at]);
     let right_kind = kind::is_right(question, &evidence, hit.report.slice(sentence.bytes));
     Some(Selected { quote, score, evidence, sentence, passage: hit.features, missing, right_kind })
 }
@@ -120,25 +122,26 @@ fn worth(
     years: &[(usize, &str)],
     retrieval: &Retrieval<'_>,
     hit: &Hit<'_>,
+    held: &[Evidence],
     at: usize,
 ) -> Option<f32> {
     let sentence = hit.passage.sentences.get(at).filter(|sentence| quotable(hit.report, **sentence))?;
     let text = hit.report.slice(sentence.bytes);
-    let evidence = evidence_in(years, retrieval, hit, at);
+    let evidence = &held[at];
     let before = at.checked_sub(1).map_or(0.0, |before| hit.sentences[before].coverage);
     let missing = retrieval.missing_specifics(evidence.found);
     let flag = |holds: bool| f32::from(u8::from(holds));
     let row = sentence.kind == BlockKind::TableRow;
-    let held = |(needle, _): &(usize, &str)| *needle < 64 && evidence.found & (1 << needle) != 0;
+    let is_held = |(needle, _): &(usize, &str)| *needle < 64 && evidence.found & (1 << needle) != 0;
     let figure = matches!(question.intent, Intent::Figure(_));
     let dated = evidence.year || evidence.found != hit.sentences[at].found;
-    let other_year = figure && dated && !years.is_empty() && !years.iter().any(held);
+    let other_year = figure && dated && !years.is_empty() && !years.iter().any(is_held);
     Some(
         PASSAGE * hit.score
             + COVERAGE * evidence.coverage
             + ADJACENCY * evidence.adjacency
             + SENTENCE_BEFORE * before
-            + kind::worth(question.intent) * flag(kind::is_right(question, &evidence, text))
+            + kind::worth(question.intent) * flag(kind::is_right(question, evidence, text))
             + ASKS * flag(text.trim_end().ends_with('?'))
             + OTHER_YEAR * flag(other_year)
             + ROW * flag(row)
@@ -157,25 +160,27 @@ fn years_asked_for(question: &Question) -> Vec<(usize, &str)> {
     years.map(|(at, year)| (at, year.stem.as_str())).collect()
 }
 
-/// What the sentence at `at` holds of a question for `years`. A year that stands there only as part of a date says when
-/// something was published ("(18 March 2021)"), not what its figures are of: it is not held.
-fn evidence_in(years: &[(usize, &str)], retrieval: &Retrieval<'_>, hit: &Hit<'_>, at: usize) -> Evidence {
-    let mut evidence = hit.sentences[at];
+/// What each sentence of a passage holds of a question for `years`. A year that stands there only as part of a date says
+/// when something was published ("(18 March 2021)"), not what its figures are of: it is not held.
+fn evidence_of<'h>(years: &[(usize, &str)], retrieval: &Retrieval<'_>, hit: &'h Hit<'_>) -> Cow<'h, [Evidence]> {
+    let mut held = Cow::Borrowed(hit.sentences.as_slice());
     if years.is_empty() {
-        return evidence;
+        return held;
     }
-    let words: Vec<&str> = words(hit.report.slice(hit.passage.sentences[at].bytes)).map(|word| word.surface).collect();
-    let dated = |at: usize| at > 0 && is_month(words[at - 1]);
     let weight: f32 = retrieval.needles.iter().map(|needle| needle.weight).sum();
-    for &(needle, year) in years.iter().filter(|(needle, _)| *needle < 64) {
-        let bit = 1 << needle;
-        let mut places = (0..words.len()).filter(|&at| words[at] == year).peekable();
-        if evidence.found & bit != 0 && places.peek().is_some() && places.all(dated) {
-            evidence.found &= !bit;
-            evidence.coverage -= retrieval.needles[needle].weight / weight;
+    for (evidence, sentence) in held.to_mut().iter_mut().zip(&hit.passage.sentences) {
+        let words: Vec<&str> = words(hit.report.slice(sentence.bytes)).map(|word| word.surface).collect();
+        let dated = |at: usize| at > 0 && is_month(words[at - 1]);
+        for &(needle, year) in years.iter().filter(|(needle, _)| *needle < 64) {
+            let bit = 1 << needle;
+            let mut places = (0..words.len()).filter(|&at| words[at] == year).peekable();
+            if evidence.found & bit != 0 && places.peek().is_some() && places.all(dated) {
+                evidence.found &= !bit;
+                evidence.coverage -= retrieval.needles[needle].weight / weight;
+            }
         }
     }
-    evidence
+    held
 }
 
 /// What is not certain is not read out, nor is what has no words.

@@ -61,9 +61,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         .iter()
         .copied()
         .filter(|other| matches!(fits(other), Fit::Same | Fit::Rounded) && denied(*other) == own_denied)
-        .filter(|&other| {
-            claimed.quantity != Quantity::Year || dates_only || !stated.is_bracketed(other) || stated.labels(other)
-        })
+        .filter(|other| claimed.quantity != Quantity::Year || dates_only || !stated.dates_a_source(*other))
         .collect();
     let differs = |other: &usize| {
         let bare = claimed.quantity != Quantity::Year || !(stated.is_bracketed(*other) || is_of_act(stated, *other));
@@ -223,9 +221,8 @@ fn is_told(alignment: &Alignment<'_>, conflict: &Conflict) -> bool {
     let own = alignment.claim.numbers.iter().find(|number| number.range.start >= conflict.claimed.start);
     let stated = alignment.stated;
     own.is_some_and(|own| {
-        (0..stated.numbers.len()).any(|other| {
-            own.fit(&stated.numbers[other]) == Fit::Same && (!stated.is_bracketed(other) || stated.labels(other))
-        })
+        (0..stated.numbers.len())
+            .any(|other| own.fit(&stated.numbers[other]) == Fit::Same && !stated.dates_a_source(other))
     })
 }
 

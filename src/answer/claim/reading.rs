@@ -99,8 +99,13 @@ impl<'t> Reading<'t> {
         before.rfind('(') > before.rfind(')')
     }
 
-    /// The year that number `at` is for: the one that labels it; else by its turn where both are listed; else one close behind it that no number of its
-    /// kind stands before, else the last one before it, else one farther behind.
+    /// Whether year `at` stands in brackets for another reason than to label a figure: it dates a source.
+    pub(super) fn dates_a_source(&self, at: usize) -> bool {
+        self.is_bracketed(at) && !self.labels(at)
+    }
+
+    /// The year that number `at` is for: the one that labels it; else by its turn where both are listed; else one close
+    /// behind it that no number of its kind stands before, else the last one before it, else one farther behind.
     pub(super) fn year_of(&self, at: usize) -> Option<f64> {
         if let Some(label) = at.checked_sub(1).filter(|&before| self.labels(before)) {
             return Some(self.numbers[label].value);
