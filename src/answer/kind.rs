@@ -125,22 +125,25 @@ fn counts(text: &str) -> bool {
         || words(text).any(|word| number_word(&fold(word.surface)).is_some_and(|number| number > 1))
 }
 
+fn is_in_digits(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// Whether `text` says a time other than by a year: "in May", "the 5th century", "in the 1990s", "3,000 years ago".
 fn says_when(text: &str) -> bool {
-    let decade =
-        |word: &str| word.len() == 5 && word.ends_with('s') && word.starts_with(|first: char| first.is_ascii_digit());
+    let decade = |word: &str| word.len() == 5 && word.ends_with('s') && is_in_digits(word);
     words(text).any(|word| is_month(word.surface) || decade(word.surface)) || has_any(text, &TIMES)
 }
 
 /// Whether `text` says how long something stretches: "how long" may ask that, too.
 fn says_length(text: &str) -> bool {
-    has_any(text, &LENGTHS) && words(text).any(|word| word.surface.starts_with(|first: char| first.is_ascii_digit()))
+    has_any(text, &LENGTHS) && words(text).any(|word| is_in_digits(word.surface))
 }
 
 /// Whether `text` has a number beside a word of age: "aged 12", "under the age of 18".
 fn says_age(text: &str) -> bool {
     let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
-    let number = |word: &String| word.starts_with(|first: char| first.is_ascii_digit()) || number_word(word).is_some();
+    let number = |word: &String| is_in_digits(word) || number_word(word).is_some();
     let age = |word: &String| {
         matches!(word.as_str(), "age" | "ages" | "aged" | "old" | "olds" | "older" | "younger" | "under")
     };

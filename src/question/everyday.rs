@@ -66,13 +66,13 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "cogs" => &["cost", "sales"],
         "margin" | "margins" => &["income", "revenue", "sales"],
         "usd" => &["dollar"],
-        "i" | "we" | "myself" | "ourselves" => &["public", "anyone", "individual", "person"],
+        "i" => &["public", "anyone", "individual", "person"],
         _ => nation(folded),
     }
 }
 
 /// Countries whose people have a word of another stem.
-const NATIONS: [[&str; 2]; 30] = [
+static NATIONS: [[&str; 2]; 30] = [
     ["afghanistan", "afghan"],
     ["bangladesh", "bangladeshi"],
     ["britain", "british"],
@@ -107,19 +107,9 @@ const NATIONS: [[&str; 2]; 30] = [
 
 /// What is of a nation for its country, and the other way round; empty for other words.
 fn nation(folded: &str) -> &'static [&'static str] {
-    NATIONS
-        .iter()
-        .find_map(|[country, people]| {
-            let other = if folded == *country {
-                people
-            } else if folded == *people {
-                country
-            } else {
-                return None;
-            };
-            Some(std::slice::from_ref(other))
-        })
-        .unwrap_or_default()
+    let other =
+        |pair: &'static [&'static str; 2]| Some(&pair[1 - pair.iter().position(|word| *word == folded)?..][..1]);
+    NATIONS.iter().find_map(other).unwrap_or_default()
 }
 
 /// Words of chat that say nothing about what is asked.
