@@ -193,12 +193,12 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
         add_new(
             &mut terms,
             vec![QueryTerm {
-                word: folded,
                 stem,
                 formal,
                 weight,
-                specific: weight >= 1.0 && (name || acronym || number),
+                specific: weight >= 1.0 && (name || acronym || number || everyday::is_nation(&folded)),
                 place: weight >= 1.0 && place,
+                word: folded,
             }],
         );
     }

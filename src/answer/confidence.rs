@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::select::Selected;
 use crate::language::denies;
-use crate::question::{Intent, Question};
+use crate::question::{Intent, Measure, Question};
 use crate::report::BlockKind;
 use crate::search::{Needle, Retrieval};
 
@@ -37,6 +37,8 @@ pub struct Signals {
     figure_gap: f32,
     /// 1 if it wants a figure or a date and the best sentence has none.
     wrong_kind: f32,
+    /// 1 if it wants things counted, or an age, and the best sentence has none.
+    no_count: f32,
     /// If it wants things counted: share of them that the best sentence lacks.
     uncounted: f32,
     /// 1 if it denies something and the best sentence doesn't.
@@ -65,6 +67,7 @@ impl Signals {
             strangers: if figure { count(unknown + best.missing) } else { 0.0 },
             figure_gap: if figure { 1.0 - best.evidence.coverage } else { 0.0 },
             wrong_kind: flag((figure || question.intent == Intent::Date) && !best.right_kind),
+            no_count: flag(matches!(question.intent, Intent::Figure(Measure::Count | Measure::Age)) && !best.right_kind),
             uncounted: uncounted(question, best),
             denial: flag(denies(&question.text) && !denies(best.quote.text())),
             row: flag(best.sentence.kind == BlockKind::TableRow),
@@ -84,6 +87,7 @@ impl Signals {
             + WEIGHTS.strangers * self.strangers
             + WEIGHTS.figure_gap * self.figure_gap
             + WEIGHTS.wrong_kind * self.wrong_kind
+            + WEIGHTS.no_count * self.no_count
             + WEIGHTS.uncounted * self.uncounted
             + WEIGHTS.denial * self.denial
             + WEIGHTS.row * self.row;
@@ -105,6 +109,7 @@ const WEIGHTS: Signals = Signals {
     strangers: -1.0,
     figure_gap: -1.0,
     wrong_kind: -1.0,
+    no_count: -4.0,
     uncounted: -1.5,
     denial: -3.0,
     row: 1.5,

@@ -3,7 +3,7 @@
 use crate::language::{fold, is_month, number_word, stem, words};
 use crate::question::{Intent, Measure, Question};
 use crate::search::Evidence;
-use crate::statistics::{Unit, figures};
+use crate::statistics::{Figure, Unit, figures};
 
 /// Words that give a cause or a purpose.
 const REASONS: [&str; 11] =
@@ -58,6 +58,19 @@ const SAYS: [&str; 14] = [
 ];
 /// Words by which a time is told.
 const TIMES: [&str; 9] = ["century", "centuries", "decade", "decades", "ago", "ad", "bc", "bce", "bp"];
+/// Words by which something changes.
+const CHANGES: [&str; 26] = [
+    "changed", "decline", "declined", "decrease", "decreased", "double", "doubled", "down", "dropped", "fall", "fallen",
+    "fell", "fewer", "grew", "growth", "halved", "higher", "increase", "increased", "less", "lower", "more", "rise",
+    "rose", "than", "up",
+];
+/// Ages of people are below this, in years.
+const MAX_AGE: u8 = 120;
+/// Words that count without a number.
+const COUNTS: [&str; 10] =
+    ["none", "neither", "single", "several", "dozens", "hundreds", "thousands", "millions", "twice", "both"];
+/// Words that say how much without a number.
+const AMOUNTS: [&str; 6] = ["all", "half", "little", "most", "much", "whole"];
 /// Units of length, and pages.
 const LENGTHS: [&str; 12] =
     ["feet", "kilometers", "kilometres", "km", "m", "meters", "metres", "mi", "mile", "miles", "page", "pages"];
@@ -71,7 +84,7 @@ const NEAR_WORDS: usize = 3;
 /// Whether the sentence `text`, which holds `evidence` of `question`, has the kind of answer that is wanted.
 pub(super) fn is_right(question: &Question, evidence: &Evidence, text: &str) -> bool {
     match question.intent {
-        Intent::Figure(measure) => evidence.number && measures(measure, text),
+        Intent::Figure(measure) => measures(question, measure, text),
         Intent::Date => evidence.year || says_when(text),
         Intent::Person | Intent::Location => evidence.name,
         Intent::Speaker => evidence.name && has_any(text, &SAYS),
@@ -105,24 +118,55 @@ pub(super) fn speaks(text: &str) -> bool {
     has_any(text, &SAYS)
 }
 
-fn measures(measure: Measure, text: &str) -> bool {
-    let of = |wanted: &[Unit]| figures(text).iter().any(|figure| wanted.contains(&figure.unit));
+fn measures(question: &Question, measure: Measure, text: &str) -> bool {
+    // What the question says itself is no answer to it.
+    let is_asked = |figure: &Figure| {
+        words(&text[figure.range.clone()]).all(|word| {
+            let folded = fold(word.surface);
+            question.terms.iter().any(|term| term.word == folded)
+        })
+    };
+    let figures: Vec<Figure> = figures(text).into_iter().filter(|figure| !is_asked(figure)).collect();
+    let of = |wanted: &[Unit]| figures.iter().any(|figure| wanted.contains(&figure.unit));
     match measure {
-        Measure::Any => true,
-        Measure::Count => counts(text),
+        Measure::Any => !figures.is_empty() || has_any(text, &AMOUNTS) || counts(question, text),
+        Measure::Count => figures.iter().any(|figure| is_count(question, figure)) || counts(question, text),
+        Measure::Change => !figures.is_empty() && has_any(text, &CHANGES),
         Measure::Share => of(&[Unit::Percent]) || has_any(text, &["half", "third", "quarter", "majority", "most"]),
         Measure::Money => of(&[Unit::Pounds, Unit::Dollars, Unit::Euros]) || text.contains(['£', '$', '€']),
         Measure::Duration => {
-            of(&[Unit::Years, Unit::Months, Unit::Weeks, Unit::Days]) || has_any(text, &["since"]) || says_length(text)
+            of(&[Unit::Years, Unit::Months, Unit::Weeks, Unit::Days, Unit::Hours, Unit::Minutes])
+                || has_any(text, &["since", "years", "months", "quickly"])
+                || says_length(text)
         }
         Measure::Age => of(&[Unit::Years]) || has_any(text, &["since", "founded", "born"]) || says_age(text),
     }
 }
 
-/// Whether a number of `text` counts something: no day or year, and no section.
-fn counts(text: &str) -> bool {
-    !figures(text).is_empty()
-        || words(text).any(|word| number_word(&fold(word.surface)).is_some_and(|number| number > 1))
+/// Whether a figure can be a count: five years are none of children.
+fn is_count(question: &Question, figure: &Figure) -> bool {
+    let unit = match figure.unit {
+        Unit::Years => "year",
+        Unit::Months => "month",
+        Unit::Weeks => "week",
+        Unit::Days => "day",
+        Unit::Hours => "hour",
+        Unit::Minutes => "minut",
+        _ => return true,
+    };
+    question.terms.iter().any(|term| term.stem == unit)
+}
+
+/// Whether `text` counts something in words, or by a measure: no day or year, and no section.
+fn counts(question: &Question, text: &str) -> bool {
+    let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
+    let is_counted = |word: &String| {
+        let stem = stem(word);
+        question.counted.iter().any(|&at| question.terms[at].stem == stem)
+    };
+    let spelt = |word: &String| COUNTS.contains(&word.as_str());
+    let one = |pair: &[String]| matches!(pair[0].as_str(), "one" | "no") && is_counted(&pair[1]);
+    folded.iter().any(spelt) || folded.windows(2).any(one) || says_length(text)
 }
 
 fn is_in_digits(word: &str) -> bool {
@@ -143,7 +187,7 @@ fn says_length(text: &str) -> bool {
 /// Whether `text` has a number beside a word of age: "aged 12", "under the age of 18".
 fn says_age(text: &str) -> bool {
     let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
-    let number = |word: &String| is_in_digits(word) || number_word(word).is_some();
+    let number = |word: &String| word.parse().is_ok_and(|years: u8| years < MAX_AGE) || number_word(word).is_some();
     let age = |word: &String| {
         matches!(word.as_str(), "age" | "ages" | "aged" | "old" | "olds" | "older" | "younger" | "under")
     };
@@ -173,6 +217,9 @@ fn defines(question: &Question, text: &str) -> bool {
         let inside = text.match_indices('(').map(|(at, _)| &text[at + 1..]);
         inside.filter_map(|rest| rest.split_once(')')).any(|(inside, _)| fold(inside) == term.word)
     });
+    if words(&question.text).any(|word| matches!(fold(word.surface).as_str(), "stand" | "stands" | "short")) && bracket {
+        return true;
+    }
     verb && (bracket || !question.terms.iter().any(|term| is_abbreviation_in(&term.word, text)))
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Quote, kind};
-use crate::language::{is_month, terms, words};
+use crate::language::{fold, is_month, terms, words};
 use crate::question::{Intent, Question};
 use crate::report::{BlockKind, Passage, Report, Sentence, Span};
 use crate::search::{Evidence, Features, Hit, Retrieval};
@@ -156,8 +156,17 @@ fn years_asked_for(question: &Question) -> Vec<(usize, &str)> {
     if words(&question.text).any(|word| is_month(word.surface)) {
         return Vec::new();
     }
+    let folded: Vec<String> = words(&question.text).map(|word| fold(word.surface)).collect();
+    let is_asked = |year: &str| {
+        folded.iter().enumerate().any(|(at, word)| word == year && !folded.get(at + 1).is_some_and(is_publication))
+    };
     let years = question.terms.iter().enumerate().filter(|(_, term)| term.specific && term.stem.len() == 4);
-    years.map(|(at, year)| (at, year.stem.as_str())).collect()
+    years.map(|(at, year)| (at, year.stem.as_str())).filter(|(_, year)| is_asked(year)).collect()
+}
+
+/// Whether a word is for something published: the year of "the 2024 report" is a name of it.
+fn is_publication(folded: &String) -> bool {
+    matches!(folded.as_str(), "report" | "reports" | "edition" | "one" | "study" | "review" | "survey" | "bulletin")
 }
 
 /// What each sentence of a passage holds of a question for `years`. A year that stands there only as part of a date says

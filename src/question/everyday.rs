@@ -38,7 +38,9 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "recommendation" | "recommendations" | "recommend" | "recommends" => &["call", "urge", "ask"],
         "hotline" | "phone" => &["helpline"],
         "helpline" => &["help"],
-        "stay" | "visa" | "visas" => &["leave", "settlement"],
+        "stay" | "visa" | "visas" => &["leave", "settlement", "remain"],
+        "wait" | "waits" | "waiting" => &["delay", "within", "take"],
+        "rec" | "recs" => &["recommendation"],
         "job" | "jobs" => &["work", "employment", "duty"],
         "wage" | "wages" => &["salary", "earnings"],
         "pay" | "pays" | "paid" => &["fund", "salary", "earnings"],
@@ -50,7 +52,7 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
         "turnover" => &["sales", "revenue", "cost"],
         "profit" | "profits" => &["income", "earnings"],
         "buy" | "bought" => &["purchase", "acquire"],
-        "start" | "started" | "begin" | "began" => &["begin", "start"],
+        "start" | "started" | "begin" | "began" => &["begin", "start", "since"],
         "stop" | "stopped" | "end" | "ended" => &["end", "cease"],
         "big" | "biggest" | "largest" => &["large", "major"],
         "ceo" => &["chief", "executive", "officer"],
@@ -104,6 +106,11 @@ static NATIONS: [[&str; 2]; 30] = [
     ["vietnam", "vietnamese"],
     ["wales", "welsh"],
 ];
+
+/// Whether a folded word is a country or its people.
+pub(super) fn is_nation(folded: &str) -> bool {
+    NATIONS.iter().flatten().any(|name| *name == folded)
+}
 
 /// What is of a nation for its country, and the other way round; empty for other words.
 fn nation(folded: &str) -> &'static [&'static str] {

@@ -44,6 +44,8 @@ pub enum Measure {
     Duration,
     /// How old.
     Age,
+    /// Whether it rose or fell.
+    Change,
     /// Any of them.
     Any,
 }
@@ -181,6 +183,14 @@ const AUXILIARIES: [&str; 19] = [
     "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "shall", "should",
     "was", "were", "will", "would",
 ];
+/// Verbs that ask of a figure whether it changed.
+const CHANGING: [&str; 24] = [
+    "change", "changed", "decline", "declined", "decrease", "decreased", "decreasing", "double", "doubled", "drop",
+    "dropped", "fall", "fallen", "falling", "fell", "grow", "growing", "grown", "increase", "increased", "increasing",
+    "rise", "risen", "rising",
+];
+/// The most words of a topic: "dtn 2023".
+const MAX_TOPIC: usize = 4;
 /// How many words of what is asked for are looked at: "what were the official Home Office numbers".
 const MAX_HEAD: usize = 8;
 
@@ -199,7 +209,8 @@ fn asks_when(words: &[&str]) -> bool {
 /// The word for what `words` ask for: the last one after the first "what" or "which" before a verb, a preposition or a
 /// relative; any of them where nothing asks.
 fn head<'w>(words: &'w [&'w str]) -> &'w [&'w str] {
-    let Some(at) = words.iter().position(|word| INTERROGATIVES.contains(word)) else { return words };
+    let asks = |word: &&str| INTERROGATIVES.contains(word) || *word == "when";
+    let Some(at) = words.iter().position(asks) else { return words };
     let verb = words.get(at + 1).is_some_and(|next| matches!(*next, "is" | "are" | "was" | "were"));
     let from = at + 1 + usize::from(verb);
     let ends = |word: &&str| {
@@ -231,7 +242,7 @@ fn measure(text: &str, words: &[&str]) -> Option<Measure> {
     let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let asks_for = |wanted: &[&str]| head(words).iter().any(|word| wanted.contains(word));
     // What a company pays per share is no share of a whole.
-    if any(&PERCENT) || text.contains('%') || (asks_for(&SHARES) && !has(&["per", "share"])) {
+    if asks_percent(text, words) || (asks_for(&SHARES) && !has(&["per", "share"])) {
         return Some(Measure::Share);
     }
     if [["how", "long"], ["how", "fast"], ["how", "quick"], ["how", "quickly"], ["how", "soon"]]
@@ -252,7 +263,21 @@ fn measure(text: &str, words: &[&str]) -> Option<Measure> {
     {
         return Some(Measure::Age);
     }
-    asks_for(&FIGURES).then_some(Measure::Any)
+    if matches!(words.first(), Some(&("did" | "do" | "does" | "has" | "have" | "is" | "are" | "and"))) && any(&CHANGING) {
+        return Some(Measure::Change);
+    }
+    // "Dtn 2023?" wants the figure of a year.
+    let is_year = |word: &&str| word.len() == 4 && matches!(word.parse(), Ok(1900..=2099));
+    let topic = words.len() <= MAX_TOPIC && !words.iter().any(|word| INTERROGATIVES.contains(word) || *word == "when");
+    (asks_for(&FIGURES) || (topic && words.len() > 1 && words.iter().any(is_year))).then_some(Measure::Any)
+}
+
+/// Whether a percentage is asked for, rather than said: "what % were boys", not "what if the top 20 percent leave".
+fn asks_percent(text: &str, words: &[&str]) -> bool {
+    let is_number = |word: &&str| word.starts_with(|first: char| first.is_ascii_digit());
+    let spelt = |at: usize| PERCENT.contains(&words[at]) && !at.checked_sub(1).is_some_and(|before| is_number(&words[before]));
+    let sign = |at: usize| !text[..at].trim_end().ends_with(|last: char| last.is_ascii_digit());
+    (0..words.len()).any(spelt) || text.match_indices('%').any(|(at, _)| sign(at))
 }
 
 #[cfg(test)]
@@ -267,12 +292,19 @@ mod tests {
             ("how long do decisions take", Intent::Figure(Measure::Duration)),
             ("how much does it cost", Intent::Figure(Measure::Money)),
             ("what age are the kids", Intent::Figure(Measure::Age)),
+            ("y is 78% wrong", Intent::Other),
             ("what were the 2025 numbers", Intent::Figure(Measure::Any)),
             ("when did it come out", Intent::Date),
             ("and since when is that so", Intent::Date),
             ("what happens when a boat is late", Intent::Other),
             ("which boats share a pier", Intent::Other),
             ("who first listed the numbers", Intent::Person),
+            ("did referrals rise in 2023", Intent::Figure(Measure::Change)),
+            ("dtn 2023?", Intent::Figure(Measure::Any)),
+            ("the 2021 strike, why", Intent::Reason),
+            ("when was the prime number theorem proven", Intent::Date),
+            ("When less workers are required, what happens to the job market?", Intent::Other),
+            ("When Iqbal promoted ideas of greater Islamic political unity, what did he encourage ending?", Intent::Other),
             ("what share of boats is late", Intent::Figure(Measure::Share)),
             ("total boats 2024", Intent::Figure(Measure::Any)),
             ("who wrote this", Intent::Person),

@@ -63,12 +63,14 @@ fn is_question(words: &[Spelt<'_>]) -> bool {
     let is_in = |list: &[&str], (folded, _): &Spelt<'_>| list.contains(&folded.as_str());
     let opens = |word: &Spelt<'_>| is_in(&OPENERS, word) || is_in(&AUXILIARIES, word);
     let Some(opening) = words.iter().take(OPENS_WITHIN).position(opens) else { return false };
+    // "When boats are late, who waits" asks one thing: its "when" opens a clause.
+    let is_clause = words[opening].0 == "when" && !words.get(opening + 1).is_some_and(|next| is_in(&AUXILIARIES, next));
     let has_verb = is_in(&WITH_VERB, &words[opening])
         || words[opening..].iter().any(|word| is_in(&VERBS, word) || word.0.ends_with("ed"));
     let about = |(folded, word): &Spelt<'_>| {
         matches!(folded.as_str(), "it" | "this") || own_terms(word.surface, 1.0).iter().any(|term| term.weight >= 1.0)
     };
-    has_verb && words.iter().any(about)
+    has_verb && !is_clause && words.iter().any(about)
 }
 
 /// A part without what joins it to those beside it.
@@ -117,6 +119,7 @@ mod tests {
             "how many were referred in 2023? pls help, its for a project",
             "what did the report say about when and where it happened",
             "girls and boys, what share went missing",
+            "when children are moved, what happens to their school place?",
         ] {
             assert_eq!(parts(text), [text]);
         }
