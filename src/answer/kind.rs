@@ -58,6 +58,8 @@ const SAYS: [&str; 14] = [
 ];
 /// Words by which a time is told.
 const TIMES: [&str; 9] = ["century", "centuries", "decade", "decades", "ago", "ad", "bc", "bce", "bp"];
+/// Stems of units of time.
+const TIME_UNITS: [&str; 6] = ["year", "month", "week", "day", "hour", "minut"];
 /// Words by which something changes.
 const CHANGES: [&str; 26] = [
     "changed", "decline", "declined", "decrease", "decreased", "double", "doubled", "down", "dropped", "fall", "fallen",
@@ -145,16 +147,11 @@ fn measures(question: &Question, measure: Measure, text: &str) -> bool {
 
 /// Whether a figure can be a count: five years are none of children.
 fn is_count(question: &Question, figure: &Figure) -> bool {
-    let unit = match figure.unit {
-        Unit::Years => "year",
-        Unit::Months => "month",
-        Unit::Weeks => "week",
-        Unit::Days => "day",
-        Unit::Hours => "hour",
-        Unit::Minutes => "minut",
-        _ => return true,
-    };
-    question.terms.iter().any(|term| term.stem == unit)
+    let time = matches!(
+        figure.unit,
+        Unit::Years | Unit::Months | Unit::Weeks | Unit::Days | Unit::Hours | Unit::Minutes
+    );
+    !time || question.terms.iter().any(|term| TIME_UNITS.contains(&term.stem.as_str()))
 }
 
 /// Whether `text` counts something in words, or by a measure: no day or year, and no section.
@@ -164,9 +161,13 @@ fn counts(question: &Question, text: &str) -> bool {
         let stem = stem(word);
         question.counted.iter().any(|&at| question.terms[at].stem == stem)
     };
-    let spelt = |word: &String| COUNTS.contains(&word.as_str());
-    let one = |pair: &[String]| matches!(pair[0].as_str(), "one" | "no") && is_counted(&pair[1]);
-    folded.iter().any(spelt) || folded.windows(2).any(one) || says_length(text)
+    let is_asked = |word: &String| question.terms.iter().any(|term| term.word == *word);
+    let is_time = |at: usize| folded.get(at).is_some_and(|word| TIME_UNITS.contains(&stem(word).as_str()));
+    (0..folded.len()).any(|at| match folded[at].as_str() {
+        "one" | "no" => folded.get(at + 1).is_some_and(is_counted),
+        word if number_word(word).is_some_and(|number| number > 1) => !is_asked(&folded[at]) && !is_time(at + 1),
+        word => COUNTS.contains(&word),
+    }) || says_length(text)
 }
 
 fn is_in_digits(word: &str) -> bool {
