@@ -176,6 +176,7 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
             continue;
         }
         let folded = fold(word.surface);
+        let last = text[word.range.end..].trim_matches(|after: char| !after.is_alphanumeric()).is_empty();
         let preceding = std::mem::replace(&mut before, folded.clone());
         let place = matches!(preceding.as_str(), "in" | "from" | "near");
         // Whom a member speaks of ("can i refer my friend") no report knows.
@@ -187,7 +188,7 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
         }
         let number = folded.starts_with(|first: char| first.is_ascii_digit());
         let formal =
-            formal_words(&folded).iter().map(|word| stem(word)).chain(full_year(&preceding, &folded)).collect();
+            formal_words(&folded).iter().map(|word| stem(word)).chain(full_year(&preceding, &folded, last)).collect();
         let stem = stem(&folded);
         let weight = if own || everyday::is_scaffold(&folded) { weight * SCAFFOLD_WEIGHT } else { weight };
         add_new(
@@ -205,13 +206,14 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
     terms
 }
 
-/// The year that a number of two digits after `preceding`, or one with an s, is short for: "since 18", "2024s".
-fn full_year(preceding: &str, folded: &str) -> Option<String> {
+/// The year that a number of two digits after `preceding` or at the end, or one with an s, is short for: "since 18",
+/// "how many adults 23", "2024s".
+fn full_year(preceding: &str, folded: &str, last: bool) -> Option<String> {
     let digits = |text: &str, number: usize| text.len() == number && text.bytes().all(|byte| byte.is_ascii_digit());
     let dated = matches!(preceding, "by" | "for" | "from" | "in" | "of" | "since" | "than" | "to" | "until");
     match folded.strip_suffix('s') {
         Some(year) if digits(year, 4) => Some(year.to_owned()),
-        None if dated && digits(folded, 2) => Some(format!("20{folded}")),
+        None if (dated || last) && digits(folded, 2) => Some(format!("20{folded}")),
         _ => None,
     }
 }
@@ -228,7 +230,8 @@ fn counted(text: &str) -> Vec<String> {
     };
     let Some(at) = folded.windows(2).position(counts) else { return Vec::new() };
     let named = folded[at + 2..].iter().take_while(|word| !VERBS.contains(&word.as_str()));
-    let content = named.filter(|word| !is_stop_word(word) && !everyday::is_scaffold(word));
+    // Whoever a report counts are people.
+    let content = named.filter(|word| !is_stop_word(word) && !everyday::is_scaffold(word) && *word != "people");
     content.map(|word| stem(word)).take(MAX_COUNTED).collect()
 }
 
