@@ -35,7 +35,7 @@ pub struct Signals {
     strangers: f32,
     /// If it wants a figure: share of the question's weight that the best sentence lacks.
     figure_gap: f32,
-    /// 1 if it wants a figure or a date and the best sentence has none.
+    /// 1 if it wants a figure, a date or somebody's words and the best sentence has none.
     wrong_kind: f32,
     /// 1 if it wants things counted, or an age, and the best sentence has none.
     no_count: f32,
@@ -66,7 +66,7 @@ impl Signals {
             unknown: count(unknown),
             strangers: if figure { count(unknown + best.missing) } else { 0.0 },
             figure_gap: if figure { 1.0 - best.evidence.coverage } else { 0.0 },
-            wrong_kind: flag((figure || question.intent == Intent::Date) && !best.right_kind),
+            wrong_kind: flag((figure || matches!(question.intent, Intent::Date | Intent::Words)) && !best.right_kind),
             no_count: flag(matches!(question.intent, Intent::Figure(Measure::Count | Measure::Age)) && !best.right_kind),
             uncounted: uncounted(question, best),
             denial: flag(denies(&question.text) && !denies(best.quote.text())),

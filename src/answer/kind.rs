@@ -80,6 +80,8 @@ const LENGTHS: [&str; 12] =
 const COMMON_KIND: f32 = 1.25;
 /// The same where few sentences have it by chance.
 const RARE_KIND: f32 = 3.0;
+/// How many words before it may say who speaks.
+const BEFORE_SAYING: usize = 8;
 /// How many words may stand between a term and the verb that defines it.
 const NEAR_WORDS: usize = 3;
 
@@ -90,6 +92,7 @@ pub(super) fn is_right(question: &Question, evidence: &Evidence, text: &str) -> 
         Intent::Date => evidence.year || says_when(text),
         Intent::Person | Intent::Location => evidence.name,
         Intent::Speaker => evidence.name && has_any(text, &SAYS),
+        Intent::Words => is_said(question, text),
         Intent::Definition => defines(question, text),
         Intent::Reason => has_any(text, &REASONS),
         Intent::Recommendation => has_any(text, &ASKS),
@@ -118,6 +121,19 @@ pub(super) fn asks(word: &str) -> bool {
 /// Whether somebody speaks in `text`: "said", "according to".
 pub(super) fn speaks(text: &str) -> bool {
     has_any(text, &SAYS)
+}
+
+/// Whether somebody of the question speaks in `text`: "Eleanor Lyons, the Commissioner, said".
+fn is_said(question: &Question, text: &str) -> bool {
+    let folded: Vec<String> = words(text).map(|word| fold(word.surface)).collect();
+    let asked = |word: &String| {
+        let stem = stem(word);
+        question.terms.iter().any(|term| term.weight >= 1.0 && (term.stem == stem || term.formal.contains(&stem)))
+    };
+    (0..folded.len()).any(|at| {
+        SAYS.contains(&folded[at].as_str())
+            && folded[at.saturating_sub(BEFORE_SAYING)..folded.len().min(at + 1 + NEAR_WORDS)].iter().any(asked)
+    })
 }
 
 fn measures(question: &Question, measure: Measure, text: &str) -> bool {

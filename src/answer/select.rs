@@ -158,19 +158,20 @@ fn years_asked_for(question: &Question) -> Vec<(usize, &str)> {
     }
     let folded: Vec<String> = words(&question.text).map(|word| fold(word.surface)).collect();
     let is_asked = |year: &str| {
-        folded.iter().enumerate().any(|(at, word)| word == year && !folded.get(at + 1).is_some_and(is_publication))
+        folded.iter().enumerate().any(|(at, word)| word == year && !folded.get(at + 1).is_some_and(|next| is_publication(next)))
     };
     let years = question.terms.iter().enumerate().filter(|(_, term)| term.specific && term.stem.len() == 4);
     years.map(|(at, year)| (at, year.stem.as_str())).filter(|(_, year)| is_asked(year)).collect()
 }
 
 /// Whether a word is for something published: the year of "the 2024 report" is a name of it.
-fn is_publication(folded: &String) -> bool {
-    matches!(folded.as_str(), "report" | "reports" | "edition" | "one" | "study" | "review" | "survey" | "bulletin")
+fn is_publication(folded: &str) -> bool {
+    matches!(folded, "report" | "reports" | "edition" | "one" | "study" | "review" | "survey" | "bulletin")
 }
 
-/// What each sentence of a passage holds of a question for `years`. A year that stands there only as part of a date says
-/// when something was published ("(18 March 2021)"), not what its figures are of: it is not held.
+/// What each sentence of a passage holds of a question for `years`. A year that stands there only as part of a date or a
+/// name says when something was published ("(18 March 2021)", "the 2021 edition"), not what its figures are of: it is not
+/// held.
 fn evidence_of<'h>(years: &[(usize, &str)], retrieval: &Retrieval<'_>, hit: &'h Hit<'_>) -> Cow<'h, [Evidence]> {
     let mut held = Cow::Borrowed(hit.sentences.as_slice());
     if years.is_empty() {
@@ -179,7 +180,9 @@ fn evidence_of<'h>(years: &[(usize, &str)], retrieval: &Retrieval<'_>, hit: &'h 
     let weight: f32 = retrieval.needles.iter().map(|needle| needle.weight).sum();
     for (evidence, sentence) in held.to_mut().iter_mut().zip(&hit.passage.sentences) {
         let words: Vec<&str> = words(hit.report.slice(sentence.bytes)).map(|word| word.surface).collect();
-        let dated = |at: usize| at > 0 && is_month(words[at - 1]);
+        let dated = |at: usize| {
+            (at > 0 && is_month(words[at - 1])) || words.get(at + 1).is_some_and(|next| is_publication(next))
+        };
         for &(needle, year) in years.iter().filter(|(needle, _)| *needle < 64) {
             let bit = 1 << needle;
             let mut places = (0..words.len()).filter(|&at| words[at] == year).peekable();

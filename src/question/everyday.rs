@@ -36,6 +36,8 @@ pub fn formal_words(folded: &str) -> &'static [&'static str] {
             &["recommend", "call", "urge", "ask"]
         }
         "recommendation" | "recommendations" | "recommend" | "recommends" => &["call", "urge", "ask"],
+        "data" | "stats" => &["figure", "statistic"],
+        "emergency" => &["danger", "urgent"],
         "hotline" | "phone" => &["helpline"],
         "helpline" => &["help"],
         "stay" | "visa" | "visas" => &["leave", "settlement", "remain"],

@@ -13,6 +13,8 @@ pub enum Intent {
     Person,
     /// Somebody and their words: "who said".
     Speaker,
+    /// What somebody said: "what did she say about it".
+    Words,
     /// Somewhere: "where".
     Location,
     /// What a word means or who somebody is: "what is X", "what does X stand for".
@@ -53,7 +55,7 @@ pub enum Measure {
 /// Words that ask for a share wherever they stand.
 const PERCENT: [&str; 3] = ["percentage", "percent", "pct"];
 /// Words that do so where they are what is asked for: "what share", not "what do they share".
-const SHARES: [&str; 4] = ["proportion", "share", "fraction", "rate"];
+const SHARES: [&str; 6] = ["proportion", "share", "fraction", "rate", "chance", "odds"];
 const MONEY: [&str; 14] = [
     "money", "cost", "costs", "spend", "spent", "spending", "pay", "paid", "price", "funding", "revenue", "worth",
     "budget", "dollars",
@@ -126,6 +128,9 @@ impl Intent {
                 Self::Person
             };
         }
+        if has_words_of(&words) {
+            return Self::Words;
+        }
         if any(&["where", "wheres"]) {
             return Self::Location;
         }
@@ -191,6 +196,14 @@ const CHANGING: [&str; 24] = [
 ];
 /// The most words of a topic: "dtn 2023".
 const MAX_TOPIC: usize = 4;
+/// Whether `words` ask what somebody said: "what did the minister say".
+fn has_words_of(words: &[&str]) -> bool {
+    let Some(at) = words.iter().position(|word| matches!(*word, "what" | "whats")) else { return false };
+    let asks = words.get(at + 1).is_some_and(|next| matches!(*next, "did" | "does" | "do" | "has" | "have"));
+    let subject = words.get(at + 2).is_some_and(|word| !matches!(*word, "it" | "they" | "this" | "that"));
+    asks && subject && words[at..].iter().any(|word| matches!(*word, "say" | "said" | "says" | "think" | "thinks"))
+}
+
 /// How many words of what is asked for are looked at: "what were the official Home Office numbers".
 const MAX_HEAD: usize = 8;
 
@@ -308,6 +321,7 @@ mod tests {
             ("what share of boats is late", Intent::Figure(Measure::Share)),
             ("total boats 2024", Intent::Figure(Measure::Any)),
             ("who wrote this", Intent::Person),
+            ("what did the minister say about boats", Intent::Words),
             ("who is eleanor lyons", Intent::Definition),
             ("who said rights must become action", Intent::Speaker),
             ("whats the nrm", Intent::Definition),
