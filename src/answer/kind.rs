@@ -105,7 +105,7 @@ pub(super) fn is_right(question: &Question, evidence: &Evidence, text: &str) -> 
 /// What the right kind of answer is worth for a sentence; larger where few sentences have it by chance.
 pub(super) fn worth(intent: Intent) -> f32 {
     match intent {
-        Intent::Figure(Measure::Share | Measure::Money | Measure::Duration | Measure::Age)
+        Intent::Figure(_)
         | Intent::Definition
         | Intent::Recommendation
         | Intent::Permission => RARE_KIND,
