@@ -107,8 +107,10 @@ pub fn fold(word: &str) -> String {
 pub fn denies(text: &str) -> bool {
     words(text).any(|word| {
         let folded = fold(word.surface);
-        matches!(folded.as_str(), "not" | "never" | "no" | "none" | "nobody" | "without" | "cannot" | "neither" | "nor" | "unless")
-            || (folded.ends_with("nt") && is_stop_word(&folded) && folded != "went")
+        matches!(
+            folded.as_str(),
+            "not" | "never" | "no" | "none" | "nobody" | "without" | "cannot" | "neither" | "nor" | "unless"
+        ) || (folded.ends_with("nt") && is_stop_word(&folded) && folded != "went")
     })
 }
 

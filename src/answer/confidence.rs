@@ -67,7 +67,9 @@ impl Signals {
             strangers: if figure { count(unknown + best.missing) } else { 0.0 },
             figure_gap: if figure { 1.0 - best.evidence.coverage } else { 0.0 },
             wrong_kind: flag((figure || matches!(question.intent, Intent::Date | Intent::Words)) && !best.right_kind),
-            no_count: flag(matches!(question.intent, Intent::Figure(Measure::Count | Measure::Age)) && !best.right_kind),
+            no_count: flag(
+                matches!(question.intent, Intent::Figure(Measure::Count | Measure::Age)) && !best.right_kind,
+            ),
             uncounted: uncounted(question, best),
             denial: flag(denies(&question.text) && !denies(best.quote.text())),
             row: flag(best.sentence.kind == BlockKind::TableRow),

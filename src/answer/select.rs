@@ -158,7 +158,10 @@ fn years_asked_for(question: &Question) -> Vec<(usize, &str)> {
     }
     let folded: Vec<String> = words(&question.text).map(|word| fold(word.surface)).collect();
     let is_asked = |year: &str| {
-        folded.iter().enumerate().any(|(at, word)| word == year && !folded.get(at + 1).is_some_and(|next| is_publication(next)))
+        folded
+            .iter()
+            .enumerate()
+            .any(|(at, word)| word == year && !folded.get(at + 1).is_some_and(|next| is_publication(next)))
     };
     let years = question.terms.iter().enumerate().filter(|(_, term)| term.specific && term.stem.len() == 4);
     years.map(|(at, year)| (at, year.stem.as_str())).filter(|(_, year)| is_asked(year)).collect()

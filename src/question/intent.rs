@@ -190,9 +190,30 @@ const AUXILIARIES: [&str; 19] = [
 ];
 /// Verbs that ask of a figure whether it changed.
 const CHANGING: [&str; 24] = [
-    "change", "changed", "decline", "declined", "decrease", "decreased", "decreasing", "double", "doubled", "drop",
-    "dropped", "fall", "fallen", "falling", "fell", "grow", "growing", "grown", "increase", "increased", "increasing",
-    "rise", "risen", "rising",
+    "change",
+    "changed",
+    "decline",
+    "declined",
+    "decrease",
+    "decreased",
+    "decreasing",
+    "double",
+    "doubled",
+    "drop",
+    "dropped",
+    "fall",
+    "fallen",
+    "falling",
+    "fell",
+    "grow",
+    "growing",
+    "grown",
+    "increase",
+    "increased",
+    "increasing",
+    "rise",
+    "risen",
+    "rising",
 ];
 /// The most words of a topic: "dtn 2023".
 const MAX_TOPIC: usize = 4;
@@ -276,7 +297,8 @@ fn measure(text: &str, words: &[&str]) -> Option<Measure> {
     {
         return Some(Measure::Age);
     }
-    if matches!(words.first(), Some(&("did" | "do" | "does" | "has" | "have" | "is" | "are" | "and"))) && any(&CHANGING) {
+    if matches!(words.first(), Some(&("did" | "do" | "does" | "has" | "have" | "is" | "are" | "and"))) && any(&CHANGING)
+    {
         return Some(Measure::Change);
     }
     // "Dtn 2023?" wants the figure of a year.
@@ -288,7 +310,8 @@ fn measure(text: &str, words: &[&str]) -> Option<Measure> {
 /// Whether a percentage is asked for, rather than said: "what % were boys", not "what if the top 20 percent leave".
 fn asks_percent(text: &str, words: &[&str]) -> bool {
     let is_number = |word: &&str| word.starts_with(|first: char| first.is_ascii_digit());
-    let spelt = |at: usize| PERCENT.contains(&words[at]) && !at.checked_sub(1).is_some_and(|before| is_number(&words[before]));
+    let spelt =
+        |at: usize| PERCENT.contains(&words[at]) && !at.checked_sub(1).is_some_and(|before| is_number(&words[before]));
     let sign = |at: usize| !text[..at].trim_end().ends_with(|last: char| last.is_ascii_digit());
     (0..words.len()).any(spelt) || text.match_indices('%').any(|(at, _)| sign(at))
 }
@@ -317,7 +340,10 @@ mod tests {
             ("the 2021 strike, why", Intent::Reason),
             ("when was the prime number theorem proven", Intent::Date),
             ("When less workers are required, what happens to the job market?", Intent::Other),
-            ("When Iqbal promoted ideas of greater Islamic political unity, what did he encourage ending?", Intent::Other),
+            (
+                "When Iqbal promoted ideas of greater Islamic political unity, what did he encourage ending?",
+                Intent::Other,
+            ),
             ("what share of boats is late", Intent::Figure(Measure::Share)),
             ("total boats 2024", Intent::Figure(Measure::Any)),
             ("who wrote this", Intent::Person),

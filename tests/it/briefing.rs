@@ -7,10 +7,10 @@ use footnote::ingest::{curated, markdown};
 use footnote::search::SearchIndex;
 use serde::Deserialize;
 
-/// Questions answered with an accepted answer in the first quote, of 153; measured, and not to fall.
-const ANSWERED_FLOOR: usize = 120;
-/// Questions rightly declined, of 74.
-const DECLINED_FLOOR: usize = 56;
+/// Questions answered with an accepted answer in the first quote, of 222; measured, and not to fall.
+const ANSWERED_FLOOR: usize = 175;
+/// Questions rightly declined, of 118.
+const DECLINED_FLOOR: usize = 95;
 
 #[derive(Deserialize)]
 struct Line {

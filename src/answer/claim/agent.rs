@@ -1,4 +1,5 @@
-//! Who does something to whom: "Acme bought Bolt" is no "Bolt bought Acme".
+//! Who does something to whom: "Acme bought Bolt" is no "Bolt bought Acme", and what Acme runs and Bolt pays for is not
+//! "run by Bolt".
 
 use std::ops::Range;
 
@@ -31,6 +32,47 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
     })
 }
 
+/// The sentence has the same done by another name than the claim: "run by Acme and paid for by Bolt" is not "run by Bolt".
+pub(super) fn done_by_another(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    names::runs(claim).into_iter().find_map(|doer| {
+        let by = (doer.start.saturating_sub(2)..doer.start).rev().find(|&at| is_by(claim, at))?;
+        let verb = by.checked_sub(1).filter(|&at| claim.tokens[at].content)?;
+        let mut spans = alignment.borne[verb].by.iter().filter_map(|&at| doer_after(stated, at)).peekable();
+        let span = spans.peek()?.clone();
+        let borne = |at: usize| alignment.borne[at].by.iter().any(|by| spans.clone().any(|span| span.contains(by)));
+        let another = stated.tokens[span.clone()].iter().any(|token| token.name);
+        (another && !doer.clone().any(borne)).then(|| Conflict {
+            aspect: Aspect::Name,
+            claimed: bytes(claim, &doer),
+            stated: bytes(stated, &span),
+            aside: doer.collect(),
+        })
+    })
+}
+
+/// The words that say by whom the verb at `verb` is done: up to what else is done by somebody.
+fn doer_after(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
+    let start = is_by(reading, verb + 1).then_some(verb + 2)?;
+    let next = (start..reading.tokens.len()).find(|&at| is_by(reading, at));
+    let joint = next.and_then(|next| (start..next).rev().find(|&at| reading.tokens[at].folded == "and"));
+    let bracket = (start..reading.tokens.len()).find(|&at| opens_bracket(reading, at));
+    let end = [joint.or(next), bracket].into_iter().flatten().min().unwrap_or(reading.tokens.len());
+    (start < end).then_some(start..end)
+}
+
+fn is_by(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tokens.get(at).is_some_and(|token| token.folded == "by")
+}
+
+fn opens_bracket(reading: &Reading<'_>, at: usize) -> bool {
+    reading.text[..reading.tokens[at].word.range.start].ends_with('(')
+}
+
+fn bytes(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
+    reading.tokens[tokens.start].word.range.start..reading.tokens[tokens.end - 1].word.range.end
+}
+
 /// Whether, of both names, one of `first` stands nearest before the verb at `by`, and one of `second` nearest after it.
 fn acts(first: &[usize], second: &[usize], by: usize) -> bool {
     let before = |names: &[usize]| names.iter().copied().filter(|&at| at < by).max();
@@ -58,5 +100,21 @@ mod tests {
         assert!(turned("So Bolt bought Acme.", stated));
         assert!(!turned("So Acme bought Bolt.", stated));
         assert!(!turned("So Bolt bought Acme.", "In 2019 Acme was bought by Bolt."));
+    }
+
+    #[test]
+    fn it_must_be_done_by_the_same() {
+        let other = |claim: &str, stated: &str| {
+            aligned(claim, stated, |alignment| {
+                done_by_another(alignment).map(|conflict| stated[conflict.stated].to_owned())
+            })
+        };
+        let stated = "The piers are run by Acme and funded by the Boat Office (Boat Office, 2019).";
+        assert_eq!(other("The piers are run by the Boat Office.", stated).as_deref(), Some("Acme"));
+        assert_eq!(other("The piers are funded by Acme.", stated).as_deref(), Some("the Boat Office"));
+        assert_eq!(other("The piers are funded by the Boat Office.", stated), None);
+        assert_eq!(other("The piers are run by Acme.", stated), None);
+        assert_eq!(other("The piers are run by Acme.", "The piers are run by crews that Acme pays."), None);
+        assert_eq!(other("The piers are run by Acme.", "The piers are run in Leeds by nobody."), None);
     }
 }

@@ -101,6 +101,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     conflicts.extend(wording::compare(&alignment));
     conflicts.extend(order::compare(&alignment));
     conflicts.extend(agent::compare(&alignment));
+    conflicts.extend(agent::done_by_another(&alignment));
     conflicts.extend(predicate::compare(&alignment, &claim.said));
     if conflicts.is_empty() {
         conflicts.extend(base::compare(&alignment).or_else(|| base::contrast(&alignment)));
