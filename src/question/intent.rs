@@ -217,12 +217,18 @@ const CHANGING: [&str; 24] = [
 ];
 /// The most words of a topic: "dtn 2023".
 const MAX_TOPIC: usize = 4;
-/// Whether `words` ask what somebody said: "what did the minister say".
+/// Whether `words` ask what somebody said: "what did the minister say", not "what does the report say".
 fn has_words_of(words: &[&str]) -> bool {
-    let Some(at) = words.iter().position(|word| matches!(*word, "what" | "whats")) else { return false };
-    let asks = words.get(at + 1).is_some_and(|next| matches!(*next, "did" | "does" | "do" | "has" | "have"));
-    let subject = words.get(at + 2).is_some_and(|word| !matches!(*word, "it" | "they" | "this" | "that"));
-    asks && subject && words[at..].iter().any(|word| matches!(*word, "say" | "said" | "says" | "think" | "thinks"))
+    let Some(at) = words.iter().position(|word| *word == "what") else { return false };
+    let Some([did, said @ ..]) = words.get(at + 1..) else { return false };
+    let Some(verb) = said.iter().position(|word| matches!(*word, "say" | "said" | "think")) else { return false };
+    let written = |word: &&str| {
+        matches!(
+            *word,
+            "it" | "they" | "this" | "that" | "report" | "briefing" | "document" | "text" | "law" | "act" | "figures"
+        )
+    };
+    matches!(*did, "did" | "does" | "do" | "has" | "have") && verb > 0 && !said[..verb].iter().any(written)
 }
 
 /// How many words of what is asked for are looked at: "what were the official Home Office numbers".
@@ -309,10 +315,9 @@ fn measure(text: &str, words: &[&str]) -> Option<Measure> {
 
 /// Whether a percentage is asked for, rather than said: "what % were boys", not "what if the top 20 percent leave".
 fn asks_percent(text: &str, words: &[&str]) -> bool {
-    let is_number = |word: &&str| word.starts_with(|first: char| first.is_ascii_digit());
-    let spelt =
-        |at: usize| PERCENT.contains(&words[at]) && !at.checked_sub(1).is_some_and(|before| is_number(&words[before]));
-    let sign = |at: usize| !text[..at].trim_end().ends_with(|last: char| last.is_ascii_digit());
+    let is_number = |text: &str| text.ends_with(|last: char| last.is_ascii_digit());
+    let spelt = |at: usize| PERCENT.contains(&words[at]) && (at == 0 || !is_number(words[at - 1]));
+    let sign = |at: usize| !is_number(text[..at].trim_end());
     (0..words.len()).any(spelt) || text.match_indices('%').any(|(at, _)| sign(at))
 }
 
@@ -348,6 +353,7 @@ mod tests {
             ("total boats 2024", Intent::Figure(Measure::Any)),
             ("who wrote this", Intent::Person),
             ("what did the minister say about boats", Intent::Words),
+            ("what does the report say about boats", Intent::Other),
             ("who is eleanor lyons", Intent::Definition),
             ("who said rights must become action", Intent::Speaker),
             ("whats the nrm", Intent::Definition),

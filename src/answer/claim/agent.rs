@@ -36,8 +36,11 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
 pub(super) fn done_by_another(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
     names::runs(claim).into_iter().find_map(|doer| {
-        let by = (doer.start.saturating_sub(2)..doer.start).rev().find(|&at| is_by(claim, at))?;
-        let verb = by.checked_sub(1).filter(|&at| claim.tokens[at].content)?;
+        let by = (doer.start.saturating_sub(2)..doer.start).rev().find(|&at| is_by(claim, at));
+        let passive = by.and_then(|by| by.checked_sub(1));
+        let active = (is_active(claim, doer.end) && by.is_none()).then_some(doer.end);
+        let is_verb = |at: &usize| claim.tokens.get(*at).is_some_and(|token| token.content && !token.name);
+        let verb = passive.or(active).filter(is_verb)?;
         let mut spans = alignment.borne[verb].by.iter().filter_map(|&at| doer_after(stated, at)).peekable();
         let span = spans.peek()?.clone();
         let borne = |at: usize| alignment.borne[at].by.iter().any(|by| spans.clone().any(|span| span.contains(by)));
@@ -112,6 +115,7 @@ mod tests {
         let stated = "The piers are run by Acme and funded by the Boat Office (Boat Office, 2019).";
         assert_eq!(other("The piers are run by the Boat Office.", stated).as_deref(), Some("Acme"));
         assert_eq!(other("The piers are funded by Acme.", stated).as_deref(), Some("the Boat Office"));
+        assert_eq!(other("So Bolt runs the piers.", stated).as_deref(), Some("Acme"));
         assert_eq!(other("The piers are funded by the Boat Office.", stated), None);
         assert_eq!(other("The piers are run by Acme.", stated), None);
         assert_eq!(other("The piers are run by Acme.", "The piers are run by crews that Acme pays."), None);
