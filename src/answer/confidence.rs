@@ -112,7 +112,7 @@ const WEIGHTS: Signals = Signals {
     figure_gap: -1.0,
     wrong_kind: -1.0,
     no_count: -4.0,
-    uncounted: -1.5,
+    uncounted: -2.5,
     denial: -3.0,
     row: 1.5,
 };
