@@ -117,13 +117,18 @@ const WEIGHTS: Signals = Signals {
     row: 1.5,
 };
 
-/// The share of what `question` wants counted that the best sentence lacks, 0 to 1.
+/// The share of what `question` wants counted that the best sentence lacks, 0 to 1. The place alone is none of it: "how
+/// many children in scotland" wants children.
 fn uncounted(question: &Question, best: &Selected<'_>) -> f32 {
-    let lacks = |at: &&usize| **at < 64 && best.evidence.found & (1 << **at) == 0;
-    let lacking = question.counted.iter().filter(lacks).count();
-    #[expect(clippy::cast_precision_loss, reason = "a handful of terms")]
-    let share = lacking as f32 / question.counted.len().max(1) as f32;
-    share
+    let lacks = |at: usize| at < 64 && best.evidence.found & (1 << at) == 0;
+    let share = |counted: Vec<usize>| {
+        let lacking = counted.iter().filter(|&&at| lacks(at)).count();
+        #[expect(clippy::cast_precision_loss, reason = "a handful of terms")]
+        let share = lacking as f32 / counted.len().max(1) as f32;
+        share
+    };
+    let placeless = question.counted.iter().copied().filter(|&at| !question.terms[at].place);
+    share(question.counted.clone()).max(share(placeless.collect()))
 }
 
 /// The names and figures of a question that no document mentions.
