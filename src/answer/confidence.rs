@@ -37,8 +37,8 @@ pub struct Signals {
     figure_gap: f32,
     /// 1 if it wants a figure, a date or somebody's words and the best sentence has none.
     wrong_kind: f32,
-    /// 1 if it wants things counted, or an age, and the best sentence has none.
-    no_count: f32,
+    /// 1, besides, if it wants things counted, an age or somebody's words: another sentence never answers that.
+    amiss: f32,
     /// If it wants things counted: share of them that the best sentence lacks.
     uncounted: f32,
     /// 1 if it denies something and the best sentence doesn't.
@@ -67,8 +67,9 @@ impl Signals {
             strangers: if figure { count(unknown + best.missing) } else { 0.0 },
             figure_gap: if figure { 1.0 - best.evidence.coverage } else { 0.0 },
             wrong_kind: flag((figure || matches!(question.intent, Intent::Date | Intent::Words)) && !best.right_kind),
-            no_count: flag(
-                matches!(question.intent, Intent::Figure(Measure::Count | Measure::Age)) && !best.right_kind,
+            amiss: flag(
+                matches!(question.intent, Intent::Figure(Measure::Count | Measure::Age) | Intent::Words)
+                    && !best.right_kind,
             ),
             uncounted: uncounted(question, best),
             denial: flag(denies(&question.text) && !denies(best.quote.text())),
@@ -89,7 +90,7 @@ impl Signals {
             + WEIGHTS.strangers * self.strangers
             + WEIGHTS.figure_gap * self.figure_gap
             + WEIGHTS.wrong_kind * self.wrong_kind
-            + WEIGHTS.no_count * self.no_count
+            + WEIGHTS.amiss * self.amiss
             + WEIGHTS.uncounted * self.uncounted
             + WEIGHTS.denial * self.denial
             + WEIGHTS.row * self.row;
@@ -111,7 +112,7 @@ const WEIGHTS: Signals = Signals {
     strangers: -1.0,
     figure_gap: -1.0,
     wrong_kind: -1.0,
-    no_count: -4.0,
+    amiss: -4.0,
     uncounted: -2.5,
     denial: -3.0,
     row: 1.5,

@@ -57,6 +57,28 @@ const SAYS: [&str; 14] = [
     "commented",
     "wrote",
 ];
+/// Words by which somebody holds something to be so.
+const HOLDS: [&str; 19] = [
+    "argue",
+    "argues",
+    "believe",
+    "believes",
+    "believed",
+    "concluded",
+    "concludes",
+    "estimated",
+    "gave",
+    "gives",
+    "estimates",
+    "held",
+    "maintained",
+    "maintains",
+    "noted",
+    "suggested",
+    "suggests",
+    "thinks",
+    "thought",
+];
 /// Words by which a time is told.
 const TIMES: [&str; 9] = ["century", "centuries", "decade", "decades", "ago", "ad", "bc", "bce", "bp"];
 /// What the right kind of answer is worth, beside a coverage of [`super::select`]'s weight.
@@ -111,7 +133,8 @@ fn is_said(question: &Question, text: &str) -> bool {
         question.terms.iter().any(|term| term.weight >= 1.0 && (term.stem == stem || term.formal.contains(&stem)))
     };
     (0..folded.len()).any(|at| {
-        SAYS.contains(&folded[at].as_str())
+        let word = folded[at].as_str();
+        (SAYS.contains(&word) || HOLDS.contains(&word))
             && folded[at.saturating_sub(BEFORE_SAYING)..folded.len().min(at + 1 + NEAR_WORDS)].iter().any(asked)
     })
 }
