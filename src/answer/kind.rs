@@ -220,7 +220,7 @@ mod tests {
             (
                 "what did the mayor say",
                 "The mayor, of Leeds, said that boats are late.",
-                "Ada Shaw said the mayor is late.",
+                "Ada Shaw said that boats and the mayor are late.",
             ),
             ("why did it rise", "It rose because of wars.", "It rose by 9%."),
             ("what do they recommend", "The report asks the Home Office to act.", "Children were moved."),
