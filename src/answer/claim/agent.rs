@@ -47,8 +47,8 @@ pub(super) fn done_by_another(alignment: &Alignment<'_>) -> Option<Conflict> {
         let another = stated.tokens[span.clone()].iter().any(|token| token.name);
         (another && !doer.clone().any(borne)).then(|| Conflict {
             aspect: Aspect::Name,
-            claimed: bytes(claim, &doer),
-            stated: bytes(stated, &span),
+            claimed: claim.bytes(doer.clone()),
+            stated: stated.bytes(span),
             aside: doer.collect(),
         })
     })
@@ -70,10 +70,6 @@ fn is_by(reading: &Reading<'_>, at: usize) -> bool {
 
 fn opens_bracket(reading: &Reading<'_>, at: usize) -> bool {
     reading.text[..reading.tokens[at].word.range.start].ends_with('(')
-}
-
-fn bytes(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
-    reading.tokens[tokens.start].word.range.start..reading.tokens[tokens.end - 1].word.range.end
 }
 
 /// Whether, of both names, one of `first` stands nearest before the verb at `by`, and one of `second` nearest after it.
