@@ -236,6 +236,8 @@ fn axis_title(unit: Unit) -> &'static str {
         Unit::Pounds => "Pounds, as printed",
         Unit::Dollars => "Dollars, as printed",
         Unit::Euros => "Euros, as printed",
+        Unit::Rupees => "Rupees, as printed",
+        Unit::Yen => "Yen, as printed",
         Unit::Years => "Years",
         Unit::Months => "Months",
         Unit::Weeks => "Weeks",

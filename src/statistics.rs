@@ -20,6 +20,7 @@ mod qualifier;
 mod rejected;
 mod row;
 mod tokens;
+mod unit;
 
 pub use change::Direction;
 pub use curated::{Curated, CuratedError, parse_curated};
@@ -27,66 +28,9 @@ pub use extract::extract;
 pub use figure::{Figure, figures};
 pub use paired::{Turn, lists, turn};
 pub use qualifier::Qualifier;
-
-use serde::{Deserialize, Serialize};
+pub use unit::Unit;
 
 use crate::report::Span;
-
-/// What a value is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Parts of a hundred; also parts of a whole in words, "one in four" being 25.
-    Percent,
-    /// The difference of two percentages, in parts of a hundred.
-    PercentagePoints,
-    /// Things or people.
-    Count,
-    /// Multiples of something: "twice", "2.5 times".
-    Times,
-    /// A place in an order, from 1.
-    Rank,
-    /// Pounds sterling.
-    Pounds,
-    /// United States dollars.
-    Dollars,
-    /// Euros.
-    Euros,
-    /// Years of time.
-    Years,
-    /// Months of time.
-    Months,
-    /// Weeks of time.
-    Weeks,
-    /// Days of time.
-    Days,
-    /// Hours of time.
-    Hours,
-    /// Minutes of time.
-    Minutes,
-}
-
-impl Unit {
-    /// The unit's name in the machine interface.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Percent => "percent",
-            Self::PercentagePoints => "percentage_points",
-            Self::Count => "count",
-            Self::Times => "times",
-            Self::Rank => "rank",
-            Self::Pounds => "pounds",
-            Self::Dollars => "dollars",
-            Self::Euros => "euros",
-            Self::Years => "years",
-            Self::Months => "months",
-            Self::Weeks => "weeks",
-            Self::Days => "days",
-            Self::Hours => "hours",
-            Self::Minutes => "minutes",
-        }
-    }
-}
 
 /// A figure of a report and what the report says about it.
 #[derive(Clone, Debug, PartialEq)]

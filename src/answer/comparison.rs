@@ -155,10 +155,10 @@ impl Derived {
         let size = grouped(self.difference.abs());
         let amount = match self.unit {
             Unit::Count => size,
-            Unit::Pounds => format!("£{size}"),
-            Unit::Dollars => format!("${size}"),
-            Unit::Euros => format!("€{size}"),
-            unit => format!("{size} {}", in_words(unit)),
+            unit => match unit.sign() {
+                Some(sign) => format!("{sign}{size}"),
+                None => format!("{size} {}", in_words(unit)),
+            },
         };
         let way = if self.difference < 0.0 { "less" } else { "more" };
         let mut lines =

@@ -2,7 +2,6 @@
 
 use super::Card;
 use crate::report::Report;
-use crate::statistics::Unit;
 
 /// Words by which a note says what printed amounts are counted in.
 const SCALES: [&str; 6] =
@@ -15,9 +14,10 @@ const MAX_DISTANCE_BYTES: usize = 20_000;
 
 /// Gives the card of an amount without a scale of its own the last note before it as a caveat.
 pub(super) fn warn(card: &mut Card<'_>) {
-    let money = matches!(card.statistic.unit, Unit::Pounds | Unit::Dollars | Unit::Euros);
-    let own = ["illion", "thousand", "bn", "m", "k"].iter().any(|scale| card.figure().ends_with(scale));
-    if !money || own || card.statistic.caveat.is_some() {
+    let own = ["illion", "thousand", "crore", "lakh", "lac", "bn", "m", "k"]
+        .iter()
+        .any(|scale| card.figure().ends_with(scale));
+    if !card.statistic.unit.is_money() || own || card.statistic.caveat.is_some() {
         return;
     }
     if let Some(note) = note_before(card.quote.report(), card.statistic.figure.start as usize) {

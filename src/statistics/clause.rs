@@ -28,6 +28,11 @@ const DIVIDERS: &[&str] = &[
     " whereas ",
     " leading to ",
 ];
+/// Stems of words that say that something changed, or is set beside something, and not what.
+const CHANGES: &[&str] = &[
+    "increas", "decreas", "rise", "fall", "declin", "drop", "reduct", "growth", "improv", "record", "regist", "repres",
+    "reflect", "compar", "respect", "approxim", "follow", "previou", "year", "better",
+];
 /// A clause with fewer content words than this beside its figures says nothing by itself, unless it is known of whom it
 /// is.
 const MIN_WORDS: usize = 2;
@@ -163,11 +168,12 @@ fn first_divider(text: &str) -> Option<usize> {
     DIVIDERS.iter().filter_map(|divider| outside_brackets(text, divider, false)).min()
 }
 
-/// How many content words of a range are no part of a figure.
+/// How many content words of a range are no part of a figure and say more than that something changed.
 fn content(text: &str, range: &Range<usize>, figures: &[Figure]) -> usize {
     let free = |at: usize| !figures.iter().any(|figure| figure.range.contains(&at));
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     terms(&text[range.clone()])
         .filter(|term| free(range.start + term.word.range.start) && !is_number(term.word.surface))
+        .filter(|term| !CHANGES.contains(&term.stem.as_str()))
         .count()
 }

@@ -126,13 +126,23 @@ fn period_of<'p>(
         period.label
             && text
                 .get(period.range.end..figure.range.start)
-                .is_some_and(|between| matches!(between.trim(), ":" | ": ("))
+                .is_some_and(|between| matches!(between.trim(), "" | ":" | ": ("))
     };
     if let Some(label) = periods.iter().find(labels) {
         return Some(label);
     }
-    let said =
-        || periods.iter().filter(|period| !period.base && !period.label && !period.range.contains(&figure.range.start));
+    let before = &text[..figure.said.start];
+    let set_against = AGAINST.iter().filter_map(|word| before.rfind(word)).max().filter(|_| tells_a_change(before));
+    if let Some(against) = set_against {
+        return periods.iter().rfind(|period| period.range.end <= against);
+    }
+    // "77 as against 45 in 2002": the period is that of the second.
+    let of_another = |period: &&Period| {
+        let between = text.get(figure.range.end..period.range.start);
+        between.is_some_and(|between| AGAINST.iter().any(|word| between.contains(word)))
+    };
+    let of_none = |period: &&Period| period.base || period.label || period.range.contains(&figure.range.start);
+    let said = || periods.iter().filter(|period| !of_none(period) && !of_another(period));
     let near = |period: &&Period| period.range.start <= figure.range.end + NEAR_BYTES;
     let (from, to) = own_part(figure, clause, all);
     let right = said().find(|period| period.range.start >= figure.range.end && period.range.end <= to).filter(near);
@@ -145,6 +155,17 @@ fn period_of<'p>(
         .or(inside)
         .or_else(|| said().rfind(|period| period.range.end <= clause.start))
         .or_else(|| said().find(|period| period.range.start >= clause.end && is_free(text, period, all)))
+}
+
+/// Words by which one figure is set against another.
+const AGAINST: [&str; 5] = [" compared to ", " compared with ", " as against ", " versus ", " up from "];
+
+/// "5% in 2018, compared to 3% in 2017, *an increase of* 2 points": the change is that of the first.
+fn tells_a_change(before: &str) -> bool {
+    let change = before.trim_end().strip_suffix(" of").and_then(|before| before.rsplit(' ').next());
+    change.is_some_and(|word| {
+        matches!(word, "increase" | "decrease" | "rise" | "fall" | "drop" | "decline" | "growth" | "reduction")
+    })
 }
 
 /// Whether a period is not that of the figure before it: a comma divides them, "according to surveys of 2018".
@@ -163,10 +184,9 @@ fn own_part(figure: &Figure, clause: &Range<usize>, all: &[Figure]) -> (usize, u
 /// "an income of $75,000 or more": an amount that says who is counted.
 fn is_threshold(tokens: &Tokens<'_>, figure: &Figure) -> bool {
     let at = tokens.at_or_after(figure.range.start);
-    let money = matches!(figure.unit, Unit::Pounds | Unit::Dollars | Unit::Euros);
     let bounded = figure.qualifier.is_some() || figure.upper.is_some();
     let of_income = (1..=5).any(|back| matches!(tokens.before(at, back), "income" | "incomes" | "earning" | "earn"));
-    money && bounded && of_income
+    figure.unit.is_money() && bounded && of_income
 }
 
 /// Whether a figure stands in what says who is counted: "Among the 40% who did so, half paid".

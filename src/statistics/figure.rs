@@ -49,9 +49,11 @@ pub fn figures(text: &str) -> Vec<Figure> {
             candidates.next();
         }
         let candidate = joined.unwrap_or(first);
-        if !is_rejected(&tokens, &candidate) {
-            figures.push(qualifier::qualified(&tokens, candidate.figure));
+        if is_rejected(&tokens, &candidate) || figures.last().is_some_and(|last| repeats(text, last, &candidate.figure))
+        {
+            continue;
         }
+        figures.push(qualifier::qualified(&tokens, candidate.figure));
     }
     figures
 }
@@ -110,19 +112,28 @@ fn candidate(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
     counts.then(|| candidate(Unit::Count, 1.0, start..numeral_end, after, number.digits)).flatten()
 }
 
-/// The candidate with the minus before it: not a hyphen, which stands after a letter or a digit.
+/// Whether a figure in brackets says in digits what stands before them in words: "fifty percent (50%)".
+fn repeats(text: &str, last: &Figure, figure: &Figure) -> bool {
+    let between = text.get(last.range.end..figure.range.start).map(str::trim);
+    let same = last.unit == figure.unit && last.value.to_bits() == figure.value.to_bits() && last.upper == figure.upper;
+    same && between == Some("(") && text[figure.range.end..].starts_with(')')
+}
+
+/// The candidate with the minus before it: not a hyphen, which stands after a letter or a digit; nor a dash, which is
+/// free of what follows unless that is what something "was" or rose "to".
 fn signed(tokens: &Tokens<'_>, mut candidate: Candidate) -> Candidate {
     let before = &tokens.text[..candidate.figure.range.start];
-    let sign = before.chars().next_back().filter(|sign| matches!(sign, '-' | '\u{2212}'));
+    let told =
+        matches!(tokens.before(candidate.start, 1), "is" | "are" | "was" | "were" | "of" | "at" | "to" | "from" | "by");
+    let bare = if told { before.trim_end_matches(' ') } else { before };
+    let sign = bare.chars().next_back().filter(|sign| matches!(sign, '-' | '\u{2212}'));
     let Some(sign) = sign else { return candidate };
-    let free = before[..before.len() - sign.len_utf8()]
-        .chars()
-        .next_back()
-        .is_none_or(|left| matches!(left, ' ' | '(' | '\t' | '\n'));
+    let start = bare.len() - sign.len_utf8();
+    let free = bare[..start].chars().next_back().is_none_or(|left| matches!(left, ' ' | '(' | '\t' | '\n'));
     if free && candidate.figure.unit != Unit::Rank {
         candidate.figure.value = -candidate.figure.value;
-        candidate.figure.range.start -= sign.len_utf8();
-        candidate.figure.said.start = candidate.figure.range.start;
+        candidate.figure.range.start = start;
+        candidate.figure.said.start = start;
     }
     candidate
 }
@@ -133,17 +144,18 @@ impl Figure {
     }
 }
 
-/// The currency sign that ends `before`, and its length in bytes: "£", "US$".
+/// The currency that ends `before`, and its length in bytes with the spaces after it: "£", "US$", "Rs.", "EUR".
 fn currency_before(before: &str) -> Option<(Unit, usize)> {
-    let sign = before.trim_end_matches(' ').chars().next_back()?;
-    let unit = match sign {
-        '£' => Unit::Pounds,
-        '$' => Unit::Dollars,
-        '€' => Unit::Euros,
-        _ => return None,
-    };
-    let spaces = before.len() - before.trim_end_matches(' ').len();
-    (spaces <= 2).then_some((unit, sign.len_utf8() + spaces))
+    let bare = before.trim_end_matches([' ', '\u{a0}']);
+    let sign = bare.chars().next_back()?;
+    let spaces = before[bare.len()..].chars().count();
+    if let Some(unit) = Unit::of_sign(sign) {
+        return (spaces <= 2).then_some((unit, before.len() - bare.len() + sign.len_utf8()));
+    }
+    let code = bare.trim_end_matches('.').rsplit(|character: char| !character.is_alphabetic()).next()?;
+    let unit = Unit::of_code(&code.to_lowercase()).filter(|_| code.starts_with(char::is_uppercase))?;
+    let length = before.len() - bare.trim_end_matches('.').len() + code.len();
+    (spaces <= 1).then_some((unit, length))
 }
 
 /// The length of "%" or " %" at the beginning of `after`, in bytes.
@@ -165,6 +177,8 @@ fn unit_after(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, f64, usize)> {
         ("pounds", _) => Unit::Pounds,
         ("dollars", _) => Unit::Dollars,
         ("euros" | "euro", _) => Unit::Euros,
+        ("rupees", _) => Unit::Rupees,
+        ("yen", _) => Unit::Yen,
         ("year" | "years", _) => Unit::Years,
         ("month" | "months", _) => Unit::Months,
         ("week" | "weeks", _) => Unit::Weeks,

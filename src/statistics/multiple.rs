@@ -26,7 +26,7 @@ pub(super) fn multiple(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
     }
     let count = number(tokens, at)?;
     let times = match tokens.joined(at + count.words) {
-        "fold" => true,
+        "fold" => !tokens.joined(at + count.words + 1).is_empty(), // "it is two fold: …" counts reasons
         "times" => {
             let next = tokens.joined(at + count.words + 1);
             let compares = matches!(

@@ -1,5 +1,6 @@
 //! Numbers in digits and words.
 
+use super::Unit;
 use super::tokens::Tokens;
 use crate::language::number_word;
 
@@ -25,7 +26,7 @@ pub(super) fn number(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
     }
     let (value, suffix) = digits(surface)?;
     if let Some(scale) = suffix {
-        let money = matches!(tokens.char_before(at), Some('£' | '$' | '€'));
+        let money = tokens.char_before(at).and_then(Unit::of_sign).is_some();
         return (money || scale > 1e6 || suffix_is_long(surface)).then_some(Number {
             value: value * scale,
             words: 1,
@@ -79,6 +80,8 @@ fn scale(word: &str) -> Option<f64> {
         "thousand" => Some(1e3),
         "million" | "mil" | "mn" => Some(1e6),
         "billion" | "bn" => Some(1e9),
+        "lakh" | "lakhs" | "lac" | "lacs" => Some(1e5),
+        "crore" | "crores" => Some(1e7),
         "trillion" => Some(1e12),
         _ => None,
     }

@@ -24,6 +24,7 @@ pub(super) struct Period {
 /// The periods of a text, in order.
 pub(super) fn periods(tokens: &Tokens<'_>, figures: &[Figure]) -> Vec<Period> {
     let mut periods = calendar(tokens);
+    periods.extend((0..tokens.len()).filter_map(|at| relative(tokens, at)));
     periods.extend(figures.iter().filter_map(|figure| length(tokens, figure)));
     periods.sort_by_key(|period| period.range.start);
     periods
@@ -161,6 +162,7 @@ fn with_introduction(tokens: &Tokens<'_>, at: usize) -> usize {
         return match before(3) {
             "ended" | "ending" | "to" if matches!(before(4), "year" | "years" | "months" | "quarter") => at - 4,
             "ended" | "ending" | "to" | "until" | "since" | "of" => at - 2,
+            "on" if before(4) == "as" => at - 2,
             _ => at,
         };
     }
@@ -171,7 +173,8 @@ fn with_introduction(tokens: &Tokens<'_>, at: usize) -> usize {
         ("fiscal" | "since" | "early" | "late" | "mid" | "spring" | "summer" | "autumn" | "winter" | "fall", _) => {
             at - 1
         }
-        ("year", "fiscal") => at - 2,
+        ("year", "fiscal") | ("end", "year") => at - 2,
+        ("quarter", "first" | "second" | "third" | "fourth") => at - 2,
         ("of", "end" | "half" | "quarter" | "beginning" | "start") => {
             if matches!(before(3), "first" | "second" | "third" | "fourth" | "last") { at - 3 } else { at - 2 }
         }
@@ -203,6 +206,44 @@ fn name(tokens: &Tokens<'_>, first: usize, end: usize) -> String {
         return format!("{}–{second}", tokens.words[first].surface);
     }
     text(first, end).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A year or a quarter that is told by its turn only: "the previous year", "the year under review", "the fourth quarter".
+fn relative(tokens: &Tokens<'_>, at: usize) -> Option<Period> {
+    let what = tokens.lower(at);
+    let (next, after) = (tokens.joined(at + 1), tokens.joined(at + 2));
+    let before = tokens.before(at, 1);
+    let turn = |word: &str| matches!(word, "previous" | "prior" | "preceding" | "last" | "current");
+    let (first, end) = match what {
+        "year" if next == "under" && matches!(after, "report" | "review") => (at, at + 3),
+        "year" if matches!(before, "fiscal" | "financial") && turn(tokens.before(at, 2)) => (at - 2, at + 1),
+        "year"
+            if matches!(before, "fiscal" | "financial")
+                && [2, 3, 4].map(|back| tokens.before(at, back)) == ["the", "of", "end"] =>
+        {
+            (at - 4, at + 1)
+        }
+        "year" | "quarter" if turn(before) => (at - 1, at + 1),
+        "quarter" if matches!(before, "first" | "second" | "third" | "fourth") && !is_dated(tokens, at) => {
+            (at - 1, at + 1)
+        }
+        _ => return None,
+    };
+    let said = if tokens.before(first, 1) == "the" { first - 1 } else { first };
+    let range = tokens.words[first].range.start..tokens.words[end - 1].range.end;
+    Some(Period {
+        name: tokens.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" "),
+        label: tokens.text[..range.start].ends_with('('),
+        base: is_base(tokens, said),
+        range,
+    })
+}
+
+/// Whether the year follows: "the fourth quarter of 2017".
+fn is_dated(tokens: &Tokens<'_>, quarter: usize) -> bool {
+    let introduces = |word: &str| matches!(word, "of" | "fiscal" | "year");
+    let mut after = (quarter + 1..quarter + 4).filter(|&at| !introduces(tokens.lower(at)));
+    after.next().is_some_and(|at| year_of(tokens, at).is_some())
 }
 
 /// A length of time that says when, rather than how much: "over five years", "the past 12 months", "first two years".
@@ -269,6 +310,15 @@ mod tests {
             ("for the year ended December 31, 2015", Some("year ended December 31, 2015")),
             ("as of 31 March 2015", Some("31 March 2015")),
             ("three years ago", Some("three years ago")),
+            ("during the year under review", Some("year under review")),
+            ("in the previous financial year", Some("previous financial year")),
+            ("at the end of the financial year", Some("end of the financial year")),
+            ("in the fourth quarter", Some("fourth quarter")),
+            ("in the fourth quarter of 2017", Some("fourth quarter of 2017")),
+            ("a first-quarter 2019 payment", Some("first-quarter 2019")),
+            ("at year-end 2018", Some("year-end 2018")),
+            ("owed as on 31 March, 2003", Some("31 March, 2003")),
+            ("more than in the previous year", None),
             ("under the Borders Act 2022", None),
             ("(Home Office, 7 March 2024)", None),
             ("more than in 2018", None),

@@ -37,7 +37,7 @@ pub(super) fn noun_phrase_end(tokens: &Tokens<'_>, from: usize, to: usize) -> us
         let word = tokens.lower(at);
         let amount = word == "than" && matches!(tokens.before(at, 1), "less" | "more" | "fewer");
         let ends = is_one_of(ENDS, word) && !amount;
-        if at > from && (divides(tokens.gap(at - 1)) || ends || is_time(tokens, at)) {
+        if at > from && (divides(gap_before(tokens, at)) || ends || is_time(tokens, at)) {
             return at;
         }
         let adverb = word.len() > 4 && word.ends_with("ly") && is_verb(tokens.lower(at + 1));
@@ -59,6 +59,14 @@ pub(super) fn noun_phrase_end(tokens: &Tokens<'_>, from: usize, to: usize) -> us
         }
     }
     to
+}
+
+/// What stands before word `at`, without the stop of an abbreviation: "the primary U.S. plan", "Mr. K.K. Modi".
+fn gap_before<'t>(tokens: &Tokens<'t>, at: usize) -> &'t str {
+    let gap = tokens.gap(at - 1);
+    let word = tokens.words[at - 1].surface;
+    let abbreviated = word.contains('.') || word.len() == 1 || matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "St");
+    gap.strip_prefix('.').filter(|rest| abbreviated && *rest == " ").unwrap_or(gap)
 }
 
 /// Whether punctuation in `gap` ends a phrase: all but hyphens, spaces and apostrophes.

@@ -92,7 +92,7 @@ pub(super) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(Qualifier, usize
 }
 
 fn is_spacing(gap: &str) -> bool {
-    matches!(gap.trim_end_matches(['£', '$', '€']), " " | "\u{a0}" | "\n")
+    matches!(gap.trim_end_matches(|sign| Unit::of_sign(sign).is_some()), " " | "\u{a0}" | "\n")
 }
 
 /// `figure` with what stands around it: "about", "+", "or more".

@@ -2,6 +2,7 @@
 
 use super::Unit;
 use super::figure::Candidate;
+use super::population::open_bracket;
 use super::tokens::{Tokens, is_one_of};
 use crate::language::is_month;
 
@@ -25,6 +26,7 @@ pub(super) fn is_rejected(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
             || is_named(tokens, candidate)
             || is_date(tokens, candidate)
             || is_phone(tokens, candidate)
+            || is_address(tokens, candidate)
             || is_inside(tokens, candidate)
             || is_name(tokens, candidate))
 }
@@ -53,7 +55,32 @@ fn is_age(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
     let people =
         ["child", "children", "people", "those", "anyone", "boys", "girls", "adults", "persons", "aged", "kids"];
     let bound = matches!(tokens.before(candidate.start, 1), "under" | "over" | "below" | "above");
-    candidate.bare && young && (older || (bound && people.contains(&tokens.before(candidate.start, 2))))
+    let whose = bound && people.contains(&tokens.before(candidate.start, 2));
+    candidate.bare && young && (older || whose || stands_after_a_name(tokens, candidate))
+}
+
+/// "Eleanor Lyons, 47, said": between commas, right after somebody's name.
+fn stands_after_a_name(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
+    let capital = |back: usize| {
+        let word = candidate.start.checked_sub(back).and_then(|at| tokens.words.get(at));
+        word.is_some_and(|word| word.surface.starts_with(char::is_uppercase))
+    };
+    let after = tokens.after(candidate.start);
+    let apart = candidate.start > 0 && tokens.gap(candidate.start - 1) == ", " && after.starts_with(", ");
+    let named = capital(1) && capital(2) && candidate.start > 1 && !tokens.gap(candidate.start - 2).contains(',');
+    apart && named && candidate.figure.value >= 10.0 && candidate.figure.value.fract() == 0.0
+}
+
+/// "330 West 34th Street": a number before the name of a street.
+fn is_address(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
+    const STREETS: [&str; 8] = ["Street", "Avenue", "Road", "Boulevard", "Drive", "Lane", "Square", "Parkway"];
+    const WITHIN: usize = 4;
+    let named = |at: &usize| {
+        let joined = !tokens.joined(*at).is_empty();
+        joined && tokens.words[*at].surface.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+    };
+    let until = (candidate.end + WITHIN).min(tokens.len());
+    (candidate.end..until).take_while(named).skip(1).any(|at| STREETS.contains(&tokens.words[at].surface))
 }
 
 /// "one day", "one of", "24/7": figures of speech.
@@ -62,13 +89,15 @@ fn is_idle(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
     candidate.figure.unit == Unit::Days && words == ("one", "day")
 }
 
-/// "3. Repeal of laws", "3.2 Delays": the number of an item or a heading.
+/// "3. Repeal of laws", "3.2 Delays", "for two reasons: 1) wind": the number of an item or a heading.
 fn is_list_mark(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
     let word = &tokens.words[candidate.start];
     let after = &tokens.text[word.range.end..];
-    let first = tokens.text[..word.range.start].trim_matches(['(', '[', ' ', '•', '¶']).is_empty();
+    let before = &tokens.text[..word.range.start];
+    let first = before.trim_matches(['(', '[', ' ', '•', '¶']).is_empty();
     let heading = word.surface.contains('.') && after.trim_start().starts_with(char::is_uppercase);
-    first && (after.starts_with([')', '.', ']', '\t']) || heading)
+    let closes_nothing = after.starts_with(')') && open_bracket(tokens.text, word.range.start).is_none();
+    first && (after.starts_with([')', '.', ']', '\t']) || heading) || closes_nothing
 }
 
 /// "10 December" and "December 10": a day of a month.

@@ -79,7 +79,7 @@ fn bracket(text: &str) -> Option<Range<usize>> {
 
 /// "(1,234)": how accounts write a number below zero.
 fn in_brackets(text: &str) -> bool {
-    let bare = text.trim().trim_start_matches(['$', '£', '€', ' ']);
+    let bare = text.trim().trim_start_matches(|sign| sign == ' ' || Unit::of_sign(sign).is_some());
     bare.starts_with('(') && bare.trim_end_matches(['%', ' ']).ends_with(')')
 }
 
@@ -100,6 +100,8 @@ fn unit(report: &Report, table: &Table, cell: &Cell, figure: &Figure, names: &[&
         (Unit::Dollars, ["dollars in", "(in dollars", "$"]),
         (Unit::Pounds, ["pounds in", "(in pounds", "£"]),
         (Unit::Euros, ["euros in", "(in euros", "€"]),
+        (Unit::Rupees, ["rs. in", "(in rupees", "₹"]),
+        (Unit::Yen, ["yen in", "(in yen", "¥"]),
     ];
     if let Some((money, _)) = currencies.into_iter().find(|(_, words)| said(words)) {
         return money;
@@ -110,7 +112,7 @@ fn unit(report: &Report, table: &Table, cell: &Cell, figure: &Figure, names: &[&
     let alone = column.all(|unit| unit == first || unit == Unit::Count);
     match first {
         Unit::Percent if alone && figure.value <= 100.0 => Unit::Percent,
-        Unit::Pounds | Unit::Dollars | Unit::Euros if alone => first,
+        money if alone && money.is_money() => first,
         _ => Unit::Count,
     }
 }

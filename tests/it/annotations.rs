@@ -18,10 +18,11 @@ use serde::Deserialize;
 const SUPPORTED: f64 = 95.0;
 const CONTRADICTED: f64 = 90.0;
 const RULED: f64 = 75.0;
-/// What is demanded of figures, in per cent.
+/// What is demanded of figures, in per cent; of the periods of `unseen`, half of which are told by an event.
 const PRECISION: f64 = 95.0;
 const RECALL: f64 = 85.0;
 const RIGHT: f64 = 85.0;
+const PERIODS_UNSEEN: f64 = 70.0;
 /// A measure or population is right when at least this share of the words annotated stands in it.
 const WORDS_FOUND: f64 = 0.6;
 
@@ -214,6 +215,7 @@ fn figures_are_extracted_as_they_were_annotated() {
         ("before", include_str!("../annotations/before.tsv")),
         ("after", include_str!("../annotations/after.tsv")),
         ("fresh", include_str!("../annotations/fresh.tsv")),
+        ("unseen", include_str!("../annotations/unseen.tsv")),
     ] {
         let score = score(&folder, tsv);
         let (precision, recall) = (percent(score.right, score.extracted), percent(score.found, score.annotated));
@@ -228,7 +230,8 @@ fn figures_are_extracted_as_they_were_annotated() {
         );
         assert!(precision >= PRECISION && recall >= RECALL, "{name}: precision {precision:.1}, recall {recall:.1}");
         for (what, (stated, right)) in score.said {
-            assert!(percent(right, stated) >= RIGHT, "{name}: {what} {right} of {stated}");
+            let least = if (name, what) == ("unseen", "period") { PERIODS_UNSEEN } else { RIGHT };
+            assert!(percent(right, stated) >= least, "{name}: {what} {right} of {stated}");
         }
     }
 }

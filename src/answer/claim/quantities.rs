@@ -313,6 +313,5 @@ fn is_period(number: &Number) -> bool {
 }
 
 fn is_telling(number: &Number) -> bool {
-    matches!(number.quantity, Quantity::Of(Unit::Count | Unit::Pounds | Unit::Dollars | Unit::Euros))
-        && number.value >= 100.0
+    matches!(number.quantity, Quantity::Of(unit) if unit == Unit::Count || unit.is_money()) && number.value >= 100.0
 }

@@ -66,7 +66,7 @@ pub(super) fn is_held(question: &Question, measure: Measure, evidence: &Evidence
         Measure::Count => figures.iter().any(|figure| is_count(question, figure)) || counts(question, text),
         Measure::Change => !figures.is_empty() && has_any(text, &CHANGES),
         Measure::Share => of(&[Unit::Percent]) || has_any(text, &["half", "third", "quarter", "majority", "most"]),
-        Measure::Money => of(&[Unit::Pounds, Unit::Dollars, Unit::Euros]) || text.contains(['£', '$', '€']),
+        Measure::Money => figures.iter().any(|figure| figure.unit.is_money()) || text.contains(['£', '$', '€']),
         Measure::Duration => {
             of(&[Unit::Years, Unit::Months, Unit::Weeks, Unit::Days, Unit::Hours, Unit::Minutes])
                 || has_any(text, &["since", "years", "months", "quickly"])

@@ -47,6 +47,12 @@ fn figures_in_a_list_take_the_periods_of_a_list_in_turn() {
             &["December 31, 2018", "December 31, 2019"],
         ),
         ("The board spent £3.1 million and £4.2 million on lamps in 2017, 2018 and 2019.", &["", ""]),
+        ("Sales were £77 as against £45 in the previous year.", &["", "previous year"]),
+        (
+            "The rate for 2018 was 23%, compared to 35% in 2017, a decrease of 12 percentage points.",
+            &["2018", "2017", "2018"],
+        ),
+        ("It owed £53 (previous year £11) to the keepers.", &["", "previous year"]),
         (
             "It had debts of £241 million and holdings of £62 million as of 31 March 2020 and 31 March 2019, respectively.",
             &["31 March 2020", "31 March 2019"],

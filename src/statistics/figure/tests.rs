@@ -29,6 +29,26 @@ fn figures_with_their_units() {
 }
 
 #[test]
+fn amounts_in_any_currency() {
+    check(
+        "Rs. 52.47 crore as against Rs.4,29,32,000, ₹5 lakh and INR 7",
+        &[
+            ("Rs. 52.47 crore", 524_700_000.0, Unit::Rupees),
+            ("Rs.4,29,32,000", 42_932_000.0, Unit::Rupees),
+            ("₹5 lakh", 500_000.0, Unit::Rupees),
+            ("INR 7", 7.0, Unit::Rupees),
+        ],
+    );
+    check(
+        "about GBP 3 million, ¥250, 40 rupees",
+        &[("GBP 3 million", 3e6, Unit::Pounds), ("¥250", 250.0, Unit::Yen), ("40 rupees", 40.0, Unit::Rupees)],
+    );
+    check("the returns were - 0.5% - or so", &[("- 0.5%", -0.5, Unit::Percent)]);
+    check("five boats - 20% of them - sank", &[("20%", 20.0, Unit::Percent)]);
+    check("reduced to fifty percent (50%) of it", &[("fifty percent", 50.0, Unit::Percent)]);
+}
+
+#[test]
 fn parts_multiples_and_ranks() {
     check(
         "one in four, six-in-ten, 4 out of 5",
@@ -128,6 +148,10 @@ fn what_is_not_a_figure() {
         "said so.2 Then",
         "the second harvest",
         "the year 2012 & before",
+        "for reasons that are: 1) wind, 2) tide",
+        "Ada Lovelace, 47, former keeper of the light",
+        "330 West 34th Street, New York",
+        "the point is two fold: wind and tide",
     ] {
         check(text, &[]);
     }
