@@ -150,11 +150,13 @@ impl Ruling {
 impl<'i> Finding<'i> {
     /// What the passages of `retrieval`, found for `statement`, say to it.
     pub fn compose(statement: &str, retrieval: &Retrieval<'i>, reports: &'i [Report], curated: &'i [Located]) -> Self {
-        let mut reading = Reading::new(statement);
+        let plain = statement::without_cleft(statement);
+        let mut reading = Reading::new(&plain);
         let (needles, hits) = (&retrieval.needles, &retrieval.hits[..retrieval.hits.len().min(MAX_PASSAGES)]);
         let names = names_in(hits);
         let known = |folded: &str| needles.iter().any(|needle| needle.word == folded && !needle.forms.is_empty());
-        reading.name_first(|first| !known(&first.folded) || names.contains(first.word.surface));
+        let unheard = |first: &Token<'_>| !known(&first.folded) && !first.meaning.is_listed();
+        reading.name_first(|first| unheard(first) || names.contains(first.word.surface));
         let weights = weights(&reading, needles);
         let said = predications(&reading);
         let claim = Claim { reading, weights, said };

@@ -22,7 +22,7 @@ pub(super) const ORDINALS: [&str; 10] =
 pub(super) fn number(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
     let surface = tokens.words.get(at)?.surface;
     if !surface.starts_with(|first: char| first.is_ascii_digit()) {
-        return in_words(tokens, at);
+        return half_of_a(tokens, at).or_else(|| in_words(tokens, at));
     }
     let (value, suffix) = digits(surface)?;
     if let Some(scale) = suffix {
@@ -85,6 +85,12 @@ fn scale(word: &str) -> Option<f64> {
         "trillion" => Some(1e12),
         _ => None,
     }
+}
+
+/// "half a million".
+fn half_of_a(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
+    let scale = scale(tokens.joined(at + 2)).filter(|_| tokens.lower(at) == "half" && tokens.joined(at + 1) == "a")?;
+    Some(Number { value: scale / 2.0, words: 3, digits: false })
 }
 
 fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Number> {

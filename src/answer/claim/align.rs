@@ -100,9 +100,15 @@ impl<'a> Alignment<'a> {
         self.share(aside, |borne| if borne.by.is_empty() { 0.0 } else { borne.strength })
     }
 
-    /// What share of the claim's words those other than `aside` are, 0 to 1.
+    /// What share of the claim's words those other than `aside` are, 0 to 1; a name of several words is one.
     pub(super) fn left(&self, aside: &[usize]) -> f32 {
-        let content = |at: &usize| self.claim.tokens[*at].content;
+        let goes_on = |at: usize| {
+            at > 0
+                && self.claim.tokens[at].name
+                && self.claim.tokens[at - 1].name
+                && aside.contains(&at) == aside.contains(&(at - 1))
+        };
+        let content = |at: &usize| self.claim.tokens[*at].content && !goes_on(*at);
         let all = (0..self.claim.tokens.len()).filter(content).count();
         let left = (0..self.claim.tokens.len()).filter(content).filter(|at| !aside.contains(at)).count();
         #[expect(clippy::cast_precision_loss, reason = "words of a sentence")]

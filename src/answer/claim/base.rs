@@ -6,10 +6,13 @@ use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
 use super::number::{Fit, Quantity};
 use super::reading::{Reading, Token};
+use super::word::is_light;
 use crate::statistics::Unit;
 
 /// What a number counts is named within this many words after it.
 const COUNTED_WITHIN: usize = 4;
+/// How many last words of a base may be its noun.
+const NOUNS: usize = 2;
 
 /// A share of a part told as a share of the whole: the report's base is narrowed by words the claim leaves out.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
@@ -39,7 +42,56 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
             }
         }
     }
-    None
+    swapped(alignment)
+}
+
+/// A share of others, of whom the claim's are a part or the other way round: "78% of the nationals are children" is no
+/// "78% of the children are nationals".
+fn swapped(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let shares = (0..claim.numbers.len()).filter_map(|at| Some((at, base(claim, at)?)));
+    shares.into_iter().find_map(|(at, own)| {
+        let equal = equal(alignment, at).filter(|&other| is_of_another_base(alignment, at, other));
+        let noun = head(claim, own.clone())?;
+        equal.into_iter().find_map(|other| {
+            let base = base(stated, other)?;
+            let elsewhere = alignment.borne[noun].by.iter().any(|by| !base.contains(by));
+            elsewhere.then(|| Conflict {
+                aspect: Aspect::Population,
+                claimed: claim.bytes(own.clone()),
+                stated: stated.bytes(base),
+                aside: Vec::new(),
+            })
+        })
+    })
+}
+
+/// Whether the claim gives number `at` another base than the sentence gives its number `other`: no word of that is the
+/// claim's chief noun. People may be anybody.
+pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let (Some(own), Some(base)) = (base(claim, at), base(stated, other)) else { return false };
+    let named = base.clone().any(|place| stated.tokens[place].content);
+    let anybody = |at: usize| is_light(&claim.tokens[at].folded);
+    named && !nouns(claim, own).any(|at| anybody(at) || alignment.is_borne_in(at, &base))
+}
+
+/// The numbers of the sentence that are the claim's number `at`, and are not denied.
+fn equal<'a>(alignment: &'a Alignment<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
+    let (claimed, stated) = (&alignment.claim.numbers[at], alignment.stated);
+    (0..stated.numbers.len()).filter(move |&other| {
+        let number = &stated.numbers[other];
+        let fits = number.quantity == claimed.quantity && matches!(claimed.fit(number), Fit::Same | Fit::Rounded);
+        fits && !stated.tokens[stated.token_of(other)].negated
+    })
+}
+
+/// Whether each share of the claim is one of the same as in the sentence, where that says of what.
+pub(super) fn is_same(alignment: &Alignment<'_>) -> bool {
+    (0..alignment.claim.numbers.len()).all(|at| {
+        let mut equal = equal(alignment, at).peekable();
+        equal.peek().is_none() || equal.any(|other| !is_of_another_base(alignment, at, other))
+    })
 }
 
 /// Whether the sentence itself names what each share of the claim is a share of.
@@ -47,8 +99,7 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
     let claim = alignment.claim;
     let share = |at: &usize| claim.numbers[*at].quantity == Quantity::Of(Unit::Percent);
     (0..claim.numbers.len()).filter(share).filter_map(|at| base(claim, at)).all(|base| {
-        let content = base.filter(|&at| claim.tokens[at].content);
-        let mut named = content.filter(|&at| claim.tokens[at].number.is_none()).peekable();
+        let mut named = nouns(claim, base).filter(|&at| claim.tokens[at].number.is_none()).peekable();
         named.peek().is_none() || alignment.stated.leans() || named.any(|at| alignment.holds(at))
     })
 }
@@ -86,8 +137,7 @@ pub(super) fn elsewhere(alignment: &Alignment<'_>, at: usize, equal: usize, othe
     if aged.is_some() {
         return aged;
     }
-    let noun = head(claim, base(claim, at)?)?;
-    let segments = segments_of(claim.tokens.iter().position(|token| std::ptr::eq(token, noun))?);
+    let segments = segments_of(head(claim, base(claim, at)?)?);
     let others = |segment: &usize| others.iter().any(|&other| stated.segment_of(other) == *segment);
     beside(&segments).filter(|_| segments.iter().all(others))
 }
@@ -133,6 +183,7 @@ pub(super) fn other(claim: &Reading<'_>, at: usize, stated: &Reading<'_>, other:
 fn differs(claim: &Reading<'_>, at: usize, stated: &Reading<'_>, other: usize) -> bool {
     let (Some(own), Some(base)) = (base(claim, at), base(stated, other)) else { return false };
     let (Some(own), Some(base)) = (head(claim, own), head(stated, base)) else { return false };
+    let (own, base) = (&claim.tokens[own], &stated.tokens[base]);
     own.stem != base.stem && !own.meaning.is_same(base.meaning) && !own.meaning.is_one(base.meaning)
 }
 
@@ -182,15 +233,22 @@ fn narrowing(reading: &Reading<'_>, base: Range<usize>) -> Option<Range<usize>> 
     (from + 1 < end && !of_all).then_some(from + 1..end)
 }
 
-/// The noun of a base: its last word before a preposition that is no participle.
-fn head<'r>(reading: &'r Reading<'r>, base: Range<usize>) -> Option<&'r Token<'r>> {
+/// Where the noun of a base stands: its last word before a preposition that is no participle.
+fn head(reading: &Reading<'_>, base: Range<usize>) -> Option<usize> {
+    nouns(reading, base).next()
+}
+
+/// The last words of a base before a preposition that are no participles, the last one first: its noun, or a verb that no
+/// list knows and the noun before it.
+fn nouns(reading: &Reading<'_>, base: Range<usize>) -> impl Iterator<Item = usize> {
     let prepositions = ["in", "by", "to", "from", "with", "on", "at", "for", "during", "who", "that", "which"];
-    let tokens = &reading.tokens[base];
-    let end = tokens.iter().position(|token| prepositions.contains(&token.folded.as_str())).unwrap_or(tokens.len());
-    tokens[..end]
-        .iter()
-        .rev()
-        .find(|token| token.content && !token.folded.ends_with("ed") && !token.folded.ends_with("ing"))
+    let tokens = &reading.tokens;
+    let end = base.clone().find(|&at| prepositions.contains(&tokens[at].folded.as_str())).unwrap_or(base.end);
+    let names = move |at: &usize| {
+        let token = &tokens[*at];
+        token.content && !token.folded.ends_with("ed") && !token.folded.ends_with("ing")
+    };
+    (base.start..end).rev().filter(names).take(NOUNS)
 }
 
 fn is_verb(folded: &str) -> bool {

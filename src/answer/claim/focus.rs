@@ -7,6 +7,8 @@ use crate::statistics::Unit;
 
 /// What such a word is about stands within this many words after it.
 const WITHIN: usize = 4;
+/// The same in the sentence, which is wordier: "only for the repeal of their *harmful* parts".
+const WITHIN_STATED: usize = 7;
 /// A share from which on nearly all are meant.
 const NEARLY_ALL_PERCENT: f64 = 90.0;
 
@@ -21,23 +23,26 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
             token if is_total(token) => counts_most,
             _ => return true,
         };
-        let Some(about) = about(alignment.claim, at) else { return true };
+        // "Not only", "only about 200": what is not shut out, and a tone.
+        let denied = at > 0 && tokens[at - 1].folded == "not";
+        let counts = shuts_out(&tokens[at]) && reach(alignment.claim, at, 2).any(|next| tokens[next].number.is_some());
+        let Some(about) = about(alignment.claim, at).filter(|_| !denied && !counts) else { return true };
         let mut said = (0..alignment.stated.tokens.len()).filter(|&by| like(&alignment.stated.tokens[by]));
         let counted = is_total(&tokens[at]) && alignment.stated.numbers.iter().any(is_nearly_all);
         let borne = |place: usize| alignment.borne[about].by.contains(&place);
-        counted || said.any(|by| reach(alignment.stated, by).any(borne))
+        counted || said.any(|by| reach(alignment.stated, by, WITHIN_STATED).any(borne))
     })
 }
 
 /// The word that word `at` is about.
 fn about(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    reach(reading, at).find(|&next| reading.tokens[next].content)
+    reach(reading, at, WITHIN).find(|&next| reading.tokens[next].content)
 }
 
 /// The words right after `at`, in its part of the sentence.
-fn reach<'r>(reading: &'r Reading<'_>, at: usize) -> impl Iterator<Item = usize> + 'r {
+fn reach<'r>(reading: &'r Reading<'_>, at: usize, within: usize) -> impl Iterator<Item = usize> + 'r {
     let segment = reading.tokens[at].segment;
-    (at + 1..reading.tokens.len()).take(WITHIN).take_while(move |&next| reading.tokens[next].segment == segment)
+    (at + 1..reading.tokens.len()).take(within).take_while(move |&next| reading.tokens[next].segment == segment)
 }
 
 /// "Mainly", and what means the same.
@@ -60,7 +65,11 @@ fn is_total(token: &Token<'_>) -> bool {
 
 /// What says that something is so of all or of most.
 fn counts_most(token: &Token<'_>) -> bool {
-    is_total(token) || matches!(token.folded.as_str(), "each" | "both" | "any" | "no" | "none" | "most" | "always")
+    is_total(token)
+        || matches!(
+            token.folded.as_str(),
+            "total" | "overall" | "each" | "both" | "any" | "no" | "none" | "most" | "always"
+        )
 }
 
 /// "95%" is as good as all.

@@ -30,7 +30,7 @@ const HELD: usize = 2;
 const CONTRADICT: f32 = 0.77;
 const CONTRADICT_DIRECTLY: f32 = 0.54;
 /// What share of a claim's words must be left then: a sentence that shares half of them is about something else.
-const LEFT: f32 = 0.51;
+const LEFT: f32 = 0.5;
 /// With an equal number of three digits or more, less is enough: the sentence is about the same thing.
 const TELLING: f32 = 0.12;
 
@@ -121,7 +121,9 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         return Judgement::Silent;
     }
     let of_name = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Name);
-    if of_name && !names::others_are_held(&alignment, &aside) || wording::is_supposed(&alignment) {
+    // "Most Japanese are tall" is not contradicted by how many Koreans are.
+    let of_others = of_name && numbers.amounts > 0 && !numbers.same;
+    if of_others || of_name && !names::others_are_held(&alignment, &aside) || wording::is_supposed(&alignment) {
         return Judgement::Silent;
     }
     let leaning = if evidence.stated.leans() { LEANING } else { 0.0 };
@@ -137,6 +139,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             && names::are_named(&alignment)
             && base::is_whole(&alignment)
             && base::is_held(&alignment)
+            && base::is_same(&alignment)
             && (alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE)
             && fit >= SUPPORT - ease
             && direct >= SUPPORT_DIRECTLY - leaning

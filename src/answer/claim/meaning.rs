@@ -81,6 +81,11 @@ impl Meaning {
         add(&mut self.rivals, &other.rivals);
     }
 
+    /// Whether any list has it.
+    pub(super) fn is_listed(&self) -> bool {
+        !(self.same.is_empty() && self.opposite.is_empty() && self.rivals.is_empty())
+    }
+
     /// Whether one may stand for the other.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.same.iter().any(|line| other.same.contains(line))

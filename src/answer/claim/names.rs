@@ -138,7 +138,9 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
         let is_own =
             |at: usize| run.clone().any(|own| alignment.claim.tokens[own].stem == alignment.stated.tokens[at].stem);
         let differs = headed && !other.clone().all(is_own);
-        let same_head = differs && other.clone().any(|at| alignment.borne[head].by.contains(&at)) && other.len() > 1;
+        let claimed = headed && is_other(alignment, run, &other);
+        let same_head =
+            differs && !claimed && other.clone().any(|at| alignment.borne[head].by.contains(&at)) && other.len() > 1;
         let in_place = open.len() == run.len()
             && other.clone().all(|at| !alignment.is_used(at))
             && (same_place(alignment, run.start, other.start)
@@ -146,9 +148,22 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
                 || (beside_is(alignment.claim, run) && beside_is(alignment.stated, other))
                 || (is_subject(alignment.claim, run) && acts(alignment, run, other)));
         let month = other.clone().any(|at| is_month(&alignment.stated.tokens[at].folded));
+        let own = other.clone().all(|at| names_itself(&alignment.stated.tokens[at]));
         let slip = is_slip(&alignment.claim.tokens[run.start], &alignment.stated.tokens[other.start]);
-        !month && !slip && (same_head || (unused && in_place))
+        !month && !slip && !own && (same_head || (unused && in_place))
     })
+}
+
+/// Whether a name of the sentence is another one of the claim than `run`.
+fn is_other(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>) -> bool {
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let named = |at: usize| stated[other.clone()].iter().any(|token| token.stem == claim[at].stem);
+    runs(alignment.claim).into_iter().any(|mut own| own != *run && own.all(named))
+}
+
+/// "The Company", "the Board": a report's words for whom it is about, which name nobody else.
+fn names_itself(token: &Token<'_>) -> bool {
+    matches!(token.stem.as_str(), "compani" | "board" | "group" | "corpor" | "committe" | "director" | "manag")
 }
 
 /// Whether two long names differ in one letter only, so that one may be misspelt.
@@ -239,7 +254,7 @@ pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
             own == other.len()
         };
         if held.is_empty() {
-            return alignment.stated.leans();
+            return alignment.stated.leans() || topical(run);
         }
         let by_a_name = |&at: &usize| alignment.borne[at].by.iter().any(|&by| alignment.stated.tokens[by].name);
         stated.iter().any(whole) || !held.iter().any(by_a_name)

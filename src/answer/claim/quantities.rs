@@ -26,6 +26,10 @@ pub(super) struct Numbers {
     pub(super) rounded: bool,
     /// Whether one that is equal only stands in brackets, where sums and sources are: the sentence is about something else.
     pub(super) bracketed: bool,
+    /// How many of the claim are no dates.
+    pub(super) amounts: usize,
+    /// Whether one of these is equal, and no rounding.
+    pub(super) same: bool,
     /// Whether one with three digits or more is equal: the sentence is about the same thing, then.
     pub(super) telling: bool,
 }
@@ -42,6 +46,7 @@ pub(super) fn compare(alignment: &Alignment<'_>, dated: &[f64]) -> Numbers {
 fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbers) {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let claimed = &claim.numbers[at];
+    found.amounts += usize::from(!is_date(claimed));
     if is_of_act(claim, at) {
         found.conflicts.extend(other_act(alignment, at));
         return;
@@ -69,8 +74,9 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         let said = denied(*other) == own_denied && !(own_denied && is_denied_itself(stated, *other));
         fits(other) == Fit::Different && said && bare && stated.numbers[*other].hedge != Hedge::Most
     };
-    let others: Vec<usize> =
-        alike.iter().copied().filter(differs).filter(|&other| base::counts_same(alignment, at, other)).collect();
+    let comparable =
+        |other: &usize| base::counts_same(alignment, at, *other) && !base::is_of_another_base(alignment, at, *other);
+    let others: Vec<usize> = alike.iter().copied().filter(differs).filter(comparable).collect();
     let closeness = |other: usize| closeness(alignment, at, other, &alike);
     let best =
         |among: &[usize]| among.iter().copied().max_by(|one, other| closeness(*one).total_cmp(&closeness(*other)));
@@ -90,6 +96,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
                 let year = other_year(alignment, at, equal);
                 let labelled = is_labelled(stated, equal);
                 found.conflicts.extend(year.filter(|conflict| labelled || is_told(alignment, conflict)));
+                found.same |= !is_date(claimed) && fits(&equal) == Fit::Same;
                 found.rounded |= fits(&equal) == Fit::Rounded && claimed.hedge != Hedge::Most;
                 found.bracketed |= !is_date(claimed) && stated.is_bracketed(equal);
                 found.telling |= is_telling(&stated.numbers[equal]);
@@ -98,6 +105,8 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         (None, _) if dated.contains(&claimed.value) && claimed.quantity == Quantity::Year && others.is_empty() => {}
         // A day says nothing against a span, unless it is one of a span, too.
         (None, Some(_)) if is_date(claimed) && is_span(claim) && !is_span(stated) => found.unspoken += 1,
+        // "200 of the 10,300": the sentence has the other one only.
+        (None, Some(other)) if is_matched(alignment, at, other) => found.unspoken += 1,
         (None, Some(other)) if alike.iter().all(|other| fits(other) != Fit::Unclear) => {
             found.conflicts.extend(other_year(alignment, at, other));
             found.conflicts.push(apart(alignment, at, other));
@@ -172,6 +181,13 @@ fn is_claimed(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
     (0..claim.numbers.len()).filter(beside).any(same)
 }
 
+/// Whether another number of the claim is the sentence's number `other`, wherever it stands.
+fn is_matched(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+    let (claim, stated) = (alignment.claim, &alignment.stated.numbers[other]);
+    let same = |own: &Number| own.quantity == stated.quantity && own.fit(stated) == Fit::Same && !is_date(own);
+    (0..claim.numbers.len()).any(|own| own != at && same(&claim.numbers[own]))
+}
+
 /// Number `at` of the claim, and the sentence's number `other` in its place.
 fn apart(alignment: &Alignment<'_>, at: usize, other: usize) -> Conflict {
     let claimed = &alignment.claim.numbers[at];
@@ -206,6 +222,16 @@ fn other_year(alignment: &Alignment<'_>, at: usize, other: usize) -> Option<Conf
 fn is_of_another(alignment: &Alignment<'_>, at: usize, equal: usize) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let year = claim.year_of(at).filter(|_| !is_date(&claim.numbers[at]));
+    // "In 2023 it was first 17,004, then 16,990": the one year before both is that of both.
+    let years = || (0..stated.numbers.len()).filter(|&other| is_year(stated, other));
+    let told = year.is_some_and(|year| {
+        let mut before = years().filter(|&other| other < equal);
+        let alone = years().all(|other| stated.numbers[other].value.to_bits() == year.to_bits());
+        alone && before.next().is_some()
+    });
+    if told {
+        return false;
+    }
     let others = || {
         let other = |other: &usize| *other != equal && !is_date(&stated.numbers[*other]);
         (0..stated.numbers.len()).filter(other).filter(|&other| !is_claimed(alignment, at, other))
@@ -214,6 +240,10 @@ fn is_of_another(alignment: &Alignment<'_>, at: usize, equal: usize) -> bool {
         stated.year_of(equal).is_none()
             && others().any(|other| stated.year_of(other).is_some_and(|own| own.to_bits() == year.to_bits()))
     })
+}
+
+fn is_year(reading: &Reading<'_>, at: usize) -> bool {
+    reading.numbers[at].quantity == Quantity::Year && !reading.is_bracketed(at)
 }
 
 /// Whether the sentence has the year that the claim gives, but beside another number.

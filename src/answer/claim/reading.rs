@@ -272,8 +272,14 @@ impl<'t> Reading<'t> {
             let segment = self.tokens[at].segment;
             // "Non-gaming" denies one word.
             let reach = if word(at) == "non" { 1 } else { usize::MAX };
+            // "It earns nothing" denies the verb.
+            if word(at) == "nothing"
+                && let Some(verb) = at.checked_sub(1)
+            {
+                self.tokens[verb].negated = true;
+            }
             for token in self.tokens[at + 1..].iter_mut().take(reach).take_while(|token| token.segment == segment) {
-                if matches!(token.folded.as_str(), "only" | "but" | "except" | "until" | "unless") {
+                if matches!(token.folded.as_str(), "only" | "but" | "except" | "until" | "unless" | "because") {
                     break;
                 }
                 token.negated = !token.negated;

@@ -1,5 +1,7 @@
 //! A member's message as statements that can be checked.
 
+use std::borrow::Cow;
+
 use crate::language::{fold, sentences, words};
 
 /// The longest claim, in characters.
@@ -67,6 +69,14 @@ pub fn statements(text: &str) -> Result<Statements, ClaimError> {
     let left_out = found.len().saturating_sub(MAX_STATEMENTS);
     found.truncate(MAX_STATEMENTS);
     Ok(Statements { statements: found, left_out })
+}
+
+/// "It was the keeper who lit it" as "the keeper lit it".
+pub(super) fn without_cleft(statement: &str) -> Cow<'_, str> {
+    let rest = ["It was ", "It is ", "it was ", "it is "].iter().find_map(|it| statement.strip_prefix(it));
+    let named = |who: &str| who.starts_with("the ") || who.starts_with(char::is_uppercase);
+    let parts = rest.and_then(|rest| rest.split_once(" who ")).filter(|(who, _)| named(who));
+    parts.map_or(Cow::Borrowed(statement), |(who, told)| Cow::Owned(format!("{who} {told}")))
 }
 
 /// `text` without mentions, addresses, and the marks of Markdown.

@@ -2,7 +2,8 @@
 
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
-use super::reading::{Reading, Token};
+use super::number::Fit;
+use super::reading::{Reading, Token, is_date};
 
 /// What is asked for stands within this many words after "asks".
 const ASKED_WITHIN: usize = 12;
@@ -14,6 +15,9 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
     let mut conflicts = opposites(alignment);
     // "Not the whole of it, only parts" is one thing.
     conflicts.extend(denial(alignment).or_else(|| scope(alignment)));
+    if conflicts.is_empty() {
+        conflicts.extend(turned_change(alignment));
+    }
     conflicts.extend(rank(alignment));
     conflicts.extend(standing(alignment));
     conflicts
@@ -36,6 +40,9 @@ pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
     if alignment.claim.tokens.iter().any(supposes) {
         return false;
     }
+    if is_proposed_only(alignment) {
+        return true;
+    }
     let open = |token: &Token<'_>| allows(token) || is_to_come(token);
     if !alignment.claim.tokens.iter().any(open) && is_possible_only(alignment) {
         return true;
@@ -46,6 +53,22 @@ pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
         .filter(|by| stated[**by].content || stated[**by].number.is_some())
         .partition(|by| parts.contains(&stated[**by].segment));
     inside.len() > outside.len()
+}
+
+/// "The proposal to end it was rejected": what is only proposed, or attempted, is not so.
+fn is_proposed_only(alignment: &Alignment<'_>) -> bool {
+    let proposes = |token: &Token<'_>| {
+        matches!(token.stem.as_str(), "propos" | "attempt" | "suggest" | "petit" | "bid" | "motion" | "request")
+    };
+    let stated = &alignment.stated.tokens;
+    let joins =
+        |at: usize| stated.get(at + 1).is_some_and(|next| matches!(next.folded.as_str(), "to" | "for" | "that"));
+    let proposed = (0..stated.len()).find(|&at| proposes(&stated[at]) && joins(at) && !alignment.is_used(at));
+    proposed.is_some_and(|proposed| {
+        let held = alignment.borne.iter().filter_map(|borne| borne.by.first()).filter(|by| stated[**by].content);
+        let (after, before): (Vec<&usize>, Vec<&usize>) = held.partition(|by| **by > proposed);
+        after.len() > before.len()
+    })
 }
 
 /// Verbs by which something may be so; "May" is a month.
@@ -74,11 +97,15 @@ fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
             token.folded.as_str(),
             "more" | "less" | "fewer" | "most" | "least" | "before" | "after" | "up" | "down" | "above" | "below"
         );
-        if !(token.content || compares) || token.number.is_some() || alignment.holds(at) {
+        if !(token.content || compares) || token.number.is_some() || alignment.holds(at) || hedges(alignment.claim, at)
+        {
             continue;
         }
         let turned = |(other, stated): &(usize, &Token<'_>)| {
-            let open = stated.number.is_none() && !alignment.is_repeated(*other) && stated.negated == token.negated;
+            let open = stated.number.is_none()
+                && !alignment.is_repeated(*other)
+                && !hedges(alignment.stated, *other)
+                && stated.negated == token.negated;
             let next = alignment.borne.get(at + 1).is_some_and(|borne| borne.by.contains(&(other + 1)));
             open && are_opposite(token, stated) && (token.content || next)
         };
@@ -92,6 +119,52 @@ fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
         }
     }
     conflicts
+}
+
+/// The claim's number stands in the sentence beside a change the other way: of "sales rose by 21%, offset by a fall of 3%
+/// in ferries" the 3% is no rise.
+fn turned_change(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let amounts = (0..claim.numbers.len()).filter(|&own| !is_date(&claim.numbers[own]));
+    amounts.into_iter().find_map(|own| {
+        let number = &claim.numbers[own];
+        let mut equal = (0..stated.numbers.len()).filter(|&other| {
+            stated.numbers[other].quantity == number.quantity && number.fit(&stated.numbers[other]) == Fit::Same
+        });
+        let (Some(equal), None) = (equal.next(), equal.next()) else { return None };
+        let part = stated.segment_of(equal);
+        let beside = |by: &usize| stated.tokens[*by].segment == part && !hedges(stated, *by);
+        let words = (0..claim.tokens.len()).filter(|&at| {
+            let token = &claim.tokens[at];
+            token.content && !token.negated && token.segment == claim.segment_of(own) && !hedges(claim, at)
+        });
+        words.filter(|&at| !alignment.borne[at].by.iter().any(beside)).find_map(|at| {
+            let turned =
+                |by: &usize| are_opposite(&claim.tokens[at], &stated.tokens[*by]) && !stated.tokens[*by].negated;
+            let by = (0..stated.tokens.len()).filter(beside).find(turned)?;
+            Some(Conflict {
+                aspect: Aspect::Direction,
+                claimed: claim.tokens[at].word.range.clone(),
+                stated: stated.bytes(by..by + 1),
+                aside: vec![at],
+            })
+        })
+    })
+}
+
+/// "Less than half", "made up 45%": words that belong to a number or a verb, and compare nothing.
+fn hedges(reading: &Reading<'_>, at: usize) -> bool {
+    let word = |at: usize| reading.tokens.get(at).map_or("", |token| token.folded.as_str());
+    let counts = |at: usize| reading.tokens.get(at).is_some_and(|token| token.number.is_some());
+    let than = word(at + 1) == "than" && (counts(at + 2) || counts(at + 3) && matches!(word(at + 2), "a" | "the"));
+    let before = at.checked_sub(1).map_or("", word);
+    let number_before = at > 0 && counts(at - 1);
+    let verb = matches!(word(at), "up" | "down")
+        && matches!(
+            before,
+            "made" | "make" | "makes" | "making" | "set" | "sets" | "setting" | "take" | "taken" | "broken"
+        );
+    than && !number_before || verb
 }
 
 /// Whether one denies what the other says: the words that are denied on one side only outweigh those denied on both.
