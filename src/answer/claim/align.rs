@@ -302,11 +302,19 @@ pub(super) fn same_place(alignment: &Alignment<'_>, one: usize, other: usize) ->
     }
     let beside = |step: fn(usize) -> Option<usize>| match (step(one), step(other)) {
         (Some(one), Some(other)) => {
-            claim.get(one).is_some_and(|token| token.content) && alignment.borne[one].by.contains(&other)
+            claim.get(one).is_some_and(|token| token.content) && is_beside(alignment, one, other)
         }
         _ => false,
     };
     beside(|at| at.checked_sub(1)) || beside(|at| Some(at + 1))
+}
+
+/// Whether word `other` of the sentence bears out word `one` of the claim: where the very word stands elsewhere, one like it
+/// doesn't.
+fn is_beside(alignment: &Alignment<'_>, one: usize, other: usize) -> bool {
+    let by = &alignment.borne[one].by;
+    let itself = |by: &usize| alignment.stated.tokens[*by].folded == alignment.claim.tokens[one].folded;
+    by.contains(&other) && (itself(&other) || !by.iter().any(itself))
 }
 
 /// Whether two words are opposites: by the lists, or by a prefix ("lawful", "unlawful").

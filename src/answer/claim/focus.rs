@@ -29,14 +29,18 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
         let Some(about) = about(alignment.claim, at).filter(|_| !denied && !counts) else { return true };
         let mut said = (0..alignment.stated.tokens.len()).filter(|&by| like(&alignment.stated.tokens[by]));
         let counted = is_total(&tokens[at]) && alignment.stated.numbers.iter().any(is_nearly_all);
-        let borne = |place: usize| alignment.borne[about].by.contains(&place);
-        counted || said.any(|by| reach(alignment.stated, by, WITHIN_STATED).any(borne))
+        counted || said.any(|by| is_said_of(alignment, by, about))
     })
 }
 
 /// The word that word `at` is about.
-fn about(reading: &Reading<'_>, at: usize) -> Option<usize> {
+pub(super) fn about(reading: &Reading<'_>, at: usize) -> Option<usize> {
     reach(reading, at, WITHIN).find(|&next| reading.tokens[next].content)
+}
+
+/// Whether the sentence's word at `by` is about the claim's word at `about`.
+pub(super) fn is_said_of(alignment: &Alignment<'_>, by: usize, about: usize) -> bool {
+    reach(alignment.stated, by, WITHIN_STATED).any(|place| alignment.borne[about].by.contains(&place))
 }
 
 /// The words right after `at`, in its part of the sentence.

@@ -35,15 +35,17 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
     })
 }
 
-/// Whether the first thing after "than" in the claim stands before it in the sentence, and the first before it after it.
-fn is_swapped(alignment: &Alignment<'_>, claimed: usize, stated: usize) -> bool {
+/// Whether the first thing after the word that compares, "than", in the claim stands before it in the sentence, and
+/// something before it after it.
+pub(super) fn is_swapped(alignment: &Alignment<'_>, claimed: usize, stated: usize) -> bool {
     let tokens = &alignment.claim.tokens;
     let content = |at: &usize| tokens[*at].content && tokens[*at].number.is_none();
-    let on_side = |at: Option<usize>, before: bool| {
-        let by = at.map_or(&[][..], |at| &alignment.borne[at].by);
+    let on_side = |at: usize, before: bool| {
+        let by = &alignment.borne[at].by;
         !by.is_empty() && by.iter().all(|&by| (by < stated) == before)
     };
-    on_side((claimed + 1..tokens.len()).find(content), true) && on_side((0..claimed).find(content), false)
+    let after = (claimed + 1..tokens.len()).find(content);
+    after.is_some_and(|after| on_side(after, true)) && (0..claimed).filter(content).any(|at| on_side(at, false))
 }
 
 /// Whether what exceeds in the claim is what is exceeded in the sentence.

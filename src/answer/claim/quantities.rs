@@ -99,7 +99,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
                 found.same |= !is_date(claimed) && fits(&equal) == Fit::Same;
                 found.rounded |= fits(&equal) == Fit::Rounded && claimed.hedge != Hedge::Most;
                 found.bracketed |= !is_date(claimed) && stated.is_bracketed(equal);
-                found.telling |= is_telling(&stated.numbers[equal]);
+                found.telling |= fits(&equal) == Fit::Same && is_telling(&stated.numbers[equal]);
             }
         },
         (None, _) if dated.contains(&claimed.value) && claimed.quantity == Quantity::Year && others.is_empty() => {}

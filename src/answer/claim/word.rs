@@ -6,6 +6,7 @@ pub(super) fn is_negation(folded: &str, next: &str, after: &str) -> bool {
         || matches!((next, after), ("more" | "less" | "fewer" | "least", "than"));
     match folded {
         "rather" => next == "than",
+        "unable" | "fails" | "failed" | "refuses" | "refused" | "declines" | "declined" => next == "to",
         "instead" => next == "of",
         "not" | "non" | "no" | "never" | "cannot" | "neither" | "nor" | "without" | "none" | "nobody" | "nothing"
         | "except" | "excluding" | "exception" => !(bound && matches!(folded, "not" | "no")),
@@ -201,6 +202,9 @@ pub(super) fn is_light(folded: &str) -> bool {
         "said",
         "say",
         "says",
+        "stand",
+        "stands",
+        "stood",
         "stresses",
         "take",
         "takes",

@@ -4,6 +4,7 @@ use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
 use super::number::Fit;
 use super::reading::{Reading, Token, is_date};
+use super::{focus, order};
 
 /// What is asked for stands within this many words after "asks".
 const ASKED_WITHIN: usize = 12;
@@ -107,7 +108,9 @@ fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
                 && !hedges(alignment.stated, *other)
                 && stated.negated == token.negated;
             let next = alignment.borne.get(at + 1).is_some_and(|borne| borne.by.contains(&(other + 1)));
-            open && are_opposite(token, stated) && (token.content || next)
+            // "A stands above B" is "B stands below A".
+            let swapped = order::is_swapped(alignment, at, *other);
+            open && are_opposite(token, stated) && (token.content || next) && !swapped
         };
         if let Some((other, _)) = alignment.stated.tokens.iter().enumerate().find(turned) {
             conflicts.push(Conflict {
@@ -242,12 +245,14 @@ fn scope(alignment: &Alignment<'_>) -> Option<Conflict> {
     };
     let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
     let at = claim.iter().position(|token| whole(token) && token.number.is_none() && !token.negated)?;
-    if stated.iter().any(|token| whole(token) && !token.negated) {
+    let about = focus::about(alignment.claim, at)?;
+    let says_it = |other: usize| focus::is_said_of(alignment, other, about);
+    if (0..stated.len()).any(|other| whole(&stated[other]) && !stated[other].negated && says_it(other)) {
         return None;
     }
     let other = (0..stated.len()).find(|&other| {
         let next = (other + 1..stated.len()).find(|&next| stated[next].content);
-        part(&stated[other]) && next.is_some_and(|next| alignment.is_used(next))
+        part(&stated[other]) && (says_it(other) || next.is_some_and(|next| alignment.is_used(next)))
     })?;
     Some(Conflict {
         aspect: Aspect::Scope,

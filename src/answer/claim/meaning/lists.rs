@@ -19,7 +19,7 @@ pub(super) const SAME: &[&str] = &[
     "make account constitute form comprise compose consist represent be",
     "give grant provide get receive award offer allow",
     "have own possess hold keep ownership",
-    "need require must",
+    "need require must insist",
     "require oblige compel force",
     "begin start launch open commence introduce initiate",
     "establish founded founding create form set formation creation start",
