@@ -85,11 +85,6 @@ impl<'a> Alignment<'a> {
         self.borne.iter().any(|borne| borne.by.contains(&at))
     }
 
-    /// Whether it is itself a word of the claim, not only one of the same meaning.
-    pub(super) fn is_repeated(&self, at: usize) -> bool {
-        self.borne.iter().any(|borne| borne.strength > BY_MEANING && borne.by.contains(&at))
-    }
-
     /// What the sentence and its context bear out of the claim's weight, without the words `aside`, 0 to 1.
     pub(super) fn coverage(&self, aside: &[usize]) -> f32 {
         self.share(aside, |borne| borne.strength)

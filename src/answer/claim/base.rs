@@ -76,6 +76,14 @@ pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: us
     named && !nouns(claim, own).any(|at| anybody(at) || alignment.is_borne_in(at, &base))
 }
 
+/// Whether the claim's number `at` is by how much something changed, and the sentence's number `other` a share of something.
+pub(super) fn is_change_beside_share(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let start = claim.token_of(at);
+    let mut before = claim.tokens[..start].iter().rev().take(COUNTED_WITHIN).filter(|token| !token.content);
+    before.any(|token| token.folded == "by") && base(claim, at).is_none() && base(stated, other).is_some()
+}
+
 /// The numbers of the sentence that are the claim's number `at`, and are not denied.
 fn equal<'a>(alignment: &'a Alignment<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
     let (claimed, stated) = (&alignment.claim.numbers[at], alignment.stated);
@@ -210,6 +218,7 @@ fn base(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let segment = tokens[last].segment;
     let before = (0..last).rev().find(|&place| {
         opens(&tokens[place])
+            && tokens[place].number.is_none()
             && segment - tokens[place].segment <= 1
             && (place == 0 || tokens[place - 1].segment != tokens[place].segment || !tokens[place - 1].content)
     })?;

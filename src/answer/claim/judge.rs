@@ -117,13 +117,20 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let kinds = kinds(&conflicts);
     let counted = conflicts.iter().any(|conflict| matches!(conflict.aspect, Aspect::Number | Aspect::Period));
     let foretold = wording::foretells(&claim.reading) && !wording::foretells(evidence.stated);
-    if counted && (foretold || !(names::are_same(&alignment) && base::is_held(&alignment))) {
+    let of_people = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Population);
+    if (counted || of_people) && !names::kinds_are_held(&alignment, &aside)
+        || counted && (foretold || !(names::are_same(&alignment) && base::is_held(&alignment)))
+    {
         return Judgement::Silent;
     }
     let of_name = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Name);
     // "Most Japanese are tall" is not contradicted by how many Koreans are.
     let of_others = of_name && numbers.amounts > 0 && !numbers.same;
-    if of_others || of_name && !names::others_are_held(&alignment, &aside) || wording::is_supposed(&alignment) {
+    if of_others
+        || of_name && !names::others_are_held(&alignment, &aside)
+        || wording::is_supposed(&alignment)
+        || wording::is_of_the_past(&alignment)
+    {
         return Judgement::Silent;
     }
     let leaning = if evidence.stated.leans() { LEANING } else { 0.0 };

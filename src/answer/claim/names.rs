@@ -261,6 +261,19 @@ pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
     })
 }
 
+/// Whether the sentence, or what it is about, speaks of the claim's kinds of people and things, but for the words `aside`: a
+/// number of all people says nothing against one of children.
+pub(super) fn kinds_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
+    let people = |token: &Token<'_>| token.content && !token.name && token.number.is_none() && token.meaning.is_kind();
+    // "People of all ages" are more than those the heading speaks of.
+    let all =
+        |token: &Token<'_>| matches!(token.folded.as_str(), "people" | "persons" | "ages" | "everyone" | "everybody");
+    let widened = alignment.stated.tokens.iter().any(all);
+    let held = |at: usize| aside.contains(&at) || alignment.holds(at) || (alignment.topical[at] && !widened);
+    let claim = &alignment.claim.tokens;
+    alignment.stated.leans() || (0..claim.len()).filter(|&at| people(&claim[at])).all(held)
+}
+
 /// Whether the sentence, or what it is about, has every name of the claim that is not among the words `aside`: one that
 /// speaks of other people contradicts nothing.
 pub(super) fn others_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {

@@ -55,7 +55,9 @@ pub(super) fn is_placed(alignment: &Alignment<'_>, at: usize, equal: usize, othe
     let named = |number: usize| {
         let token = stated.token_of(number);
         let near = |by: &usize| by.abs_diff(token) <= BY_NAME;
-        let name = |at: &usize| claim.tokens[*at].name && !is_month(&claim.tokens[*at].folded);
+        // What all of the document is about tells none of its numbers from another.
+        let telling = |at: &usize| !alignment.topical[*at] && !is_month(&claim.tokens[*at].folded);
+        let name = |at: &usize| claim.tokens[*at].name && telling(at);
         (0..claim.tokens.len()).filter(name).any(|at| alignment.borne[at].by.iter().any(near))
     };
     let year = |reading: &Reading<'_>, number: usize| reading.year_of(number).map(f64::to_bits);

@@ -74,8 +74,11 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         let said = denied(*other) == own_denied && !(own_denied && is_denied_itself(stated, *other));
         fits(other) == Fit::Different && said && bare && stated.numbers[*other].hedge != Hedge::Most
     };
-    let comparable =
-        |other: &usize| base::counts_same(alignment, at, *other) && !base::is_of_another_base(alignment, at, *other);
+    let comparable = |other: &usize| {
+        base::counts_same(alignment, at, *other)
+            && !base::is_of_another_base(alignment, at, *other)
+            && !base::is_change_beside_share(alignment, at, *other)
+    };
     let others: Vec<usize> = alike.iter().copied().filter(differs).filter(comparable).collect();
     let closeness = |other: usize| closeness(alignment, at, other, &alike);
     let best =
@@ -292,7 +295,8 @@ fn closeness(alignment: &Alignment<'_>, at: usize, other: usize, alike: &[usize]
     };
     let mut sum = 0.0;
     for (place, token) in claim.tokens.iter().enumerate() {
-        if !token.content || foreign(token.segment) {
+        // What all of the document is about tells none of its numbers from another.
+        if !token.content || foreign(token.segment) || alignment.topical[place] {
             continue;
         }
         let segments = alignment.borne[place].by.iter().map(|&by| stated.tokens[by].segment);

@@ -56,6 +56,21 @@ pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
     inside.len() > outside.len()
 }
 
+/// "Prior to 2006 it was elected": what was so once is not what is so "now".
+pub(super) fn is_of_the_past(alignment: &Alignment<'_>) -> bool {
+    let now = |token: &Token<'_>| {
+        matches!(token.folded.as_str(), "now" | "currently" | "today" | "nowadays" | "presently" | "still")
+    };
+    let once = |token: &Token<'_>| {
+        matches!(
+            token.folded.as_str(),
+            "before" | "prior" | "until" | "formerly" | "previously" | "originally" | "once"
+        )
+    };
+    let stated = &alignment.stated.tokens;
+    alignment.claim.tokens.iter().any(now) && stated.first().is_some_and(once) && !stated.iter().any(now)
+}
+
 /// "The proposal to end it was rejected": what is only proposed, or attempted, is not so.
 fn is_proposed_only(alignment: &Alignment<'_>) -> bool {
     let proposes = |token: &Token<'_>| {
@@ -104,7 +119,7 @@ fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
         }
         let turned = |(other, stated): &(usize, &Token<'_>)| {
             let open = stated.number.is_none()
-                && !alignment.is_repeated(*other)
+                && !alignment.is_used(*other)
                 && !hedges(alignment.stated, *other)
                 && stated.negated == token.negated;
             let next = alignment.borne.get(at + 1).is_some_and(|borne| borne.by.contains(&(other + 1)));
@@ -327,8 +342,10 @@ fn asks(reading: &Reading<'_>) -> Option<usize> {
     (0..reading.tokens.len()).find(|&at| {
         let before = at.checked_sub(1).map_or("", word);
         let asked = match word(at) {
-            "should" | "recommends" | "recommended" | "recommendation" | "urges" | "urged" | "proposes"
-            | "proposed" | "demands" | "urging" | "recommending" | "recommend" | "wants" => true,
+            // "Should they fail" supposes.
+            "should" => at > 0,
+            "recommends" | "recommended" | "recommendation" | "urges" | "urged" | "proposes" | "proposed"
+            | "demands" | "urging" | "recommending" | "recommend" | "wants" => true,
             "calls" | "call" | "called" | "calling" => matches!(word(at + 1), "for" | "on" | "upon"),
             "asks" | "ask" => for_something(at),
             "asked" => !matches!(before, "were" | "was" | "when" | "are" | "who" | "and" | "been") && for_something(at),
