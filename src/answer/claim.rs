@@ -24,6 +24,7 @@ mod quantities;
 mod reading;
 mod speaker;
 mod statement;
+mod supposed;
 mod trap;
 mod word;
 mod wording;

@@ -168,6 +168,39 @@ fn what_is_told_of_something_else_supports_nothing() {
 }
 
 #[test]
+fn what_is_retold_in_other_words_is_ruled_by_what_it_says() {
+    let text = "# Harbours\n\n\
+        Boys made up 78% of the island nationals referred to the board in 2023.\n\n\
+        Fares rose by 21% in 2022, while ferry trips fell by 3%.\n\n\
+        The proposal to have keepers drawn from the council was not adopted in the Pact of Ferrow.\n\n\
+        Prior to 2006, wardens were elected for eight years.\n\n\
+        The keeper was ranked above the two pilots.\n\n\
+        The masters refused to sign the Harbour Charter.\n\n\
+        Ada Moor lit the north lamp in 1901.\n\n\
+        Should the boatmen be unable to raise enough money, the dock may have to close.\n\n\
+        Guides work in selected sites in Norland and in all of Westland.\n\n\
+        Of the decisions on people of all ages, 55% were good.\n";
+    let index = SearchIndex::in_memory(vec![markdown::read("harbours", text)], Vec::new()).unwrap();
+    let ruling = |claim: &str| check(&index, claim, None).unwrap().decisive().unwrap().ruling;
+    for (claim, expected) in [
+        ("Two pilots ranked below the keeper.", Ruling::Supported),
+        ("It was Ada Moor who lit the north lamp in 1901.", Ruling::Supported),
+        ("Nearly four in five of the island nationals referred to the board in 2023 were boys.", Ruling::Supported),
+        ("Nearly four in five of the boys referred to the board in 2023 were island nationals.", Ruling::Contradicted),
+        ("Ferry trips rose by 3%.", Ruling::Contradicted),
+        ("The masters signed the Harbour Charter.", Ruling::Contradicted),
+        ("Guides work in all of Norland.", Ruling::Contradicted),
+        ("Keepers are drawn from the council under the Pact of Ferrow.", Ruling::NotInReport),
+        ("Wardens are now elected for eight years.", Ruling::NotInReport),
+        ("If the boatmen cannot raise enough money, the dock may have to close.", Ruling::Supported),
+        ("Of the decisions on children, 40% were good.", Ruling::NotInReport),
+        ("One in five of all the people referred to the board in 2023 was a boy.", Ruling::NotInReport),
+    ] {
+        assert_eq!(ruling(claim), expected, "{claim}");
+    }
+}
+
+#[test]
 fn a_trap_is_told_with_its_caveat() {
     let index = bundled();
     for claim in

@@ -51,6 +51,7 @@ impl<'a> Alignment<'a> {
         let mut borne: Vec<Borne> = claim.tokens.iter().map(|token| directly(token, stated)).collect();
         spelt_out(claim, stated, &mut borne);
         compounds(claim, stated, &mut borne);
+        names_apart(claim, stated, &mut borne);
         let in_topic = |token: &Token<'_>| {
             let names = |other: &Token<'_>| token.stem == other.stem || is_named_by(token, other);
             token.content && topic.tokens.iter().any(names)
@@ -117,11 +118,11 @@ impl<'a> Alignment<'a> {
         (0..self.claim.tokens.len()).filter(telling).filter(|&at| self.holds(at)).count()
     }
 
-    /// How many telling words of the claim, without `aside`, neither the sentence nor its context holds.
-    pub(super) fn open(&self, aside: &[usize]) -> usize {
+    /// The telling words of the claim, without `aside`, that neither the sentence nor its context holds.
+    pub(super) fn open(&self, aside: &[usize]) -> impl Iterator<Item = &'a Token<'a>> {
         let telling = |at: &usize| self.claim.tokens[*at].content && !is_light(&self.claim.tokens[*at].folded);
         let open = |at: &usize| self.borne[*at].strength == 0.0 && !aside.contains(at);
-        (0..self.claim.tokens.len()).filter(telling).filter(open).count()
+        (0..self.claim.tokens.len()).filter(telling).filter(open).map(|at| &self.claim.tokens[at])
     }
 
     /// What share of the sentence's telling words the claim has, 0 to 1.
@@ -238,6 +239,19 @@ fn spelt_out(claim: &Reading<'_>, stated: &Reading<'_>, borne: &mut [Borne]) {
                     borne[word] = Borne { by: vec![at], strength: 1.0 };
                 }
             }
+        }
+    }
+}
+
+/// "British children in the UK": where the claim has the very word that would bear out another name, it bears out that one
+/// only.
+fn names_apart(claim: &Reading<'_>, stated: &Reading<'_>, borne: &mut [Borne]) {
+    let itself = |token: &Token<'_>, by: usize| token.folded == stated.tokens[by].folded;
+    for at in 0..borne.len() {
+        let token = &claim.tokens[at];
+        let taken = |by: &usize| !itself(token, *by) && claim.tokens.iter().any(|other| itself(other, *by));
+        if token.name && !borne[at].by.is_empty() && borne[at].by.iter().all(taken) {
+            borne[at] = Borne::default();
         }
     }
 }

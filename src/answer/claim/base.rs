@@ -71,6 +71,9 @@ fn swapped(alignment: &Alignment<'_>) -> Option<Conflict> {
 pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let (Some(own), Some(base)) = (base(claim, at), base(stated, other)) else { return false };
+    if claim.tokens[own.clone()].iter().any(is_all) && !stated.tokens[base.clone()].iter().any(is_all) {
+        return true;
+    }
     let named = base.clone().any(|place| stated.tokens[place].content);
     let anybody = |at: usize| is_light(&claim.tokens[at].folded);
     named && !nouns(claim, own).any(|at| anybody(at) || alignment.is_borne_in(at, &base))
@@ -115,12 +118,14 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
 /// Whether the sentence, too, speaks of all where the claim gives a share of all of something: "78% of all referrals" is
 /// not borne out by 78% of those of some.
 pub(super) fn is_whole(alignment: &Alignment<'_>) -> bool {
-    let whole = |token: &Token<'_>| {
-        matches!(token.folded.as_str(), "all" | "every" | "total" | "whole" | "entire" | "overall") && !token.negated
-    };
     let claim = alignment.claim;
-    let of_all = |at: usize| base(claim, at).is_some_and(|base| claim.tokens[base].iter().any(whole));
-    !(0..claim.numbers.len()).any(of_all) || alignment.stated.tokens.iter().any(whole)
+    let of_all = |at: usize| base(claim, at).is_some_and(|base| claim.tokens[base].iter().any(is_all));
+    !(0..claim.numbers.len()).any(of_all) || alignment.stated.tokens.iter().any(is_all)
+}
+
+/// "All", and what means the same.
+fn is_all(token: &Token<'_>) -> bool {
+    matches!(token.folded.as_str(), "all" | "every" | "total" | "whole" | "entire" | "overall") && !token.negated
 }
 
 /// The number among `others` beside which the base of the claim's number `at` stands, if it doesn't stand beside the equal

@@ -97,6 +97,9 @@ mod tests {
             ("All boats are blue", "Some boats are blue.", false),
             ("All boats are blue", "Boats are blue in all towns.", false),
             ("Not all boats are blue", "Boats are blue.", true),
+            ("Half of all boats are blue", "47% of total boats are blue.", true),
+            ("Only 200 boats are blue", "200 boats are blue.", true),
+            ("Lamps go only to broken boats", "Lamps go only for the repair of their broken boats.", true),
         ] {
             assert_eq!(aligned(claim, stated, is_held), expected, "{claim}: {stated}");
         }

@@ -5,11 +5,16 @@ use super::conflict::{Aspect, Conflict};
 use super::predicate::Predication;
 use super::reading::Reading;
 use super::speaker::{self, Speaker};
-use super::{agent, attachment, base, focus, names, order, predicate, quantities, wording};
+use super::{agent, attachment, base, focus, names, order, predicate, quantities, supposed, wording};
 
 /// What a sentence and its context must bear out of a claim to support it, and the sentence alone.
 const SUPPORT: f32 = 0.8;
 const SUPPORT_DIRECTLY: f32 = 0.5;
+/// The same for a sentence that says the claim and little else: of its own words it shares this many, and this share. One of
+/// the claim's may then be borne out by nothing.
+const SUPPORT_DENSELY: f32 = 0.73;
+const SEVERAL: usize = 6;
+const SAYS_LITTLE_ELSE: f32 = 0.55;
 /// How much less of a claim a sentence must hold itself that speaks of what its neighbours name.
 const LEANING: f32 = 0.1;
 /// A claim of which the sentence holds this many words may have one that nothing bears out.
@@ -116,7 +121,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let ease = if numbers.telling { TELLING } else { 0.0 };
     let kinds = kinds(&conflicts);
     let counted = conflicts.iter().any(|conflict| matches!(conflict.aspect, Aspect::Number | Aspect::Period));
-    let foretold = wording::foretells(&claim.reading) && !wording::foretells(evidence.stated);
+    let foretold = supposed::foretells(&claim.reading) && !supposed::foretells(evidence.stated);
     let of_people = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Population);
     if (counted || of_people) && !names::kinds_are_held(&alignment, &aside)
         || counted && (foretold || !(names::are_same(&alignment) && base::is_held(&alignment)))
@@ -128,14 +133,18 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let of_others = of_name && numbers.amounts > 0 && !numbers.same;
     if of_others
         || of_name && !names::others_are_held(&alignment, &aside)
-        || wording::is_supposed(&alignment)
-        || wording::is_of_the_past(&alignment)
+        || supposed::is_supposed(&alignment)
+        || supposed::is_of_the_past(&alignment)
     {
         return Judgement::Silent;
     }
     let leaning = if evidence.stated.leans() { LEANING } else { 0.0 };
-    let open = alignment.open(&aside);
-    let closed = open <= usize::from(numbers.telling) + usize::from(alignment.held() >= MANY);
+    let open = alignment.open(&aside).count();
+    // But what says which way it went is the claim.
+    let turns = alignment.open(&aside).any(|token| token.meaning.turns());
+    let dense = alignment.density() >= SAYS_LITTLE_ELSE && alignment.held() >= SEVERAL && !turns;
+    let closed = open <= usize::from(numbers.telling) + usize::from(alignment.held() >= MANY || dense);
+    let needed = if dense { SUPPORT_DENSELY } else { SUPPORT };
     let doubt = if numbers.bracketed { BRACKETED } else { 0.0 };
     let closeness = direct + DENSITY * alignment.density() + ADJACENCY * alignment.adjacency() - doubt;
     match conflicts.into_iter().next() {
@@ -148,7 +157,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             && base::is_held(&alignment)
             && base::is_same(&alignment)
             && (alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE)
-            && fit >= SUPPORT - ease
+            && fit >= needed - ease
             && direct >= SUPPORT_DIRECTLY - leaning
             && alignment.held() + usize::from(numbers.telling) >= HELD =>
         {

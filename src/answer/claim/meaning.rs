@@ -81,6 +81,11 @@ impl Meaning {
         add(&mut self.rivals, &other.rivals);
     }
 
+    /// Whether it has an opposite.
+    pub(super) fn turns(&self) -> bool {
+        !self.opposite.is_empty()
+    }
+
     /// Whether any list has it.
     pub(super) fn is_listed(&self) -> bool {
         !(self.same.is_empty() && self.opposite.is_empty() && self.rivals.is_empty())

@@ -204,6 +204,7 @@ mod tests {
         assert_eq!(values("ten recommendations in 2021, on 10 December"), [10.0, 2021.0, 10.0]);
         assert_eq!(values("a rise in a single year"), [1.0]);
         assert_eq!(values("most children"), [50.0]);
+        assert_eq!(values("half a million boats"), [500_000.0]);
         assert!(values("one of the most important, at most, on the other half a year").is_empty());
     }
 

@@ -315,6 +315,8 @@ mod tests {
         assert_eq!(denied("It is 78% of nationals, not 78% of people, and rising."), ["78", "of", "people"]);
         assert_eq!(denied("No more than 5 and not only boats"), Vec::<String>::new());
         assert_eq!(denied("They cannot refer anyone"), ["refer", "anyone"]);
+        assert_eq!(denied("They earn nothing because they row"), ["earn"]);
+        assert_eq!(denied("They refused to row"), ["to", "row"]);
     }
 
     #[test]

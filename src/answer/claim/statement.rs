@@ -194,6 +194,13 @@ mod tests {
         assert_eq!((many.statements.len(), many.left_out), (12, 8));
     }
 
+    #[test]
+    fn a_cleft_sentence_is_told_plainly() {
+        assert_eq!(without_cleft("It was Ada Moor who lit it."), "Ada Moor lit it.");
+        assert_eq!(without_cleft("It was the keeper who lit it."), "the keeper lit it.");
+        assert_eq!(without_cleft("It was said of all who lit it."), "It was said of all who lit it.");
+    }
+
     proptest! {
         #[test]
         fn no_text_panics(text in "\\PC{0,300}|[a-z ,;.<>@*`|#0-9\n]{0,300}") {

@@ -6,7 +6,9 @@ pub(super) fn is_negation(folded: &str, next: &str, after: &str) -> bool {
         || matches!((next, after), ("more" | "less" | "fewer" | "least", "than"));
     match folded {
         "rather" => next == "than",
-        "unable" | "fails" | "failed" | "refuses" | "refused" | "declines" | "declined" => next == "to",
+        "unable" | "fail" | "fails" | "failed" | "refuse" | "refuses" | "refused" | "decline" | "declined" => {
+            next == "to"
+        }
         "instead" => next == "of",
         "not" | "non" | "no" | "never" | "cannot" | "neither" | "nor" | "without" | "none" | "nobody" | "nothing"
         | "except" | "excluding" | "exception" => !(bound && matches!(folded, "not" | "no")),

@@ -8,8 +8,6 @@ use super::{focus, order};
 
 /// What is asked for stands within this many words after "asks".
 const ASKED_WITHIN: usize = 12;
-/// How near before a word an intention stands that is about it, in words.
-const INTENDED_WITHIN: usize = 5;
 
 /// Everything in the wording that contradicts the claim.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
@@ -22,87 +20,6 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
     conflicts.extend(rank(alignment));
     conflicts.extend(standing(alignment));
     conflicts
-}
-
-/// Whether a text says what is to come: what has happened in another year or to another number says nothing against it.
-pub(super) fn foretells(reading: &Reading<'_>) -> bool {
-    reading.tokens.iter().any(is_to_come)
-}
-
-fn is_to_come(token: &Token<'_>) -> bool {
-    matches!(token.folded.as_str(), "will" | "shall" | "plans" | "intends" | "expects")
-}
-
-/// Whether the sentence only supposes what the claim states: "if P is not NP, then …".
-pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
-    let supposes =
-        |token: &Token<'_>| matches!(token.folded.as_str(), "if" | "unless" | "whether" | "suppose" | "supposing");
-    let stated = &alignment.stated.tokens;
-    if alignment.claim.tokens.iter().any(supposes) {
-        return false;
-    }
-    if is_proposed_only(alignment) {
-        return true;
-    }
-    let open = |token: &Token<'_>| allows(token) || is_to_come(token);
-    if !alignment.claim.tokens.iter().any(open) && is_possible_only(alignment) {
-        return true;
-    }
-    let parts: Vec<usize> = stated.iter().filter(|token| supposes(token)).map(|token| token.segment).collect();
-    let held = alignment.borne.iter().filter_map(|borne| borne.by.first());
-    let (inside, outside): (Vec<&usize>, Vec<&usize>) = held
-        .filter(|by| stated[**by].content || stated[**by].number.is_some())
-        .partition(|by| parts.contains(&stated[**by].segment));
-    inside.len() > outside.len()
-}
-
-/// "Prior to 2006 it was elected": what was so once is not what is so "now".
-pub(super) fn is_of_the_past(alignment: &Alignment<'_>) -> bool {
-    let now = |token: &Token<'_>| {
-        matches!(token.folded.as_str(), "now" | "currently" | "today" | "nowadays" | "presently" | "still")
-    };
-    let once = |token: &Token<'_>| {
-        matches!(
-            token.folded.as_str(),
-            "before" | "prior" | "until" | "formerly" | "previously" | "originally" | "once"
-        )
-    };
-    let stated = &alignment.stated.tokens;
-    alignment.claim.tokens.iter().any(now) && stated.first().is_some_and(once) && !stated.iter().any(now)
-}
-
-/// "The proposal to end it was rejected": what is only proposed, or attempted, is not so.
-fn is_proposed_only(alignment: &Alignment<'_>) -> bool {
-    let proposes = |token: &Token<'_>| {
-        matches!(token.stem.as_str(), "propos" | "attempt" | "suggest" | "petit" | "bid" | "motion" | "request")
-    };
-    let stated = &alignment.stated.tokens;
-    let joins =
-        |at: usize| stated.get(at + 1).is_some_and(|next| matches!(next.folded.as_str(), "to" | "for" | "that"));
-    let proposed = (0..stated.len()).find(|&at| proposes(&stated[at]) && joins(at) && !alignment.is_used(at));
-    proposed.is_some_and(|proposed| {
-        let held = alignment.borne.iter().filter_map(|borne| borne.by.first()).filter(|by| stated[**by].content);
-        let (after, before): (Vec<&usize>, Vec<&usize>) = held.partition(|by| **by > proposed);
-        after.len() > before.len()
-    })
-}
-
-/// Verbs by which something may be so; "May" is a month.
-fn allows(token: &Token<'_>) -> bool {
-    matches!(token.word.surface, "may" | "might" | "could" | "can")
-}
-
-/// Whether a word of the claim stands in the sentence right after "may" or an intention only: "we may end it" and "we have
-/// no intention of ending it" bear out no "it was ended".
-fn is_possible_only(alignment: &Alignment<'_>) -> bool {
-    let stated = &alignment.stated.tokens;
-    let intends = |token: &Token<'_>| matches!(token.folded.as_str(), "intend" | "intends" | "intention" | "steps");
-    let possible = |by: usize| {
-        by.checked_sub(1).is_some_and(|before| allows(&stated[before]))
-            || stated[by.saturating_sub(INTENDED_WITHIN)..by].iter().any(intends)
-    };
-    let said = alignment.claim.tokens.iter().zip(&alignment.borne).filter(|(token, _)| token.content && !token.name);
-    said.map(|(_, borne)| &borne.by).any(|by| !by.is_empty() && by.iter().all(|&by| possible(by)))
 }
 
 /// Words that the sentence has the opposite of.
