@@ -173,8 +173,7 @@ fn with_introduction(tokens: &Tokens<'_>, at: usize) -> usize {
         ("fiscal" | "since" | "early" | "late" | "mid" | "spring" | "summer" | "autumn" | "winter" | "fall", _) => {
             at - 1
         }
-        ("year", "fiscal") | ("end", "year") => at - 2,
-        ("quarter", "first" | "second" | "third" | "fourth") => at - 2,
+        ("year", "fiscal") | ("end", "year") | ("quarter", "first" | "second" | "third" | "fourth") => at - 2,
         ("of", "end" | "half" | "quarter" | "beginning" | "start") => {
             if matches!(before(3), "first" | "second" | "third" | "fourth" | "last") { at - 3 } else { at - 2 }
         }

@@ -192,6 +192,7 @@ fn what_is_retold_in_other_words_is_ruled_by_what_it_says() {
         ("Guides work in all of Norland.", Ruling::Contradicted),
         ("Keepers are drawn from the council under the Pact of Ferrow.", Ruling::NotInReport),
         ("Wardens are now elected for eight years.", Ruling::NotInReport),
+        ("The boatmen were unable to raise enough money.", Ruling::NotInReport),
         ("If the boatmen cannot raise enough money, the dock may have to close.", Ruling::Supported),
         ("Of the decisions on children, 40% were good.", Ruling::NotInReport),
         ("One in five of all the people referred to the board in 2023 was a boy.", Ruling::NotInReport),

@@ -247,11 +247,10 @@ fn spelt_out(claim: &Reading<'_>, stated: &Reading<'_>, borne: &mut [Borne]) {
 /// only.
 fn names_apart(claim: &Reading<'_>, stated: &Reading<'_>, borne: &mut [Borne]) {
     let itself = |token: &Token<'_>, by: usize| token.folded == stated.tokens[by].folded;
-    for at in 0..borne.len() {
-        let token = &claim.tokens[at];
-        let taken = |by: &usize| !itself(token, *by) && claim.tokens.iter().any(|other| itself(other, *by));
-        if token.name && !borne[at].by.is_empty() && borne[at].by.iter().all(taken) {
-            borne[at] = Borne::default();
+    for (own, borne) in claim.tokens.iter().zip(borne).filter(|(own, _)| own.name) {
+        let taken = |by: &usize| !itself(own, *by) && claim.tokens.iter().any(|other| itself(other, *by));
+        if !borne.by.is_empty() && borne.by.iter().all(taken) {
+            *borne = Borne::default();
         }
     }
 }

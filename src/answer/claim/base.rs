@@ -21,11 +21,7 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
         if claimed.quantity != Quantity::Of(Unit::Percent) {
             continue;
         }
-        let equal = (0..stated.numbers.len()).filter(|&other| {
-            stated.numbers[other].quantity == claimed.quantity
-                && matches!(claimed.fit(&stated.numbers[other]), Fit::Same | Fit::Rounded)
-        });
-        for other in equal {
+        for other in equal(alignment, at) {
             let Some(narrowed) = base(stated, other).and_then(|base| narrowing(stated, base)) else { continue };
             let told = narrowed.clone().any(|place| alignment.is_used(place) && stated.tokens[place].content);
             let counted = narrowed.clone().any(|place| {
@@ -49,11 +45,11 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
 /// "78% of the children are nationals".
 fn swapped(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
-    let shares = (0..claim.numbers.len()).filter_map(|at| Some((at, base(claim, at)?)));
-    shares.into_iter().find_map(|(at, own)| {
-        let equal = equal(alignment, at).filter(|&other| is_of_another_base(alignment, at, other));
+    let mut shares = (0..claim.numbers.len()).filter_map(|at| Some((at, base(claim, at)?)));
+    shares.find_map(|(at, own)| {
+        let mut equal = equal(alignment, at).filter(|&other| is_of_another_base(alignment, at, other));
         let noun = head(claim, own.clone())?;
-        equal.into_iter().find_map(|other| {
+        equal.find_map(|other| {
             let base = base(stated, other)?;
             let elsewhere = alignment.borne[noun].by.iter().any(|by| !base.contains(by));
             elsewhere.then(|| Conflict {

@@ -130,7 +130,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     }
     let of_name = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Name);
     // "Most Japanese are tall" is not contradicted by how many Koreans are.
-    let of_others = of_name && numbers.amounts > 0 && !numbers.same;
+    let of_others = of_name && numbers.amounts > 0 && numbers.same == 0;
     if of_others
         || of_name && !names::others_are_held(&alignment, &aside)
         || supposed::is_supposed(&alignment)

@@ -138,7 +138,7 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
         let is_own =
             |at: usize| run.clone().any(|own| alignment.claim.tokens[own].stem == alignment.stated.tokens[at].stem);
         let differs = headed && !other.clone().all(is_own);
-        let claimed = headed && is_other(alignment, run, &other);
+        let claimed = headed && is_other(alignment, run, other);
         let same_head =
             differs && !claimed && other.clone().any(|at| alignment.borne[head].by.contains(&at)) && other.len() > 1;
         let in_place = open.len() == run.len()

@@ -28,8 +28,8 @@ pub(super) struct Numbers {
     pub(super) bracketed: bool,
     /// How many of the claim are no dates.
     pub(super) amounts: usize,
-    /// Whether one of these is equal, and no rounding.
-    pub(super) same: bool,
+    /// How many of these are equal, and no roundings.
+    pub(super) same: usize,
     /// Whether one with three digits or more is equal: the sentence is about the same thing, then.
     pub(super) telling: bool,
 }
@@ -99,7 +99,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
                 let year = other_year(alignment, at, equal);
                 let labelled = is_labelled(stated, equal);
                 found.conflicts.extend(year.filter(|conflict| labelled || is_told(alignment, conflict)));
-                found.same |= !is_date(claimed) && fits(&equal) == Fit::Same;
+                found.same += usize::from(!is_date(claimed) && fits(&equal) == Fit::Same);
                 found.rounded |= fits(&equal) == Fit::Rounded && claimed.hedge != Hedge::Most;
                 found.bracketed |= !is_date(claimed) && stated.is_bracketed(equal);
                 found.telling |= fits(&equal) == Fit::Same && is_telling(&stated.numbers[equal]);

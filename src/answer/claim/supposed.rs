@@ -30,7 +30,10 @@ pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
     if !alignment.claim.tokens.iter().any(open) && is_possible_only(alignment) {
         return true;
     }
-    let parts: Vec<usize> = stated.iter().filter(|token| supposes(token)).map(|token| token.segment).collect();
+    // "Should they fail, …"
+    let inverted = stated.first().filter(|token| token.folded == "should");
+    let supposing = stated.iter().filter(|token| supposes(token)).chain(inverted);
+    let parts: Vec<usize> = supposing.map(|token| token.segment).collect();
     let held = alignment.borne.iter().filter_map(|borne| borne.by.first());
     let (inside, outside): (Vec<&usize>, Vec<&usize>) = held
         .filter(|by| stated[**by].content || stated[**by].number.is_some())
@@ -61,10 +64,10 @@ fn is_proposed_only(alignment: &Alignment<'_>) -> bool {
     let stated = &alignment.stated.tokens;
     let joins =
         |at: usize| stated.get(at + 1).is_some_and(|next| matches!(next.folded.as_str(), "to" | "for" | "that"));
-    let proposed = (0..stated.len()).find(|&at| proposes(&stated[at]) && joins(at) && !alignment.is_used(at));
-    proposed.is_some_and(|proposed| {
+    let proposal = (0..stated.len()).find(|&at| proposes(&stated[at]) && joins(at) && !alignment.is_used(at));
+    proposal.is_some_and(|proposal| {
         let held = alignment.borne.iter().filter_map(|borne| borne.by.first()).filter(|by| stated[**by].content);
-        let (after, before): (Vec<&usize>, Vec<&usize>) = held.partition(|by| **by > proposed);
+        let (after, before): (Vec<&usize>, Vec<&usize>) = held.partition(|by| **by > proposal);
         after.len() > before.len()
     })
 }

@@ -60,8 +60,8 @@ fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
 /// in ferries" the 3% is no rise.
 fn turned_change(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
-    let amounts = (0..claim.numbers.len()).filter(|&own| !is_date(&claim.numbers[own]));
-    amounts.into_iter().find_map(|own| {
+    let mut amounts = (0..claim.numbers.len()).filter(|&own| !is_date(&claim.numbers[own]));
+    amounts.find_map(|own| {
         let number = &claim.numbers[own];
         let mut equal = (0..stated.numbers.len()).filter(|&other| {
             stated.numbers[other].quantity == number.quantity && number.fit(&stated.numbers[other]) == Fit::Same
