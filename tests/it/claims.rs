@@ -178,6 +178,7 @@ fn what_is_retold_in_other_words_is_ruled_by_what_it_says() {
         The masters refused to sign the Harbour Charter.\n\n\
         Ada Moor lit the north lamp in 1901.\n\n\
         Should the boatmen be unable to raise enough money, the dock may have to close.\n\n\
+        The night pilot began in 2021 in 10 sites, and 10 more sites joined in 2023.\n\n\
         Guides work in selected sites in Norland and in all of Westland.\n\n\
         Of the decisions on people of all ages, 55% were good.\n";
     let index = SearchIndex::in_memory(vec![markdown::read("harbours", text)], Vec::new()).unwrap();
@@ -190,6 +191,8 @@ fn what_is_retold_in_other_words_is_ruled_by_what_it_says() {
         ("Ferry trips rose by 3%.", Ruling::Contradicted),
         ("The masters signed the Harbour Charter.", Ruling::Contradicted),
         ("Guides work in all of Norland.", Ruling::Contradicted),
+        ("The night pilot began in 10 sites in 2021, which had doubled by 2023.", Ruling::Supported),
+        ("The night pilot began in 10 sites in 2021, which had tripled by 2023.", Ruling::NotInReport),
         ("Keepers are drawn from the council under the Pact of Ferrow.", Ruling::NotInReport),
         ("Wardens are now elected for eight years.", Ruling::NotInReport),
         ("The boatmen were unable to raise enough money.", Ruling::NotInReport),

@@ -63,7 +63,7 @@ fn swapped(alignment: &Alignment<'_>) -> Option<Conflict> {
 }
 
 /// Whether the claim gives number `at` another base than the sentence gives its number `other`: no word of that is the
-/// claim's chief noun. People may be anybody.
+/// claim's chief noun. People may be anybody, but not children only.
 pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let (Some(own), Some(base)) = (base(claim, at), base(stated, other)) else { return false };
@@ -71,7 +71,8 @@ pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: us
         return true;
     }
     let named = base.clone().any(|place| stated.tokens[place].content);
-    let anybody = |at: usize| is_light(&claim.tokens[at].folded);
+    let some = stated.tokens[base.clone()].iter().any(|token| token.meaning.is_kind() && !token.name);
+    let anybody = |at: usize| is_light(&claim.tokens[at].folded) && !some;
     named && !nouns(claim, own).any(|at| anybody(at) || alignment.is_borne_in(at, &base))
 }
 
@@ -106,7 +107,8 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
     let claim = alignment.claim;
     let share = |at: &usize| claim.numbers[*at].quantity == Quantity::Of(Unit::Percent);
     (0..claim.numbers.len()).filter(share).filter_map(|at| base(claim, at)).all(|base| {
-        let mut named = nouns(claim, base).filter(|&at| claim.tokens[at].number.is_none()).peekable();
+        let telling = |at: &usize| claim.tokens[*at].number.is_none() && !is_light(&claim.tokens[*at].folded);
+        let mut named = nouns(claim, base).filter(telling).peekable();
         named.peek().is_none() || alignment.stated.leans() || named.any(|at| alignment.holds(at))
     })
 }

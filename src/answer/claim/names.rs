@@ -245,8 +245,10 @@ pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
     let claimed = runs(alignment.claim);
     // A company's own report says "we": where another name tells what it is about, its own need not.
     let topical = |run: &Range<usize>| run.clone().all(|at| alignment.topical[at]);
+    let of_a_kind = |run: &Range<usize>| run.clone().any(|at| alignment.claim.tokens[at].meaning.is_kind());
+    let understood = |run: &Range<usize>| topical(run) && !of_a_kind(run);
     let others = claimed.iter().any(|run| !topical(run));
-    claimed.iter().filter(|run| !(others && topical(run))).all(|run| {
+    claimed.iter().filter(|run| !(others && understood(run))).all(|run| {
         let held: Vec<usize> = run.clone().filter(|&at| alignment.holds(at)).collect();
         let whole = |other: &Range<usize>| {
             let own =
@@ -254,7 +256,8 @@ pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
             own == other.len()
         };
         if held.is_empty() {
-            return alignment.stated.leans() || topical(run);
+            // Whom a document is about needs no naming; of which people a sentence speaks, it says.
+            return alignment.stated.leans() || understood(run);
         }
         let by_a_name = |&at: &usize| alignment.borne[at].by.iter().any(|&by| alignment.stated.tokens[by].name);
         stated.iter().any(whole) || !held.iter().any(by_a_name)

@@ -12,6 +12,11 @@ use crate::statistics::Unit;
 /// How much more of the claim must stand beside another number than beside the equal one for the two to be mixed up.
 const MIXED_UP: f32 = 0.6;
 
+/// By how much what doubles grows, in per cent: of a smaller growth no words tell.
+const DOUBLED: f64 = 100.0;
+/// "Doubled" is honest within so many points of that.
+const NEARLY_POINTS: f64 = 6.0;
+
 /// What the same year beside a number counts as, in weight of words.
 const SAME_YEAR: f32 = 2.0;
 
@@ -53,6 +58,9 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     }
     let alike: Vec<usize> =
         (0..stated.numbers.len()).filter(|&other| stated.numbers[other].quantity == claimed.quantity).collect();
+    if alike.is_empty() && grew(claimed, stated) {
+        return;
+    }
     if let Some(other) = crossed(alignment, at, &alike) {
         found.conflicts.push(apart(alignment, at, other));
         return;
@@ -116,6 +124,27 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         }
         _ => found.unspoken += usize::from(!claimed.known),
     }
+}
+
+/// Whether a text has two counts of which one is more than the other by the share `growth`, as "10 sites, and 10 more" have
+/// "doubled".
+fn grew(growth: &Number, reading: &Reading<'_>) -> bool {
+    if growth.quantity != Quantity::Of(Unit::Percent) || !growth.fraction || growth.value < DOUBLED {
+        return false;
+    }
+    let counts: Vec<usize> =
+        (0..reading.numbers.len()).filter(|&at| reading.numbers[at].quantity == Quantity::Of(Unit::Count)).collect();
+    counts.windows(2).any(|pair| {
+        let (first, second) = (reading.numbers[pair[0]].value, reading.numbers[pair[1]].value);
+        let next = reading.tokens.get(reading.token_of(pair[1]) + 1).map_or("", |token| token.folded.as_str());
+        let added = matches!(next, "more" | "further" | "additional" | "others");
+        let more = if added { second } else { second - first };
+        let grown = 100.0 * more / first.max(f64::EPSILON);
+        match growth.hedge {
+            Hedge::Most => grown > growth.value,
+            _ => (grown - growth.value).abs() <= NEARLY_POINTS,
+        }
+    })
 }
 
 /// The sentence has the claim's number, but for something else: what it is set against, another part, another month.
