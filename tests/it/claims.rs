@@ -46,6 +46,17 @@ fn a_share_of_a_part_is_never_supported_as_one_of_all_whatever_was_written_by_ha
 }
 
 #[test]
+fn a_share_is_contradicted_by_another_share_of_the_same() {
+    let index = bundled();
+    let claim = "Nearly four in five of the children referred in 2023 were British.";
+    let checked = check(&index, claim, None).unwrap();
+    let finding = checked.decisive().unwrap();
+    assert_eq!(finding.ruling, Ruling::Contradicted);
+    let stated = finding.difference.as_ref().unwrap().stated.text();
+    assert!(!stated.contains("138%"), "{stated}: by how much something rose is no share");
+}
+
+#[test]
 fn claims_about_the_briefing_are_ruled_rightly() {
     let index = bundled();
     let lines = include_str!("../claims.jsonl").lines();

@@ -11,6 +11,8 @@ use crate::statistics::Unit;
 
 /// What a number counts is named within this many words after it.
 const COUNTED_WITHIN: usize = 4;
+/// All of something, in per cent.
+const WHOLE_PERCENT: f64 = 100.0;
 /// How many last words of a base may be its noun.
 const NOUNS: usize = 2;
 
@@ -76,12 +78,16 @@ pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: us
     named && !nouns(claim, own).any(|at| anybody(at) || alignment.is_borne_in(at, &base))
 }
 
-/// Whether the claim's number `at` is by how much something changed, and the sentence's number `other` a share of something.
+/// Whether one of the claim's number `at` and the sentence's number `other` is by how much something changed, and the other
+/// a share of something.
 pub(super) fn is_change_beside_share(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let start = claim.token_of(at);
     let mut before = claim.tokens[..start].iter().rev().take(COUNTED_WITHIN).filter(|token| !token.content);
-    before.any(|token| token.folded == "by") && base(claim, at).is_none() && base(stated, other).is_some()
+    let changes = before.any(|token| token.folded == "by") && base(claim, at).is_none();
+    // No share is more than all.
+    let exceeds = stated.numbers[other].value > WHOLE_PERCENT && base(claim, at).is_some();
+    changes && base(stated, other).is_some() || exceeds
 }
 
 /// The numbers of the sentence that are the claim's number `at`, and are not denied.
