@@ -155,10 +155,7 @@ impl Derived {
         let size = grouped(self.difference.abs());
         let amount = match self.unit {
             Unit::Count => size,
-            unit => match unit.sign() {
-                Some(sign) => format!("{sign}{size}"),
-                None => format!("{size} {}", in_words(unit)),
-            },
+            unit => unit.sign().map_or_else(|| format!("{size} {}", in_words(unit)), |sign| format!("{sign}{size}")),
         };
         let way = if self.difference < 0.0 { "less" } else { "more" };
         let mut lines =

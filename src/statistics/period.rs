@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Unit;
 use super::figure::Figure;
 use super::rejected::is_year;
 use super::tokens::Tokens;
@@ -247,7 +246,7 @@ fn is_dated(tokens: &Tokens<'_>, quarter: usize) -> bool {
 
 /// A length of time that says when, rather than how much: "over five years", "the past 12 months", "first two years".
 fn length(tokens: &Tokens<'_>, figure: &Figure) -> Option<Period> {
-    if !is_time(figure.unit) {
+    if !figure.unit.is_time() {
         return None;
     }
     let at = tokens.at_or_after(figure.range.start);
@@ -281,10 +280,6 @@ fn length(tokens: &Tokens<'_>, figure: &Figure) -> Option<Period> {
 /// Whether `figure` is a length of time that says when.
 pub(super) fn says_when(tokens: &Tokens<'_>, figure: &Figure) -> bool {
     length(tokens, figure).is_some()
-}
-
-fn is_time(unit: Unit) -> bool {
-    matches!(unit, Unit::Years | Unit::Months | Unit::Weeks | Unit::Days | Unit::Hours | Unit::Minutes)
 }
 
 #[cfg(test)]

@@ -68,6 +68,11 @@ impl Unit {
         self.sign().is_some()
     }
 
+    /// Whether it is a length of time.
+    pub fn is_time(self) -> bool {
+        matches!(self, Self::Years | Self::Months | Self::Weeks | Self::Days | Self::Hours | Self::Minutes)
+    }
+
     /// The sign of a currency: '£' for pounds.
     pub fn sign(self) -> Option<char> {
         CURRENCIES.iter().find(|(unit, ..)| *unit == self).map(|(_, sign, _)| *sign)

@@ -20,7 +20,7 @@ const CONTRADICTED: f64 = 90.0;
 const RULED: f64 = 75.0;
 /// The same of claims in other words than the report's, which more often are left open.
 const RULED_PARAPHRASED: f64 = 55.0;
-/// What is demanded of figures, in per cent; of the periods of `unseen`, half of which are told by an event.
+/// What is demanded of figures, in per cent; of the periods of `unseen`, many of which are told by an event.
 const PRECISION: f64 = 95.0;
 const RECALL: f64 = 85.0;
 const RIGHT: f64 = 85.0;

@@ -93,11 +93,8 @@ pub(super) fn is_change_beside_share(alignment: &Alignment<'_>, at: usize, other
 /// The numbers of the sentence that are the claim's number `at`, and are not denied.
 fn equal<'a>(alignment: &'a Alignment<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
     let (claimed, stated) = (&alignment.claim.numbers[at], alignment.stated);
-    (0..stated.numbers.len()).filter(move |&other| {
-        let number = &stated.numbers[other];
-        let fits = number.quantity == claimed.quantity && matches!(claimed.fit(number), Fit::Same | Fit::Rounded);
-        fits && !stated.tokens[stated.token_of(other)].negated
-    })
+    (0..stated.numbers.len())
+        .filter(move |&other| claimed.agrees(&stated.numbers[other]) && !stated.tokens[stated.token_of(other)].negated)
 }
 
 /// Whether each share of the claim is one of the same as in the sentence, where that says of what.
@@ -179,10 +176,7 @@ pub(super) fn counts_same(alignment: &Alignment<'_>, at: usize, other: usize) ->
 /// A share whose base the report sets against the claim's: it denies the same number of another base.
 pub(super) fn contrast(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
-    let equal = |at: usize, other: usize| {
-        stated.numbers[other].quantity == claim.numbers[at].quantity
-            && claim.numbers[at].fit(&stated.numbers[other]) == Fit::Same
-    };
+    let equal = |at: usize, other: usize| claim.numbers[at].is(&stated.numbers[other]);
     let denied = |other: usize| stated.tokens[stated.token_of(other)].negated;
     let all = || 0..stated.numbers.len();
     let at = (0..claim.numbers.len()).find(|&at| all().any(|other| equal(at, other) && denied(other)))?;

@@ -139,11 +139,11 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         return Judgement::Silent;
     }
     let leaning = if evidence.stated.leans() { LEANING } else { 0.0 };
-    let open = alignment.open(&aside).count();
+    let open: Vec<_> = alignment.open(&aside).collect();
     // But what says which way it went is the claim.
-    let turns = alignment.open(&aside).any(|token| token.meaning.turns());
+    let turns = open.iter().any(|token| token.meaning.turns());
     let dense = alignment.density() >= SAYS_LITTLE_ELSE && alignment.held() >= SEVERAL && !turns;
-    let closed = open <= usize::from(numbers.telling) + usize::from(alignment.held() >= MANY || dense);
+    let closed = open.len() <= usize::from(numbers.telling) + usize::from(alignment.held() >= MANY || dense);
     let needed = if dense { SUPPORT_DENSELY } else { SUPPORT };
     let doubt = if numbers.bracketed { BRACKETED } else { 0.0 };
     let closeness = direct + DENSITY * alignment.density() + ADJACENCY * alignment.adjacency() - doubt;

@@ -132,6 +132,16 @@ fn number(range: Range<usize>, value: f64, quantity: Quantity, fraction: bool) -
 }
 
 impl Number {
+    /// Whether `stated` counts the same and is equal.
+    pub(super) fn is(&self, stated: &Self) -> bool {
+        self.quantity == stated.quantity && self.fit(stated) == Fit::Same
+    }
+
+    /// Whether `stated` counts the same and is equal, or this an honest rounding of it.
+    pub(super) fn agrees(&self, stated: &Self) -> bool {
+        self.quantity == stated.quantity && matches!(self.fit(stated), Fit::Same | Fit::Rounded)
+    }
+
     /// How this number, of a claim, fits `stated`, of a report. Only numbers of the same quantity are compared.
     pub(super) fn fit(&self, stated: &Self) -> Fit {
         if matches!(self.quantity, Quantity::Year | Quantity::Day) {

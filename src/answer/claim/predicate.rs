@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
-use super::number::{Fit, Quantity};
+use super::number::Quantity;
 use super::reading::Reading;
 use super::word::is_light;
 use crate::statistics::Unit;
@@ -38,10 +38,7 @@ pub(super) fn is_held(alignment: &Alignment<'_>, said: &[Predication]) -> bool {
 /// The parts of the sentence in which number `at` of the claim stands.
 fn parts(alignment: &Alignment<'_>, at: usize) -> Vec<usize> {
     let (claimed, stated) = (&alignment.claim.numbers[at], alignment.stated);
-    let equal = (0..stated.numbers.len()).filter(|&other| {
-        stated.numbers[other].quantity == claimed.quantity
-            && matches!(claimed.fit(&stated.numbers[other]), Fit::Same | Fit::Rounded)
-    });
+    let equal = (0..stated.numbers.len()).filter(|&other| claimed.agrees(&stated.numbers[other]));
     equal.map(|other| stated.segment_of(other)).collect()
 }
 

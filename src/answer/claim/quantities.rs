@@ -206,17 +206,14 @@ fn is_denied_itself(reading: &Reading<'_>, at: usize) -> bool {
 fn is_claimed(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
     let claim = alignment.claim;
     let beside = |own: &usize| *own != at && claim.segment_of(*own) == claim.segment_of(at);
-    let quantity = alignment.stated.numbers[other].quantity;
-    let same = |own: usize| {
-        claim.numbers[own].quantity == quantity && claim.numbers[own].fit(&alignment.stated.numbers[other]) == Fit::Same
-    };
+    let same = |own: usize| claim.numbers[own].is(&alignment.stated.numbers[other]);
     (0..claim.numbers.len()).filter(beside).any(same)
 }
 
 /// Whether another number of the claim is the sentence's number `other`, wherever it stands.
 fn is_matched(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
     let (claim, stated) = (alignment.claim, &alignment.stated.numbers[other]);
-    let same = |own: &Number| own.quantity == stated.quantity && own.fit(stated) == Fit::Same && !is_date(own);
+    let same = |own: &Number| own.is(stated) && !is_date(own);
     (0..claim.numbers.len()).any(|own| own != at && same(&claim.numbers[own]))
 }
 

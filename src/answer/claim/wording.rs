@@ -2,7 +2,6 @@
 
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
-use super::number::Fit;
 use super::reading::{Reading, Token, is_date};
 use super::{focus, order};
 
@@ -63,9 +62,7 @@ fn turned_change(alignment: &Alignment<'_>) -> Option<Conflict> {
     let mut amounts = (0..claim.numbers.len()).filter(|&own| !is_date(&claim.numbers[own]));
     amounts.find_map(|own| {
         let number = &claim.numbers[own];
-        let mut equal = (0..stated.numbers.len()).filter(|&other| {
-            stated.numbers[other].quantity == number.quantity && number.fit(&stated.numbers[other]) == Fit::Same
-        });
+        let mut equal = (0..stated.numbers.len()).filter(|&other| number.is(&stated.numbers[other]));
         let (Some(equal), None) = (equal.next(), equal.next()) else { return None };
         let part = stated.segment_of(equal);
         let beside = |by: &usize| stated.tokens[*by].segment == part && !hedges(stated, *by);

@@ -68,7 +68,7 @@ pub(super) fn is_held(question: &Question, measure: Measure, evidence: &Evidence
         Measure::Share => of(&[Unit::Percent]) || has_any(text, &["half", "third", "quarter", "majority", "most"]),
         Measure::Money => figures.iter().any(|figure| figure.unit.is_money()) || text.contains(['£', '$', '€']),
         Measure::Duration => {
-            of(&[Unit::Years, Unit::Months, Unit::Weeks, Unit::Days, Unit::Hours, Unit::Minutes])
+            figures.iter().any(|figure| figure.unit.is_time())
                 || has_any(text, &["since", "years", "months", "quickly"])
                 || says_length(text)
         }
@@ -78,9 +78,7 @@ pub(super) fn is_held(question: &Question, measure: Measure, evidence: &Evidence
 
 /// Whether a figure can be a count: five years are none of children.
 fn is_count(question: &Question, figure: &Figure) -> bool {
-    let time =
-        matches!(figure.unit, Unit::Years | Unit::Months | Unit::Weeks | Unit::Days | Unit::Hours | Unit::Minutes);
-    !time || question.terms.iter().any(|term| TIME_UNITS.contains(&term.stem.as_str()))
+    !figure.unit.is_time() || question.terms.iter().any(|term| TIME_UNITS.contains(&term.stem.as_str()))
 }
 
 /// Whether `text` counts something in words, or by a measure: no day or year, and no section.
