@@ -97,6 +97,12 @@ impl Loopback {
         self.shared.wait("the bot to disconnect", gone).await;
     }
 
+    /// Waits until the n-th session's bot is gone, from 0.
+    pub(crate) async fn wait_ended(&self, n: usize) {
+        let ended = |world: &World| world.sessions.get(n).filter(|session| !session.seen.connected).map(|_| ());
+        self.shared.wait("a session to end", ended).await;
+    }
+
     /// Waits for a call the bot makes, and has been answered.
     pub(crate) async fn wait_request(&self, method: &str, path_contains: &str) -> SeenRequest {
         let meant =

@@ -49,8 +49,9 @@ async fn an_invalid_session_identifies_again_and_is_readied_again() {
     let _small = connect(&loopback).await;
     loopback.invalid_session(false);
     loopback.wait_identified(2).await;
+    loopback.wait_ended(0).await;
     let sessions = loopback.sessions();
-    assert!(!sessions[0].connected && sessions[0].id != sessions[1].id);
+    assert!(sessions[1].connected && sessions[0].id != sessions[1].id);
     loopback.slash(ADA, GENERAL, "ask", json!({"question": "still there?"})).await.response().await;
 }
 
