@@ -109,6 +109,41 @@ fn what_a_number_a_name_or_a_verb_is_of_decides() {
 }
 
 #[test]
+fn who_is_counted_and_who_speaks_is_told_by_the_words_around() {
+    let ours = "We ferry 300 people a day on our boats, and we mend our boats ourselves in our own yard. ";
+    let text = format!(
+        "# Annual report\n\nMoor Ferries, Inc. has ferried people since 1901. MOOR FERRIES, INC. {}\n\n\
+         For 2019, our top three boats, the Ada, the Bolt and the Gull, brought 67% of our fares.\n\n\
+         For 2018, our top three boats, the Ada, the Bolt and the Gull, brought 58% of our fares.\n\n\
+         Of the season tickets for children in 2023, 74% were for the summer.\n\n\
+         Ada was elected head of the Rowing League at its meeting in Northmoor in 1930 and at that in Southmoor in 1932. In \
+         her speech on 29 December 1930, she asked for a ferry. This speech later inspired the ferry movement.\n\n\
+         Asked whether the town should or should not run ferries of its own, six in ten townspeople say it should.\n\n\
+         Knight suggested that the water which a boat displaces carries the boat along.\n\n\
+         Not until 1864 did James Clerk Knight bring the tables of the tides together in 20 columns.\n\n\
+         Cash held by our foreign boatyards was £28 million at the end of 2019, as compared to £14 million at the end of 2018.\n\n\
+         The count of passengers in 2022 was first published as 16,938 and later revised to 16,921.\n",
+        ours.repeat(4)
+    );
+    let index = SearchIndex::in_memory(vec![markdown::read("ferries", &text)], Vec::new()).unwrap();
+    for (claim, ruling) in [
+        ("In 2019, the top three boats of Moor Ferries brought 67% of its fares.", Ruling::Supported),
+        ("In 2018, the top three boats of Moor Ferries brought 67% of its fares.", Ruling::Contradicted),
+        ("Of the season tickets for children in 2023, 74% were for the summer.", Ruling::Supported),
+        ("Of the season tickets for adults and children in 2023, 74% were for the summer.", Ruling::Contradicted),
+        ("Ada's speech at the meeting in Southmoor in 1932 later inspired the ferry movement.", Ruling::NotInReport),
+        ("A majority of 52% of the townspeople say the town should run ferries of its own.", Ruling::Contradicted),
+        ("Knight proposed that the water a boat displaces carries the boat along.", Ruling::Supported),
+        ("Not until 1884 did Knight bring the tables of the tides together in 20 columns.", Ruling::Contradicted),
+        ("Cash held by the foreign boatyards of Moor Ferries doubled over 2019 to £28 million.", Ruling::Supported),
+        ("The count of passengers in 2022 was later revised downwards, from 16,938 to 16,921.", Ruling::Supported),
+    ] {
+        let checked = check(&index, claim, None).unwrap();
+        assert_eq!(checked.decisive().unwrap().ruling, ruling, "{claim}");
+    }
+}
+
+#[test]
 fn figures_in_a_list_are_for_the_years_of_a_list_in_turn() {
     let text = "# Ferries\n\nThe ferries earned 6.7% and 3.4% of the islands' income for 2020 and 2019, respectively.\n\n\
                 The board made 34%, 31%, and 30% of its annual profit during the summer of 2017, 2018, and 2019.\n\n\

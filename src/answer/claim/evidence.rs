@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::number::Quantity;
-use super::reading::Reading;
+use super::reading::{Reading, is_date};
 use super::speaker::speaker;
 use crate::answer::Quote;
 use crate::report::{BlockKind, Report, Span};
@@ -148,10 +148,11 @@ pub(super) fn said_by<'a, 't>(
     earlier.chain(later).find(|reading| speaker(reading).is_some())
 }
 
-/// The years that the headings name and, if sentence `at` leans on what stands before it, those named there.
+/// The years that the headings name and, if sentence `at` leans on what stands before it, those last named there.
 pub(super) fn years(headings: &Reading<'_>, readings: &[Reading<'_>], at: usize) -> Vec<f64> {
     let near = if readings[at].leans() { NEIGHBOURS } else { 0 };
-    let named = readings[..at].iter().rev().take(near).chain([headings]);
+    let mut before = readings[..at].iter().rev().take(near);
+    let named = before.find(|reading| reading.numbers.iter().any(is_date)).into_iter().chain([headings]);
     let numbers = named.flat_map(|reading| &reading.numbers);
     numbers.filter(|number| number.quantity == Quantity::Year).map(|number| number.value).collect()
 }

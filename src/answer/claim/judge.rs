@@ -83,6 +83,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let neighbours = if evidence.stated.leans() { evidence.neighbours } else { &[] };
     let mut alignment = Alignment::new(&claim.reading, &claim.weights, evidence.stated, evidence.topic, neighbours);
     names::set(&mut alignment, evidence.setting);
+    quantities::set(&mut alignment);
     let speaker = speaker::compare(&alignment, evidence.said_by);
     let mut conflicts = Vec::new();
     let (mut aside, mut unspoken) = (Vec::new(), 0);

@@ -38,6 +38,7 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Names {
         let meant = subject
             && alignment.stated.leans()
             && open.iter().all(|&at| !alignment.holds(at) && alignment.borne[at].strength > 0.0);
+        let meant = meant || is_own(alignment, &run);
         if let Some(rival) = rival(alignment, &run, &open).filter(|_| !meant) {
             names.conflicts.push(Conflict {
                 aspect: Aspect::Name,
@@ -161,6 +162,15 @@ fn is_other(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>)
     runs(alignment.claim).into_iter().any(|mut own| own != *run && own.all(named))
 }
 
+/// Whether a name is that of whom the document is by, and the sentence speaks of "us".
+fn is_own(alignment: &Alignment<'_>, run: &Range<usize>) -> bool {
+    alignment.stated.tokens.iter().any(is_we) && run.clone().all(|at| alignment.topical[at])
+}
+
+fn is_we(token: &Token<'_>) -> bool {
+    matches!(token.folded.as_str(), "we" | "our" | "us")
+}
+
 /// "The Company", "the Board": a report's words for whom it is about, which name nobody else.
 fn names_itself(token: &Token<'_>) -> bool {
     matches!(token.stem.as_str(), "compani" | "board" | "group" | "corpor" | "committe" | "director" | "manag")
@@ -253,7 +263,7 @@ pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
         let whole = |other: &Range<usize>| {
             let own =
                 other.clone().filter(|&at| held.iter().any(|&word| alignment.borne[word].by.contains(&at))).count();
-            own == other.len()
+            own == other.len() || is_in_full(alignment, other, &held)
         };
         if held.is_empty() {
             // Whom a document is about needs no naming; of which people a sentence speaks, it says.
@@ -264,14 +274,23 @@ pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
     })
 }
 
+/// Whether a name of the sentence is a person's whole name of which the claim has the last, "James Clerk Maxwell": words
+/// that the lists know, "Upper", "South", make another name of it.
+fn is_in_full(alignment: &Alignment<'_>, other: &Range<usize>, held: &[usize]) -> bool {
+    let stated = &alignment.stated.tokens;
+    let last = other.end - 1;
+    let by_last = |&at: &usize| {
+        alignment.borne[at].by.contains(&last) && alignment.claim.tokens[at].folded == stated[last].folded
+    };
+    held.len() == 1 && held.iter().all(by_last) && !stated[other.clone()].iter().any(|token| token.meaning.is_listed())
+}
+
 /// Whether the sentence, or what it is about, speaks of the claim's kinds of people and things, but for the words `aside`: a
 /// number of all people says nothing against one of children.
 pub(super) fn kinds_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
     let people = |token: &Token<'_>| token.content && !token.name && token.number.is_none() && token.meaning.is_kind();
-    // "People of all ages" are more than those the heading speaks of.
-    let all =
-        |token: &Token<'_>| matches!(token.folded.as_str(), "people" | "persons" | "ages" | "everyone" | "everybody");
-    let widened = alignment.stated.tokens.iter().any(all);
+    // Which may be more than those the heading speaks of.
+    let widened = alignment.stated.tokens.iter().any(counts_all);
     let held = |at: usize| aside.contains(&at) || alignment.holds(at) || (alignment.topical[at] && !widened);
     let claim = &alignment.claim.tokens;
     alignment.stated.leans() || (0..claim.len()).filter(|&at| people(&claim[at])).all(held)
@@ -287,7 +306,7 @@ pub(super) fn others_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> boo
 /// Whether the sentence itself, or the title and headings over it, name whom the claim names: its neighbours may do so only
 /// where it speaks of them, "it" or "they", and not of the document's own "we".
 pub(super) fn are_named(alignment: &Alignment<'_>) -> bool {
-    let own = |token: &Token<'_>| matches!(token.folded.as_str(), "we" | "our" | "us" | "company");
+    let own = |token: &Token<'_>| is_we(token) || token.folded == "company";
     let pointing = alignment.stated.tokens.iter().any(|token| points_back(&token.folded) && !own(token));
     let named = |at: usize| alignment.holds(at) || alignment.topical[at] || alignment.borne[at].strength >= BY_TOPIC;
     pointing || runs(alignment.claim).into_iter().all(|mut run| run.any(named))
@@ -314,6 +333,21 @@ fn labels(alignment: &Alignment<'_>, names: &mut Names) {
     }
 }
 
+/// Whether the claim counts two kinds together, "adults and children", of which the sentence has the one `other` only.
+fn counts_both(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+    let joined = |near: usize, and: usize| {
+        let joins = alignment.claim.tokens.get(and).is_some_and(|token| token.folded == "and");
+        joins && alignment.borne.get(near).is_some_and(|borne| borne.by.contains(&other))
+    };
+    let both = joined(at + 2, at + 1) || at > 1 && joined(at - 2, at - 1);
+    both && !alignment.stated.tokens.iter().any(counts_all)
+}
+
+/// "People of all ages" are more than those of one kind.
+fn counts_all(token: &Token<'_>) -> bool {
+    matches!(token.folded.as_str(), "people" | "persons" | "ages" | "everyone" | "everybody")
+}
+
 fn is_label(token: &Token<'_>) -> bool {
     token.number.is_none() && token.content && token.folded.contains(|character: char| character.is_ascii_digit())
 }
@@ -325,7 +359,8 @@ fn kinds(alignment: &Alignment<'_>, aside: &[usize], names: &mut Names) {
             continue;
         }
         let rival = |(other, stated): &(usize, &Token<'_>)| {
-            token.meaning.is_rival(stated.meaning) && !alignment.is_used(*other) && stated.negated == token.negated
+            let free = !alignment.is_used(*other) || counts_both(alignment, at, *other);
+            token.meaning.is_rival(stated.meaning) && free && stated.negated == token.negated
         };
         if let Some((other, _)) = alignment.stated.tokens.iter().enumerate().find(rival) {
             let month = is_month(&token.folded);

@@ -1,8 +1,9 @@
 //! Whom a document is by: a report that says "we" throughout speaks for whom it names most.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-use crate::language::{is_month, words};
+use crate::language::{fold, is_month, is_stop_word, words};
 use crate::report::Report;
 
 /// So much of a document is looked through, in bytes.
@@ -12,7 +13,11 @@ const WE: usize = 8;
 /// How often their name does.
 const NAMED: usize = 4;
 
-/// The name of whom `report` is by, if it says "we" throughout: the most frequent one inside its sentences.
+/// How often a name stands with its legal form, at least, to be that of whom a document is by.
+const FORMALLY: usize = 2;
+
+/// The name of whom `report` is by, if it says "we" throughout: the most frequent one with the legal form of a company; else
+/// the most frequent one inside its sentences.
 pub(super) fn own_name(report: &Report) -> Option<&str> {
     let text = &report.text[..report.text.floor_char_boundary(LOOKED_AT_BYTES)];
     let (mut names, mut small): (HashMap<&str, usize>, HashSet<&str>) = (HashMap::new(), HashSet::new());
@@ -29,9 +34,41 @@ pub(super) fn own_name(report: &Report) -> Option<&str> {
         }
     }
     let often = |count: usize, least: usize| count * 10_000 >= least * text.len().max(1);
+    if !often(we, WE) {
+        return None;
+    }
     let is_name = |(name, _): &(&str, usize)| !small.contains(name.to_lowercase().as_str());
-    let most = names.into_iter().filter(is_name).max_by_key(|&(name, count)| (count, name));
-    most.filter(|&(_, count)| often(we, WE) && often(count, NAMED)).map(|(name, _)| name)
+    let most =
+        || names.iter().map(|(name, count)| (*name, *count)).filter(is_name).max_by_key(|&(name, count)| (count, name));
+    incorporated(text).or_else(|| most().filter(|&(_, count)| often(count, NAMED)).map(|(name, _)| name))
+}
+
+/// The name that most often stands before the legal form of a company, as "Acme Boats" in "Acme Boats, Inc."; of several,
+/// the first.
+fn incorporated(text: &str) -> Option<&str> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut run: Option<Range<usize>> = None;
+    for word in words(text) {
+        let before = run.take().filter(|run| matches!(&text[run.end..word.range.start], " " | ", " | ". "));
+        if is_legal_form(word.surface) {
+            let Some(name) = before.map(|run| &text[run]) else { continue };
+            match counts.iter_mut().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((name, 1)),
+            }
+        } else if word.surface.starts_with(char::is_uppercase) && !is_stop_word(&fold(word.surface)) {
+            run = Some(before.map_or(word.range.start, |run| run.start)..word.range.end);
+        }
+    }
+    let (name, count) = counts.into_iter().rev().max_by_key(|&(_, count)| count)?;
+    (count >= FORMALLY).then_some(name)
+}
+
+fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "inc" | "incorporated" | "corp" | "corporation" | "ltd" | "limited" | "plc" | "llc" | "llp" | "gmbh"
+    ) || matches!(word, "AG" | "SE")
 }
 
 #[cfg(test)]
@@ -51,5 +88,9 @@ mod tests {
         assert_eq!(own(&format!("{} Once Bolt bought from Acme.", ours.repeat(90))).as_deref(), Some("Acme"));
         let theirs = "At Acme they build boats. Last year it sold its boats to the navy, and others to the town. ";
         assert_eq!(own(&theirs.repeat(90)), None);
+        // Of a document that names others more often, its legal form tells.
+        let formal =
+            format!("Acme Boats, Inc. builds boats. {} ACME BOATS, INC.", ours.replace("Acme", "Lake").repeat(90));
+        assert_eq!(own(&formal).as_deref(), Some("Acme Boats"));
     }
 }

@@ -1,8 +1,9 @@
 //! Numbers and times of a claim beside those of a sentence.
 
-use super::align::Alignment;
+use super::align::{Alignment, Borne};
 use super::base;
 use super::conflict::{Aspect, Conflict};
+use super::meaning::meaning;
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::placed::{crossed, is_labelled, is_placed};
 use super::reading::{Reading, Token, is_date};
@@ -126,17 +127,41 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     }
 }
 
-/// Whether a text has two counts of which one is more than the other by the share `growth`, as "10 sites, and 10 more" have
-/// "doubled".
+/// Bears out the word by which a claim says which way its two numbers went, "rose from 5 to 7", where the sentence has
+/// both: they tell it.
+pub(super) fn set(alignment: &mut Alignment<'_>) {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let amounts: Vec<usize> = (0..claim.numbers.len()).filter(|&at| !is_date(&claim.numbers[at])).collect();
+    let [from, to] = amounts[..] else { return };
+    let begins = claim.token_of(from).checked_sub(1).is_some_and(|before| claim.tokens[before].folded == "from");
+    let place = |own: usize| stated.numbers.iter().position(|other| claim.numbers[own].is(other));
+    let (Some(_), Some(last)) = (place(from), place(to).filter(|_| begins)) else { return };
+    let word = if claim.numbers[to].value > claim.numbers[from].value { "rise" } else { "fall" };
+    let told = |at: &usize| claim.tokens[*at].content && claim.tokens[*at].meaning.is_same(meaning(word));
+    for at in (0..claim.tokens.len()).filter(told) {
+        if !alignment.holds(at) {
+            alignment.borne[at] = Borne { by: vec![stated.token_of(last)], strength: 1.0 };
+        }
+    }
+}
+
+/// Whether a text has two amounts of which one is more than the other by the share `growth`, as "10 sites, and 10 more" and
+/// "£28m, as against £14m" have "doubled".
 fn grew(growth: &Number, reading: &Reading<'_>) -> bool {
     if growth.quantity != Quantity::Of(Unit::Percent) || !growth.fraction || growth.value < DOUBLED {
         return false;
     }
-    let counts: Vec<usize> =
-        (0..reading.numbers.len()).filter(|&at| reading.numbers[at].quantity == Quantity::Of(Unit::Count)).collect();
-    counts.windows(2).any(|pair| {
-        let (first, second) = (reading.numbers[pair[0]].value, reading.numbers[pair[1]].value);
+    let amount = |at: &usize| matches!(reading.numbers[*at].quantity, Quantity::Of(unit) if unit != Unit::Percent);
+    let amounts: Vec<usize> = (0..reading.numbers.len()).filter(amount).collect();
+    amounts.windows(2).any(|pair| {
+        if reading.numbers[pair[0]].quantity != reading.numbers[pair[1]].quantity {
+            return false;
+        }
+        let (mut first, mut second) = (reading.numbers[pair[0]].value, reading.numbers[pair[1]].value);
         let next = reading.tokens.get(reading.token_of(pair[1]) + 1).map_or("", |token| token.folded.as_str());
+        if is_set_against(reading, pair[1]) {
+            (first, second) = (second, first);
+        }
         let added = matches!(next, "more" | "further" | "additional" | "others");
         let more = if added { second } else { second - first };
         let grown = 100.0 * more / first.max(f64::EPSILON);

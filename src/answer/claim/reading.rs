@@ -266,7 +266,10 @@ impl<'t> Reading<'t> {
     fn negate(&mut self) {
         for at in 0..self.tokens.len() {
             let word = |at: usize| self.tokens.get(at).map_or("", |token| token.folded.as_str());
-            if !is_negation(word(at), word(at + 1), word(at + 2)) {
+            let before = |back: usize| at.checked_sub(back).map_or("", word);
+            // "Whether it should or should not" denies neither.
+            let either = before(1) == "or" || before(2) == "or" && before(1) == before(3);
+            if either || !is_negation(word(at), word(at + 1), word(at + 2)) {
                 continue;
             }
             let segment = self.tokens[at].segment;
@@ -316,6 +319,7 @@ mod tests {
         assert_eq!(denied("No more than 5 and not only boats"), Vec::<String>::new());
         assert_eq!(denied("They cannot refer anyone"), ["refer", "anyone"]);
         assert_eq!(denied("They earn nothing because they row"), ["earn"]);
+        assert_eq!(denied("Asked whether it should or should not act, or whether or not it can"), Vec::<String>::new());
         assert_eq!(denied("They refused to row"), ["to", "row"]);
     }
 

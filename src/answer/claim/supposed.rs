@@ -1,7 +1,7 @@
 //! What a sentence only supposes, plans or proposes, or tells of once: it says nothing of what is so.
 
 use super::align::Alignment;
-use super::reading::{Reading, Token};
+use super::reading::{Reading, Token, is_date};
 
 /// How near before a word an intention stands that is about it, in words.
 const INTENDED_WITHIN: usize = 5;
@@ -32,8 +32,11 @@ pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
     }
     // "Should they fail, …"
     let inverted = stated.first().filter(|token| token.folded == "should");
-    let supposing = stated.iter().filter(|token| supposes(token)).chain(inverted);
-    let parts: Vec<usize> = supposing.map(|token| token.segment).collect();
+    // "Asked whether they should, 60% say so" says how many do.
+    let counted = [alignment.claim, alignment.stated].iter().all(|reading| !reading.numbers.iter().all(is_date));
+    let asked = |at: usize| counted && at > 0 && stated[at - 1].stem == "ask";
+    let supposing = (0..stated.len()).filter(|&at| supposes(&stated[at]) && !asked(at)).map(|at| &stated[at]);
+    let parts: Vec<usize> = supposing.chain(inverted).map(|token| token.segment).collect();
     let held = alignment.borne.iter().filter_map(|borne| borne.by.first());
     let (inside, outside): (Vec<&usize>, Vec<&usize>) = held
         .filter(|by| stated[**by].content || stated[**by].number.is_some())

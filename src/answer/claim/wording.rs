@@ -223,7 +223,8 @@ fn rank(alignment: &Alignment<'_>) -> Option<Conflict> {
 /// What the report asks for, told as done or as the law.
 fn standing(alignment: &Alignment<'_>) -> Option<Conflict> {
     let asked = asks(alignment.stated)?;
-    if asks(alignment.claim).is_some() {
+    // "Aristotle suggested" is what "Aristotle proposed" says.
+    if asks(alignment.claim).is_some() || alignment.is_used(asked) {
         return None;
     }
     let (mut before, mut after) = (0.0, 0.0);
