@@ -13,6 +13,9 @@ const EDGE_LINES: usize = 5;
 /// Pages a line must repeat on.
 const REPEATS: usize = 3;
 
+/// Stands for the height of last lines, wherever the text ends: only what counts the pages is furniture there.
+const ANY_HEIGHT: i32 = i32::MAX;
+
 /// A page number as printed, with the number it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Folio {
@@ -38,8 +41,10 @@ struct Edge {
 pub(super) fn strip(sheets: &mut [Sheet], body: &Body) -> Vec<Option<Folio>> {
     let mut folios = vec![None; sheets.len()];
     let mut furniture: HashSet<(usize, usize)> = HashSet::new();
-    for group in groups(sheets).into_values() {
-        mark_repeats(&group, &mut furniture, |edge| names_section(edge, sheets, body));
+    for ((height, _), group) in groups(sheets) {
+        if height != ANY_HEIGHT {
+            mark_repeats(&group, &mut furniture, |edge| names_section(edge, sheets, body));
+        }
         mark_numbers(&group, &mut furniture, &mut folios, REPEATS.min(sheets.len().max(2)));
     }
     for (page, sheet) in sheets.iter_mut().enumerate() {
@@ -71,9 +76,9 @@ fn groups(sheets: &[Sheet]) -> HashMap<(i32, String), Vec<Edge>> {
         if let Some((line, _)) = order.last()
             && let Some(text) = sheet.lines.get(*line).map(|line| line.text(" "))
             && let (masked, numbers) = mask(&text)
-            && masked.chars().filter(|character| *character != '-').count() <= 2
+            && !numbers.is_empty()
         {
-            groups.entry((i32::MAX, masked)).or_default().push(Edge { page, line: *line, text, numbers });
+            groups.entry((ANY_HEIGHT, masked)).or_default().push(Edge { page, line: *line, text, numbers });
         }
     }
     groups
@@ -125,13 +130,17 @@ fn mark_numbers(group: &[Edge], furniture: &mut HashSet<(usize, usize)>, folios:
 /// `text` with its numbers masked, and the numbers as page numbers.
 fn mask(text: &str) -> (String, Vec<Folio>) {
     let mut numbers = Vec::new();
-    let words: Vec<String> = text.split_whitespace().map(|word| mask_word(word, &mut numbers)).collect();
-    if words.len() <= 3 && numbers.is_empty() {
-        let roman = text.split_whitespace().find_map(|word| Some((word, parse_roman(word.trim_matches('-'))?)));
-        if let Some((word, number)) = roman {
-            let folio = Folio { label: word.trim_matches('-').to_owned(), prefix: String::new(), number, roman: true };
-            return (text.replacen(word, "#", 1), vec![folio]);
-        }
+    let mut words: Vec<String> = text.split_whitespace().map(|word| mask_word(word, &mut numbers)).collect();
+    let roman = |word: &str| {
+        let label = word.trim_matches('-').to_owned();
+        Some(Folio { number: parse_roman(&label)?, prefix: String::new(), label, roman: true })
+    };
+    // In a short line anywhere, else at its end.
+    let anywhere = words.len() <= 3 && numbers.is_empty();
+    let mut candidates = (0..words.len()).rev().take(if anywhere { words.len() } else { 1 });
+    if let Some((at, folio)) = candidates.find_map(|at| Some((at, roman(&words[at])?))) {
+        "#".clone_into(&mut words[at]);
+        numbers.push(folio);
     }
     (words.join(" "), numbers)
 }
@@ -214,11 +223,28 @@ mod tests {
     }
 
     #[test]
+    fn a_foot_that_counts_the_pages_goes_wherever_the_text_ends() {
+        let page = |number: usize| {
+            let end = 300.0 + 37.0 * (number % 4) as f64;
+            sheet(&[
+                (&format!("In {} the ferries earned £{}.", 2000 + number * 3, number * number), end - 20.0),
+                (&format!("Moor Ferries 2021 Report {number}"), end),
+            ])
+        };
+        let mut sheets: Vec<Sheet> = (7..13).map(page).collect();
+        let folios = strip(&mut sheets, &Body::of(&[], &LetterInk::default()));
+        assert!(sheets.iter().all(|sheet| sheet.lines.len() == 1));
+        assert_eq!(folios[5].as_ref().map(|folio| folio.label.as_str()), Some("12"));
+    }
+
+    #[test]
     fn folios_may_be_roman_or_lettered() {
         let (_, numbers) = mask("xiv");
         assert_eq!(numbers[0].number, 14);
         let (masked, numbers) = mask("F-12");
         assert_eq!((masked.as_str(), numbers[0].label.as_str()), ("F-#", "F-12"));
+        let (masked, numbers) = mask("Moor Ferries 2021 Report iv");
+        assert_eq!((masked.as_str(), numbers[1].number), ("Moor Ferries # Report #", 4));
         assert_eq!(parse_roman("mild"), None);
         assert_eq!(parse_roman("iiii"), None);
     }
