@@ -138,7 +138,11 @@ fn completed(
 ) -> Range<usize> {
     let text = tokens.text;
     let needed = if population.is_some() { MIN_WORDS - 1 } else { MIN_WORDS };
-    let headless = |start: usize| is_verb(tokens.lower(tokens.at_or_after(start)));
+    // "The debt, including interest, was £5": what is put in has no subject of its own.
+    let headless = |start: usize| {
+        let first = tokens.lower(tokens.at_or_after(start));
+        is_verb(first) || first == "including"
+    };
     for _ in 0..MAX_TAKEN_IN {
         if clause.start == 0 || (content(text, &clause, all) >= needed && !headless(clause.start)) {
             break;

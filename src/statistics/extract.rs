@@ -11,13 +11,16 @@ use super::place::place;
 use super::population::populations;
 use super::tokens::Tokens;
 use super::{Statistic, Unit, row};
-use crate::report::{Report, Span};
+use crate::report::{Block, BlockKind, Report, Span};
 
 /// A clause longer than this, in characters, is not shown as a measure: the sentence stands beside it anyway.
 const MAX_MEASURE_CHARS: usize = 160;
 
 /// A sentence longer than this, in bytes, is none: it gives no statistics. What they take grows with its square.
 const MAX_SENTENCE_BYTES: usize = 10_000;
+
+/// What introduces a list is looked for so many items before one.
+const MAX_ITEMS: usize = 40;
 
 /// A period within this of a figure, in bytes, is its own before that of the whole sentence.
 const NEAR_BYTES: usize = 60;
@@ -51,7 +54,36 @@ pub fn extract(report: &Report, sentence: Span) -> Vec<Statistic> {
         !paired::is_bare(text, &read.figures, at) && !is_of_a_population(&read.tokens, &read.figures[at], &read.figures)
     };
     let found = found.filter(|(at, _)| stands_alone(*at));
-    found.filter_map(|(at, population)| read.statistic(at, population)).collect()
+    let mut found: Vec<Statistic> = found.filter_map(|(at, population)| read.statistic(at, population)).collect();
+    let open = |one: &Statistic| {
+        let before = text.get(..(one.figure.start - sentence.start) as usize).unwrap_or_default();
+        one.period.is_none() && !AGAINST.iter().any(|word| before.contains(word))
+    };
+    if found.iter().any(open)
+        && let Some(period) = period_over(report, sentence)
+    {
+        for one in found.iter_mut().filter(|one| open(one)) {
+            one.period = Some(period.clone());
+        }
+    }
+    found
+}
+
+/// The one period of what introduces the list that a sentence is an item of: "In 2019:".
+fn period_over(report: &Report, sentence: Span) -> Option<String> {
+    let at = report.blocks.partition_point(|block| block.bytes.end <= sentence.start);
+    let item = |block: &&Block| block.kind == BlockKind::ListItem;
+    report.blocks.get(at).filter(item)?;
+    let introduction = report.blocks[..at].iter().rev().take(MAX_ITEMS).find(|block| !item(block))?;
+    let text = report.slice(introduction.bytes).trim_end();
+    if !text.ends_with(':') || text.len() > MAX_SENTENCE_BYTES {
+        return None;
+    }
+    let tokens = Tokens::new(text);
+    let periods = periods(&tokens, &figures(text));
+    let mut said = periods.into_iter().filter(|period| !period.base && !period.label);
+    let period = said.next()?;
+    said.next().is_none().then_some(period.name)
 }
 
 /// A sentence as read.
@@ -74,22 +106,21 @@ impl Read<'_> {
         let Self { tokens, figures, spans, lists, periods, times, sentence } = self;
         let figure = &figures[at];
         let list = lists.iter().find(|list| list.contains(&at));
-        let clause = match list {
-            None => clause(tokens, figure, population.as_ref(), figures),
-            // What stands in a list is said of all of it, and of a list before it.
-            Some(list) => {
+        // What stands in a list is said of all of it, and of a list before it.
+        let whole = list.map_or_else(
+            || figure.clone(),
+            |list| {
                 let range = paired::span(spans, list);
-                let whole = Figure { said: figures[list.start].said.start..range.end, range, ..figure.clone() };
-                let clause = clause(tokens, &whole, population.as_ref(), figures);
-                tokens.text[..clause.start].rfind("; ").map_or(0, |at| at + "; ".len())..clause.end
-            }
-        };
+                Figure { said: figures[list.start].said.start..range.end, range, ..figure.clone() }
+            },
+        );
+        let clause = clause(tokens, &whole, population.as_ref(), figures);
+        let start = tokens.text[..clause.start].rfind("; ").map_or(0, |at| at + "; ".len());
+        let clause = if list.is_some() { start..clause.end } else { clause };
         let period = match turn(tokens.text, spans, times, at) {
             Turn::Of(time) => Some(paired::name(tokens.text, times, time)),
             Turn::Unclear => None,
-            Turn::NotListed => {
-                period_of(tokens.text, periods, figure, &clause, figures).map(|period| period.name.clone())
-            }
+            Turn::NotListed => period_of(tokens, periods, &whole, &clause, figures).map(|period| period.name.clone()),
         };
         let words = tokens.at_or_after(clause.start)..tokens.at_or_after(clause.end);
         let first = sentence.start as usize;
@@ -116,19 +147,21 @@ impl Read<'_> {
 /// The period of a figure: the one that labels it, or the nearest in its clause (after it rather than before it), or the
 /// last before the clause, or the first after it that is no other figure's.
 fn period_of<'p>(
-    text: &str,
+    tokens: &Tokens<'_>,
     periods: &'p [Period],
     figure: &Figure,
     clause: &Range<usize>,
     all: &[Figure],
 ) -> Option<&'p Period> {
+    let text = tokens.text;
     let labels = |period: &&Period| {
-        period.label
-            && text
-                .get(period.range.end..figure.range.start)
-                .is_some_and(|between| matches!(between.trim(), "" | ":" | ": ("))
+        let before = |between: &str| {
+            // "(2021: 51 days, £6m)" labels both.
+            matches!(between.trim(), "" | ":" | ": (") || between.starts_with(':') && !between.contains([')', ';'])
+        };
+        period.label && text.get(period.range.end..figure.range.start).is_some_and(before)
     };
-    if let Some(label) = periods.iter().find(labels) {
+    if let Some(label) = periods.iter().rfind(labels) {
         return Some(label);
     }
     let before = &text[..figure.said.start];
@@ -140,10 +173,14 @@ fn period_of<'p>(
     let of_another = |period: &&Period| {
         let between = text.get(figure.range.end..period.range.start);
         between.is_some_and(|between| AGAINST.iter().any(|word| between.contains(word)))
+            || is_of_an_origin(tokens, period, figure, all)
     };
     let of_none = |period: &&Period| period.base || period.label || period.range.contains(&figure.range.start);
     let said = || periods.iter().filter(|period| !of_none(period) && !of_another(period));
     let near = |period: &&Period| period.range.start <= figure.range.end + NEAR_BYTES;
+    if let Some(shared) = said().find(|period| is_shared(tokens, period, figure, all)) {
+        return Some(shared);
+    }
     let (from, to) = own_part(figure, clause, all);
     let right = said().find(|period| period.range.start >= figure.range.end && period.range.end <= to).filter(near);
     let left = said().rfind(|period| period.range.end <= figure.range.start && period.range.start >= from);
@@ -155,6 +192,37 @@ fn period_of<'p>(
         .or(inside)
         .or_else(|| said().rfind(|period| period.range.end <= clause.start))
         .or_else(|| said().find(|period| period.range.start >= clause.end && is_free(text, period, all)))
+}
+
+/// Whether nothing but more figures of one change stands between a figure and a period, "rose £4m, or 9%, to £50m in 2021",
+/// or the figure again, "€161m (about £179m) in 2020", or what gives a list its period, "15% and 11%, respectively, for 2018".
+fn is_shared(tokens: &Tokens<'_>, period: &Period, figure: &Figure, all: &[Figure]) -> bool {
+    let Some(between) = tokens.text.get(figure.range.end..period.range.start) else { return false };
+    let among = |other: &&Figure| figure.range.end <= other.range.start && other.range.end <= period.range.start;
+    let among: Vec<&Figure> = all.iter().filter(among).collect();
+    let inside = |at: usize| among.iter().any(|other| other.range.contains(&tokens.words[at].range.start));
+    let words = tokens.at_or_after(figure.range.end)..tokens.at_or_after(period.range.start);
+    let mut words = words.filter(|&at| !inside(at)).map(|at| tokens.lower(at)).peekable();
+    let listed = words.peek() == Some(&"respectively") && among.is_empty();
+    let again = between.starts_with(')') && among.is_empty() || between.starts_with(" (") && among.len() == 1;
+    let at = tokens.at_or_after(figure.said.start);
+    let before =
+        all.iter().rfind(|other| other.range.end <= figure.said.start).filter(|_| tokens.before(at, 1) == "or");
+    let changes = [Some(figure), before].into_iter().flatten().any(|figure| direction(tokens, figure).is_some());
+    let joins =
+        |word: &str| matches!(word, "or" | "to" | "in" | "for" | "during" | "respectively" | "about" | "approximately");
+    (listed || again || !among.is_empty() && changes) && words.all(joins)
+}
+
+/// Whether a period is that of what another figure grew from: "to £81m in 2021 *from £42m in 2020*".
+fn is_of_an_origin(tokens: &Tokens<'_>, period: &Period, figure: &Figure, all: &[Figure]) -> bool {
+    let origin = all.iter().rfind(|other| other.range.end <= period.range.start);
+    origin.is_some_and(|origin| {
+        let at = tokens.at_or_after(origin.said.start);
+        let after = tokens.at_or_after(origin.range.end)..tokens.at_or_after(period.range.start);
+        let in_it = after.len() <= 1 && after.into_iter().all(|at| matches!(tokens.lower(at), "in" | "for" | "at"));
+        tokens.before(at, 1) == "from" && in_it && origin.range != figure.range
+    })
 }
 
 /// Words by which one figure is set against another.

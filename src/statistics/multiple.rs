@@ -8,7 +8,7 @@ const SUPERLATIVES: &str = "\
     most least best worst largest biggest highest greatest smallest lowest oldest youngest longest shortest \
     fastest richest poorest commonest";
 
-/// The multiple that begins at word `at`: "doubled", "twice as many", "three times the", "2.5 times", "fivefold".
+/// The multiple that begins at word `at`: "doubled", "twice as many", "three times the", "2.5 times", "fivefold", "1.36x".
 pub(super) fn multiple(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
     let of = |value: f64| Some(Number { value, words: 1, digits: false });
     match tokens.lower(at) {
@@ -21,6 +21,11 @@ pub(super) fn multiple(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
         word => {
             if let Some(count) = word.strip_suffix("fold").and_then(number_word) {
                 return of(f64::from(count));
+            }
+            // "1.36x"
+            let count = word.strip_suffix('x').filter(|count| count.ends_with(|last: char| last.is_ascii_digit()));
+            if let Some(value) = count.and_then(|count| count.parse().ok()) {
+                return Some(Number { value, words: 1, digits: true });
             }
         }
     }

@@ -31,7 +31,12 @@ pub fn turn(text: &str, figures: &[(Range<usize>, Unit)], times: &[Range<usize>]
     let Some(found) = after.or_else(before).cloned() else { return Turn::NotListed };
     let between =
         if after.is_some() { whole.end..times[found.start].start } else { times[found.end - 1].end..whole.start };
-    if times.iter().any(|time| between.contains(&time.start)) {
+    // "17% and 13%, respectively, for 2019": the one time that follows a list is that of all of it.
+    let own = times.iter().find(|time| time.start >= whole.end).filter(|_| after.is_none());
+    let follows = |time: &Range<usize>| {
+        words(&text[whole.end..time.start]).all(|word| matches!(word.surface, "respectively" | "for" | "in" | "during"))
+    };
+    if times.iter().any(|time| between.contains(&time.start)) || own.is_some_and(follows) {
         return Turn::NotListed;
     }
     let among: Vec<usize> = match list {

@@ -71,16 +71,20 @@ fn calendar(tokens: &Tokens<'_>) -> Vec<Period> {
             Some(_) if is_of_a_name(tokens, at) => at + 1,
             Some(_) => {
                 let (mut first, end) = (with_introduction(tokens, at), with_second_year(tokens, at));
-                if first == at && is_full_date(tokens, at) && goes_on(tokens, periods.last(), at - 2) {
+                let said = |first: usize| tokens.words[first].range.start..tokens.words[end - 1].range.end;
+                let labels = |range: &Range<usize>| {
+                    tokens.text[..range.start].ends_with('(') && tokens.text[range.end..].starts_with(':')
+                };
+                let a_date = first == at && is_full_date(tokens, at);
+                if a_date && (goes_on(tokens, periods.last(), at - 2) || labels(&said(at - 2))) {
                     first = at - 2;
                 }
-                let range = tokens.words[first].range.start..tokens.words[end - 1].range.end;
+                let range = said(first);
                 let name = name(tokens, first, end);
                 let base = is_base(tokens, first) && tokens.lower(end) != "when";
                 let a_day = is_full_date(tokens, at) && first == at;
                 if !a_day && !is_event(tokens, first) {
-                    let label = tokens.text[..range.start].ends_with('(') && tokens.text[range.end..].starts_with(':');
-                    periods.push(Period { name, range, base, label });
+                    periods.push(Period { label: labels(&range), name, range, base });
                 }
                 end
             }
@@ -93,15 +97,19 @@ fn calendar(tokens: &Tokens<'_>) -> Vec<Period> {
 
 fn year_of<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'t str> {
     let surface = tokens.words.get(at)?.surface;
-    let bare = surface.strip_prefix("FY").unwrap_or(surface);
+    let fiscal = surface.strip_prefix("FY");
+    let bare = fiscal.unwrap_or(surface);
+    let short = fiscal.is_some_and(|year| year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit()));
     let inside = matches!(tokens.char_before(at), Some('/' | '.' | '$' | '£' | '€' | '_' | '='))
         || tokens.after(at).starts_with(['%', '_']);
-    (is_year(bare) && !inside).then_some(bare)
+    ((is_year(bare) || short) && !inside).then_some(bare)
 }
 
-/// "Act 2022", "Vision 2030": the year is part of what something is called.
+/// "Act 2022", "Vision 2030", "the 2019 Plan": the year is part of what something is called.
 fn is_of_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let called = tokens.words.get(at + 1).map_or("", |next| next.surface);
     matches!(tokens.before(at, 1), "act" | "acts" | "order" | "regulations" | "directive" | "vision" | "bill")
+        || matches!(called, "Plan" | "Act" | "Agreement" | "Notes" | "Convention" | "Regulations" | "Directive")
 }
 
 /// "10 December 2024" and "December 10, 2024": a day, on which something happened unless a period ends with it.
@@ -160,7 +168,7 @@ fn with_introduction(tokens: &Tokens<'_>, at: usize) -> usize {
     if is_full_date(tokens, at) {
         return match before(3) {
             "ended" | "ending" | "to" if matches!(before(4), "year" | "years" | "months" | "quarter") => at - 4,
-            "ended" | "ending" | "to" | "until" | "since" | "of" => at - 2,
+            "ended" | "ending" | "to" | "until" | "since" | "of" | "at" => at - 2,
             "on" if before(4) == "as" => at - 2,
             _ => at,
         };
@@ -303,6 +311,8 @@ mod tests {
             ("since 2017", Some("since 2017")),
             ("for the year ended December 31, 2015", Some("year ended December 31, 2015")),
             ("as of 31 March 2015", Some("31 March 2015")),
+            ("at December 31, 2021", Some("December 31, 2021")),
+            ("Revenue for FY22", Some("FY22")),
             ("three years ago", Some("three years ago")),
             ("during the year under review", Some("year under review")),
             ("in the previous financial year", Some("previous financial year")),
@@ -314,6 +324,7 @@ mod tests {
             ("owed as on 31 March, 2003", Some("31 March, 2003")),
             ("more than in the previous year", None),
             ("under the Borders Act 2022", None),
+            ("under the 2019 Plan", None),
             ("(Home Office, 7 March 2024)", None),
             ("more than in 2018", None),
             ("never", None),

@@ -42,7 +42,7 @@ pub(super) fn is_year(surface: &str) -> bool {
     surface.len() == 4 && matches!(surface.parse(), Ok(1700..=2199))
 }
 
-/// "16-year-olds", "80 years of age", "children under 18", "65 and older".
+/// "16-year-olds", "80 years of age", "children under 18", "65 and older", "5 to 15 years old".
 fn is_age(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
     let next = [tokens.lower(candidate.end), tokens.lower(candidate.end + 1), tokens.lower(candidate.end + 2)];
     let years = candidate.figure.unit == Unit::Years;
@@ -50,7 +50,9 @@ fn is_age(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
         return true;
     }
     let older = matches!(next, ["and" | "or", "older" | "over" | "younger" | "under" | "above", _])
-        || matches!(next, ["year" | "years", "old" | "olds", _]);
+        || matches!(next, ["year" | "years", "old" | "olds", _])
+        || matches!(next, ["to" | "through" | "and" | "or", _, "years"])
+            && matches!(tokens.lower(candidate.end + 3), "old" | "of");
     let young = candidate.figure.value < 120.0;
     let people =
         ["child", "children", "people", "those", "anyone", "boys", "girls", "adults", "persons", "aged", "kids"];

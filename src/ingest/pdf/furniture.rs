@@ -224,8 +224,8 @@ mod tests {
 
     #[test]
     fn a_foot_that_counts_the_pages_goes_wherever_the_text_ends() {
-        let page = |number: usize| {
-            let end = 300.0 + 37.0 * (number % 4) as f64;
+        let page = |number: u32| {
+            let end = 300.0 + 37.0 * f64::from(number % 4);
             sheet(&[
                 (&format!("In {} the ferries earned £{}.", 2000 + number * 3, number * number), end - 20.0),
                 (&format!("Moor Ferries 2021 Report {number}"), end),

@@ -31,6 +31,22 @@ fn check(text: &str, expected: &[Said<'_>]) {
 }
 
 #[test]
+fn what_introduces_a_list_says_when() {
+    let periods = |introduction: &str| {
+        let mut draft = Draft::new("d", Format::Text);
+        draft.push(BlockKind::Paragraph, introduction);
+        draft.push(BlockKind::ListItem, "• fares rose 4%");
+        draft.push(BlockKind::ListItem, "• costs were £5m, as compared to £4m.");
+        let report = draft.finish();
+        let items = report.blocks[1..].iter().flat_map(|block| extract(&report, block.bytes));
+        items.map(|one| one.period.unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(periods("The year 2019 in brief:"), ["2019", "2019", ""]);
+    assert_eq!(periods("The year 2019 in brief."), ["", "", ""]);
+    assert_eq!(periods("For the first half of 2018, and in 2019:"), ["", "", ""]);
+}
+
+#[test]
 fn figures_in_a_list_take_the_periods_of_a_list_in_turn() {
     let periods = |text: &str| {
         let found = of(text);
@@ -53,6 +69,19 @@ fn figures_in_a_list_take_the_periods_of_a_list_in_turn() {
             &["2018", "2017", "2018"],
         ),
         ("It owed £53 (previous year £11) to the keepers.", &["", "previous year"]),
+        (
+            "For the years 2019, 2018, and 2017, they paid 17% and 13%, respectively, for 2019, and 15% and 11%, \
+             respectively, for 2018.",
+            &["2019", "2019", "2018", "2018"],
+        ),
+        (
+            "Fares rose £39m, or 95%, to £81m in 2021 from £42m in 2020, a real rise of £38m.",
+            &["2021", "2021", "2021", "2020", "2021"],
+        ),
+        ("They paid taxes of £54m in 2019 and a fine of €16m (about £14m) in 2020.", &["2019", "2020", "2020"]),
+        ("At December 31, 2021, the board owned 19 boats (30 June 2021: 16).", &["December 31, 2021", "30 June 2021"]),
+        ("Fares for FY22 rose 32% to £64m (FY21: £48m).", &["FY22", "FY22", "FY21"]),
+        ("The 2019 Plan grants 400 lamps.", &[""]),
         (
             "It had debts of £241 million and holdings of £62 million as of 31 March 2020 and 31 March 2019, respectively.",
             &["31 March 2020", "31 March 2019"],

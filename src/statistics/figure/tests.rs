@@ -64,13 +64,14 @@ fn parts_multiples_and_ranks() {
         &[("three-quarters", 75.0, Unit::Percent), ("a quarter", 25.0, Unit::Percent)],
     );
     check(
-        "doubled; twice as many; 2.5 times; three times the size; fivefold",
+        "doubled; twice as many; 2.5 times; three times the size; fivefold; 1.36x",
         &[
             ("doubled", 2.0, Unit::Times),
             ("twice", 2.0, Unit::Times),
             ("2.5 times", 2.5, Unit::Times),
             ("three times", 3.0, Unit::Times),
             ("fivefold", 5.0, Unit::Times),
+            ("1.36x", 1.36, Unit::Times),
         ],
     );
     check("cancelled 1,312 times", &[("1,312", 1312.0, Unit::Count)]);
@@ -136,6 +137,7 @@ fn what_is_not_a_figure() {
         "children under 18 years old",
         "aged 14",
         "65 and older",
+        "keepers 5 to 15 years old",
         "ages 65-69",
         "9/11",
         "at 10:30",
