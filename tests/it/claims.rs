@@ -122,6 +122,8 @@ fn who_is_counted_and_who_speaks_is_told_by_the_words_around() {
          Knight suggested that the water which a boat displaces carries the boat along.\n\n\
          Not until 1864 did James Clerk Knight bring the tables of the tides together in 20 columns.\n\n\
          Cash held by our foreign boatyards was £28 million at the end of 2019, as compared to £14 million at the end of 2018.\n\n\
+         Bo Knight, head of the boatyard, said in substance that mending old boats is a duty.\n\n\
+         Last summer 19 of our 28 boats were mended by the yard itself.\n\n\
          The count of passengers in 2022 was first published as 16,938 and later revised to 16,921.\n",
         ours.repeat(4)
     );
@@ -136,6 +138,9 @@ fn who_is_counted_and_who_speaks_is_told_by_the_words_around() {
         ("Knight proposed that the water a boat displaces carries the boat along.", Ruling::Supported),
         ("Not until 1884 did Knight bring the tables of the tides together in 20 columns.", Ruling::Contradicted),
         ("Cash held by the foreign boatyards of Moor Ferries doubled over 2019 to £28 million.", Ruling::Supported),
+        ("It was the town's mayor Ada Moor who described mending old boats as a duty.", Ruling::Contradicted),
+        ("Last summer two thirds of the boats were mended by the yard itself.", Ruling::Supported),
+        ("Last summer a third of the boats were mended by the yard itself.", Ruling::Contradicted),
         ("The count of passengers in 2022 was later revised downwards, from 16,938 to 16,921.", Ruling::Supported),
     ] {
         let checked = check(&index, claim, None).unwrap();

@@ -59,8 +59,18 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     }
     let alike: Vec<usize> =
         (0..stated.numbers.len()).filter(|&other| stated.numbers[other].quantity == claimed.quantity).collect();
-    if alike.is_empty() && grew(claimed, stated) {
-        return;
+    if alike.is_empty() {
+        if grew(claimed, stated) {
+            return;
+        }
+        if let Some((part, share)) = share_of(stated).filter(|_| claimed.quantity == Quantity::Of(Unit::Percent)) {
+            match claimed.fit(&Number { value: share, hedge: Hedge::None, fraction: false, ..claimed.clone() }) {
+                Fit::Same | Fit::Rounded => found.rounded = true,
+                Fit::Different => found.conflicts.push(apart(alignment, at, part)),
+                Fit::Unclear => found.unspoken += 1,
+            }
+            return;
+        }
     }
     if let Some(other) = crossed(alignment, at, &alike) {
         found.conflicts.push(apart(alignment, at, other));
@@ -125,6 +135,24 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         }
         _ => found.unspoken += usize::from(!claimed.known),
     }
+}
+
+/// The first of two counts of which one is a part of the other, "19 of the 28 boats", and its share in per cent.
+fn share_of(reading: &Reading<'_>) -> Option<(usize, f64)> {
+    let count = |at: usize| reading.numbers[at].quantity == Quantity::Of(Unit::Count);
+    let word = |at: usize| reading.tokens.get(at).map_or("", |token| token.folded.as_str());
+    (1..reading.numbers.len()).find_map(|whole| {
+        let part = whole - 1;
+        let (first, second) = (reading.token_of(part), reading.token_of(whole));
+        let of =
+            word(first + 1) == "of" && (second == first + 2 || second == first + 3 && is_determiner(word(first + 2)));
+        let share = 100.0 * reading.numbers[part].value / reading.numbers[whole].value.max(f64::EPSILON);
+        (of && count(part) && count(whole) && share < 100.0).then_some((part, share))
+    })
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "our" | "its" | "their" | "all" | "these")
 }
 
 /// Bears out the word by which a claim says which way its two numbers went, "rose from 5 to 7", where the sentence has

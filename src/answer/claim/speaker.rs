@@ -25,7 +25,8 @@ pub(super) fn speaker(reading: &Reading<'_>) -> Option<Range<usize>> {
                 return Some(whole(named));
             }
         }
-        if is_speech(&token.folded) {
+        let told = |at: usize| is_name(at) || tokens[at].folded == "who";
+        if is_speech(&token.folded) || calls(&token.folded) && at > 0 && told(at - 1) {
             let near = (at.saturating_sub(8)..at)
                 .rev()
                 .take_while(|&before| tokens[before].number.is_none())
@@ -78,6 +79,26 @@ fn is_speech(folded: &str) -> bool {
     )
 }
 
+/// Verbs of speech right after whoever speaks only: "Ada called it a duty", but "a lamp called Ada".
+fn calls(folded: &str) -> bool {
+    matches!(
+        folded,
+        "called"
+            | "calls"
+            | "described"
+            | "describes"
+            | "suggested"
+            | "suggests"
+            | "asserted"
+            | "asserts"
+            | "praised"
+            | "criticised"
+            | "criticized"
+            | "condemned"
+            | "stressed"
+    )
+}
+
 /// Whether a text says something of whom it is by: "we said".
 fn is_own(reading: &Reading<'_>) -> bool {
     reading.tokens.windows(2).any(|pair| pair[0].folded == "we" && is_speech(&pair[1].folded))
@@ -106,8 +127,17 @@ pub(super) fn compare(alignment: &Alignment<'_>, said_by: Option<&Reading<'_>>) 
         aspect: Aspect::Speaker,
         claimed: alignment.claim.bytes(claimed.clone()),
         stated: if here { alignment.stated.bytes(named) } else { 0..0 },
-        aside: claimed.collect(),
+        aside: described(alignment.claim, claimed).collect(),
     })
+}
+
+/// A speaker with who that is, where a text begins with it: "*The town's keeper Ada Byron* said".
+fn described(reading: &Reading<'_>, named: Range<usize>) -> Range<usize> {
+    let spoken = |at: &usize| is_speech(&reading.tokens[*at].folded) || calls(&reading.tokens[*at].folded);
+    match (named.end..reading.tokens.len()).find(spoken) {
+        Some(verb) if reading.tokens[named.start].segment == 0 => 0..verb,
+        _ => named,
+    }
 }
 
 /// What came of comparing who spoke.
