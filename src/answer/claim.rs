@@ -151,7 +151,7 @@ impl Ruling {
 impl<'i> Finding<'i> {
     /// What the passages of `retrieval`, found for `statement`, say to it.
     pub fn compose(statement: &str, retrieval: &Retrieval<'i>, reports: &'i [Report], curated: &'i [Located]) -> Self {
-        let plain = statement::without_cleft(statement);
+        let plain = statement::plainly(statement);
         let mut reading = Reading::new(&plain);
         let (needles, hits) = (&retrieval.needles, &retrieval.hits[..retrieval.hits.len().min(MAX_PASSAGES)]);
         let names = names_in(hits);

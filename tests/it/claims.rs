@@ -123,6 +123,8 @@ fn who_is_counted_and_who_speaks_is_told_by_the_words_around() {
          Not until 1864 did James Clerk Knight bring the tables of the tides together in 20 columns.\n\n\
          Cash held by our foreign boatyards was £28 million at the end of 2019, as compared to £14 million at the end of 2018.\n\n\
          Bo Knight, head of the boatyard, said in substance that mending old boats is a duty.\n\n\
+         Bo Knight said that only a strategy for boats will do.\n\n\
+         The yard began with 10 cranes in 2021, and 10 more cranes joined in 2023.\n\n\
          Last summer 19 of our 28 boats were mended by the yard itself.\n\n\
          The count of passengers in 2022 was first published as 16,938 and later revised to 16,921.\n",
         ours.repeat(4)
@@ -139,6 +141,9 @@ fn who_is_counted_and_who_speaks_is_told_by_the_words_around() {
         ("Not until 1884 did Knight bring the tables of the tides together in 20 columns.", Ruling::Contradicted),
         ("Cash held by the foreign boatyards of Moor Ferries doubled over 2019 to £28 million.", Ruling::Supported),
         ("It was the town's mayor Ada Moor who described mending old boats as a duty.", Ruling::Contradicted),
+        ("Ada Moor said that nothing less than a strategy for boats will do.", Ruling::Contradicted),
+        ("The yard had 20 cranes from 2023.", Ruling::Supported),
+        ("The yard had 20 cranes from its beginnings in 2021.", Ruling::Contradicted),
         ("Last summer two thirds of the boats were mended by the yard itself.", Ruling::Supported),
         ("Last summer a third of the boats were mended by the yard itself.", Ruling::Contradicted),
         ("The count of passengers in 2022 was later revised downwards, from 16,938 to 16,921.", Ruling::Supported),

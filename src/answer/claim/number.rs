@@ -21,6 +21,9 @@ const FRACTION_POINTS: f64 = 1.6;
 /// "More than" and "less than" are honest when the figure is at most this share beyond, or this many points.
 const BEYOND: f64 = 0.25;
 const BEYOND_POINTS: f64 = 10.0;
+/// The same for "nearly" and "just over".
+const JUST: f64 = 0.1;
+const JUST_POINTS: f64 = 5.0;
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +43,27 @@ pub(super) enum Hedge {
     None,
     /// "about", "roughly".
     About,
-    /// "nearly", "less than", "under".
+    /// "nearly", "just under".
+    Nearly,
+    /// "less than", "under".
     Below,
+    /// "just over", "slightly more than".
+    Barely,
     /// "more than", "at least".
     Above,
     /// "most", "the majority": anything above.
     Most,
+}
+
+impl Hedge {
+    /// On which side of the number it says the figure is, however near.
+    fn side(self) -> Self {
+        match self {
+            Self::Nearly => Self::Below,
+            Self::Barely => Self::Above,
+            side => side,
+        }
+    }
 }
 
 /// A number in a text.
@@ -147,25 +165,27 @@ impl Number {
         if matches!(self.quantity, Quantity::Year | Quantity::Day) {
             return if same(self.value, stated.value) { Fit::Same } else { Fit::Different };
         }
-        if same(self.value, stated.value) && (self.hedge == stated.hedge || self.hedge == Hedge::None) {
+        if same(self.value, stated.value) && (self.hedge.side() == stated.hedge.side() || self.hedge == Hedge::None) {
             return Fit::Same;
         }
         let (off, share) =
             (stated.value - self.value, (stated.value - self.value).abs() / stated.value.abs().max(1e-9));
         let percent = self.quantity == Quantity::Of(Unit::Percent);
-        let near = if percent { off.abs() <= BEYOND_POINTS } else { share <= BEYOND };
+        let just = matches!(self.hedge, Hedge::Nearly | Hedge::Barely);
+        let (most_share, most_points) = if just { (JUST, JUST_POINTS) } else { (BEYOND, BEYOND_POINTS) };
+        let near = if percent { off.abs() <= most_points } else { share <= most_share };
         // "Over 61%" is over 60%, too.
-        let bounded = matches!((self.hedge, stated.hedge), (Hedge::Above, Hedge::Above) if off >= 0.0)
-            || matches!((self.hedge, stated.hedge), (Hedge::Below, Hedge::Below) if off <= 0.0);
-        let alike = self.hedge == stated.hedge && self.hedge != Hedge::Most && !(bounded && near);
-        let hedge = if alike { Hedge::None } else { self.hedge };
+        let (own, other) = (self.hedge.side(), stated.hedge.side());
+        let bounded = own == other && (own == Hedge::Above && off >= 0.0 || own == Hedge::Below && off <= 0.0);
+        let alike = own == other && own != Hedge::Most && !(bounded && near);
+        let hedge = if alike { Hedge::None } else { own };
         let fits = match hedge {
             Hedge::None if self.fraction && percent => off.abs() <= FRACTION_POINTS,
             Hedge::None => self.rounds(stated.value, share),
             Hedge::About if percent => off.abs() <= HEDGED_POINTS,
             Hedge::About => share <= HEDGED_TOLERANCE,
-            Hedge::Below => off < 0.0 && near,
-            Hedge::Above => off >= 0.0 && near,
+            Hedge::Nearly | Hedge::Below => off < 0.0 && near,
+            Hedge::Barely | Hedge::Above => off >= 0.0 && near,
             Hedge::Most => off > 0.0,
         };
         let coarse = stated.hedge != Hedge::None || stated.fraction || self.fraction;
@@ -173,9 +193,7 @@ impl Number {
         match (fits, coarse && maybe) {
             (true, _) => Fit::Rounded,
             (false, true) => Fit::Unclear,
-            (false, false) if stated.hedge == Hedge::Above && off < 0.0 && !same(self.value, stated.value) => {
-                Fit::Unclear
-            }
+            (false, false) if other == Hedge::Above && off < 0.0 && !same(self.value, stated.value) => Fit::Unclear,
             _ => Fit::Different,
         }
     }
@@ -229,6 +247,11 @@ mod tests {
             ("about 7,000 children", "7,432 children", Fit::Rounded),
             ("nearly half", "48%", Fit::Rounded),
             ("nearly half", "51%", Fit::Unclear),
+            ("nearly half", "42%", Fit::Different),
+            ("less than half", "42%", Fit::Rounded),
+            ("a little over 17 million boats", "22,338,618 boats", Fit::Different),
+            ("just over 22 million boats", "22,338,618 boats", Fit::Rounded),
+            ("slightly more than 7,000 children", "7,432 children", Fit::Rounded),
             ("more than 7,000 children", "7,432 children", Fit::Rounded),
             ("more than 500 children", "7,432 children", Fit::Different),
             ("a third", "36%", Fit::Unclear),

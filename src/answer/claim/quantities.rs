@@ -59,6 +59,9 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     }
     let alike: Vec<usize> =
         (0..stated.numbers.len()).filter(|&other| stated.numbers[other].quantity == claimed.quantity).collect();
+    if is_total(claimed, claim.year_of(at), stated) {
+        return;
+    }
     if alike.is_empty() {
         if grew(claimed, stated) {
             return;
@@ -137,6 +140,24 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     }
 }
 
+/// Whether a text has two counts that come to `total`, in `year` if it is given one: "10 sites, and 10 more in 2023".
+fn is_total(total: &Number, year: Option<f64>, reading: &Reading<'_>) -> bool {
+    let count = |at: &usize| reading.numbers[*at].quantity == Quantity::Of(Unit::Count);
+    let counts: Vec<usize> = (0..reading.numbers.len()).filter(count).collect();
+    let comes_to = |pair: &[usize]| {
+        let sum: f64 = pair.iter().map(|&at| reading.numbers[at].value).sum();
+        let then = |last: usize| year.is_none() || reading.year_of(last) == year;
+        pair.last().is_some_and(|&last| is_more(reading, last) && then(last)) && total.value.to_bits() == sum.to_bits()
+    };
+    total.quantity == Quantity::Of(Unit::Count) && total.hedge == Hedge::None && counts.windows(2).any(comes_to)
+}
+
+/// Whether number `at` counts what comes on top of others: "10 more".
+fn is_more(reading: &Reading<'_>, at: usize) -> bool {
+    let next = reading.tokens.get(reading.token_of(at) + 1).map_or("", |token| token.folded.as_str());
+    matches!(next, "more" | "further" | "additional" | "others")
+}
+
 /// The first of two counts of which one is a part of the other, "19 of the 28 boats", and its share in per cent.
 fn share_of(reading: &Reading<'_>) -> Option<(usize, f64)> {
     let count = |at: usize| reading.numbers[at].quantity == Quantity::Of(Unit::Count);
@@ -186,12 +207,10 @@ fn grew(growth: &Number, reading: &Reading<'_>) -> bool {
             return false;
         }
         let (mut first, mut second) = (reading.numbers[pair[0]].value, reading.numbers[pair[1]].value);
-        let next = reading.tokens.get(reading.token_of(pair[1]) + 1).map_or("", |token| token.folded.as_str());
         if is_set_against(reading, pair[1]) {
             (first, second) = (second, first);
         }
-        let added = matches!(next, "more" | "further" | "additional" | "others");
-        let more = if added { second } else { second - first };
+        let more = if is_more(reading, pair[1]) { second } else { second - first };
         let grown = 100.0 * more / first.max(f64::EPSILON);
         match growth.hedge {
             Hedge::Most => grown > growth.value,

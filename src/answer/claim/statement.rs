@@ -71,12 +71,22 @@ pub fn statements(text: &str) -> Result<Statements, ClaimError> {
     Ok(Statements { statements: found, left_out })
 }
 
-/// "It was the keeper who lit it" as "the keeper lit it".
-pub(super) fn without_cleft(statement: &str) -> Cow<'_, str> {
+/// Turns of phrase that say "only".
+const ONLY: [&str; 2] = ["nothing short of", "nothing less than"];
+
+/// A statement told plainly: "It was the keeper who lit it" as "the keeper lit it", "nothing less than" as "only".
+pub(super) fn plainly(statement: &str) -> Cow<'_, str> {
+    let statement = match ONLY.iter().find(|phrase| statement.contains(*phrase)) {
+        Some(phrase) => Cow::Owned(statement.replace(phrase, "only")),
+        None => Cow::Borrowed(statement),
+    };
     let rest = ["It was ", "It is ", "it was ", "it is "].iter().find_map(|it| statement.strip_prefix(it));
     let named = |who: &str| who.starts_with("the ") || who.starts_with(char::is_uppercase);
     let parts = rest.and_then(|rest| rest.split_once(" who ")).filter(|(who, _)| named(who));
-    parts.map_or(Cow::Borrowed(statement), |(who, told)| Cow::Owned(format!("{who} {told}")))
+    match parts {
+        Some((who, told)) => Cow::Owned(format!("{who} {told}")),
+        None => statement,
+    }
 }
 
 /// `text` without mentions, addresses, and the marks of Markdown.
@@ -195,10 +205,11 @@ mod tests {
     }
 
     #[test]
-    fn a_cleft_sentence_is_told_plainly() {
-        assert_eq!(without_cleft("It was Ada Moor who lit it."), "Ada Moor lit it.");
-        assert_eq!(without_cleft("It was the keeper who lit it."), "the keeper lit it.");
-        assert_eq!(without_cleft("It was said of all who lit it."), "It was said of all who lit it.");
+    fn a_statement_is_told_plainly() {
+        assert_eq!(plainly("Ada said that nothing short of a boat will do."), "Ada said that only a boat will do.");
+        assert_eq!(plainly("It was Ada Moor who lit it."), "Ada Moor lit it.");
+        assert_eq!(plainly("It was the keeper who lit it."), "the keeper lit it.");
+        assert_eq!(plainly("It was said of all who lit it."), "It was said of all who lit it.");
     }
 
     proptest! {

@@ -890,7 +890,7 @@ pub(super) const OPPOSITE: &[(&str, &str)] = &[
     ("direct", "indirect"),
     ("internal domestic", "external foreign"),
     ("upper", "lower"),
-    ("wide wider", "narrow narrower"),
+    ("wide wider widen", "narrow narrower narrowed"),
     ("hot warm", "cold cool"),
     ("summer", "winter"),
     ("unite", "divide"),

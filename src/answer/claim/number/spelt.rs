@@ -129,7 +129,13 @@ pub(super) fn hedge(before: &[String], own: Hedge) -> Hedge {
     let mut before = before.iter().rev().map(String::as_str).filter(|word| !matches!(*word, "a" | "an" | "the"));
     let (last, second) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
     let third = before.next().unwrap_or_default();
+    let just = |word: &str| matches!(word, "just" | "slightly" | "little");
     match (second, last) {
+        ("more" | "higher" | "greater" | "larger", "than") if just(third) => Hedge::Barely,
+        ("less" | "fewer" | "lower" | "smaller", "than") if just(third) => Hedge::Nearly,
+        (near, "over" | "above") if just(near) => Hedge::Barely,
+        (near, "under" | "below") if just(near) => Hedge::Nearly,
+        (_, "nearly" | "almost") => Hedge::Nearly,
         ("less" | "fewer", "than") if matches!(third, "not" | "no") => Hedge::Above,
         ("more" | "greater", "than") if matches!(third, "not" | "no") => Hedge::Below,
         (_, "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "approx" | "estimated") => {
@@ -143,7 +149,7 @@ pub(super) fn hedge(before: &[String], own: Hedge) -> Hedge {
         | ("up", "to")
         | ("at", "most")
         | ("maximum", "of")
-        | (_, "nearly" | "almost" | "under" | "below") => Hedge::Below,
+        | (_, "under" | "below") => Hedge::Below,
         _ => Hedge::None,
     }
 }
