@@ -59,8 +59,9 @@ impl Series {
         }
         let entry = fact.curated.and_then(|at| curated.get(at)).map(|located| &located.curated);
         let statistic = &fact.statistic;
+        let day = statistic.period.as_deref().and_then(last_day);
         Some(Self {
-            measure: statistic.measure.clone(),
+            measure: day.map_or_else(|| statistic.measure.clone(), |day| format!("{}, {day}", statistic.measure)),
             population: statistic.population.clone(),
             place: statistic.place.clone(),
             unit: statistic.unit,
@@ -108,10 +109,17 @@ fn shape(period: &str) -> String {
     period.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).collect()
 }
 
+/// "years ended January 31" of "years ended January 31, 2020": figures of one shape share it, and need the year only.
+fn last_day(period: &str) -> Option<&str> {
+    let (day, year) = period.rsplit_once(", ")?;
+    (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some(day)
+}
+
 fn points(members: &[&Fact], reports: &[Report]) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     for fact in members {
-        let period = fact.statistic.period.clone().unwrap_or_default();
+        let whole = fact.statistic.period.as_deref().unwrap_or_default();
+        let period = last_day(whole).map_or(whole, |day| whole[day.len()..].trim_start_matches([',', ' '])).to_owned();
         let year = |period: &str| period.parse::<u16>().ok();
         if let Some(last) = points.last().and_then(|point| year(&point.period))
             && let Some(next) = year(&period)
@@ -205,6 +213,12 @@ mod tests {
     fn years_side_by_side_are_a_run() {
         assert_eq!(runs(&["2016", "2017", "2018", "2020", "2022", "2023"]), "2016–2018, 2020, 2022, 2023");
         assert_eq!(runs(&["2020/21", "2021/22"]), "2020/21, 2021/22");
+    }
+
+    #[test]
+    fn figures_of_one_day_in_each_year_need_the_year_only() {
+        assert_eq!(last_day("Years ended January 31, 2020"), Some("Years ended January 31"));
+        assert_eq!(last_day("31 March 2020"), None);
     }
 
     #[test]

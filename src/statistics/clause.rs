@@ -141,7 +141,7 @@ fn completed(
     // "The debt, including interest, was £5": what is put in has no subject of its own.
     let headless = |start: usize| {
         let first = tokens.lower(tokens.at_or_after(start));
-        is_verb(first) || first == "including"
+        is_verb(first) || matches!(first, "including" | "excluding")
     };
     for _ in 0..MAX_TAKEN_IN {
         if clause.start == 0 || (content(text, &clause, all) >= needed && !headless(clause.start)) {

@@ -177,12 +177,19 @@ fn with_introduction(tokens: &Tokens<'_>, at: usize) -> usize {
         return if matches!(before(2), "to" | "ended" | "ending") && before(3) == "year" { at - 3 } else { at - 1 };
     }
     match (before(1), before(2)) {
+        ("fiscal", "of") if matches!(before(3), "end" | "half" | "quarter" | "beginning" | "start") => {
+            if is_ordinal(before(4)) { at - 4 } else { at - 3 }
+        }
         ("fiscal" | "since" | "early" | "late" | "mid" | "spring" | "summer" | "autumn" | "winter" | "fall", _) => {
             at - 1
         }
         ("year", "fiscal") | ("end", "year") | ("quarter", "first" | "second" | "third" | "fourth") => at - 2,
         ("of", "end" | "half" | "quarter" | "beginning" | "start") => {
-            if matches!(before(3), "first" | "second" | "third" | "fourth" | "last") { at - 3 } else { at - 2 }
+            if is_ordinal(before(3)) || before(3) == "last" {
+                at - 3
+            } else {
+                at - 2
+            }
         }
         _ => at,
     }
@@ -230,9 +237,8 @@ fn relative(tokens: &Tokens<'_>, at: usize) -> Option<Period> {
             (at - 4, at + 1)
         }
         "year" | "quarter" if turn(before) => (at - 1, at + 1),
-        "quarter" if matches!(before, "first" | "second" | "third" | "fourth") && !is_dated(tokens, at) => {
-            (at - 1, at + 1)
-        }
+        "quarter" if is_ordinal(before) && !is_dated(tokens, at) => (at - 1, at + 1),
+        "year" if before == "at" && next == "end" && !is_dated(tokens, at + 1) => (at, at + 2),
         _ => return None,
     };
     let said = if tokens.before(first, 1) == "the" { first - 1 } else { first };
@@ -243,6 +249,10 @@ fn relative(tokens: &Tokens<'_>, at: usize) -> Option<Period> {
         base: is_base(tokens, said),
         range,
     })
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "first" | "second" | "third" | "fourth")
 }
 
 /// Whether the year follows: "the fourth quarter of 2017".
@@ -318,6 +328,8 @@ mod tests {
             ("in the previous financial year", Some("previous financial year")),
             ("at the end of the financial year", Some("end of the financial year")),
             ("in the fourth quarter", Some("fourth quarter")),
+            ("in the third quarter of fiscal 2019", Some("third quarter of fiscal 2019")),
+            ("net cash at year end", Some("year end")),
             ("in the fourth quarter of 2017", Some("fourth quarter of 2017")),
             ("a first-quarter 2019 payment", Some("first-quarter 2019")),
             ("at year-end 2018", Some("year-end 2018")),

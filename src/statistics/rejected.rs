@@ -17,7 +17,7 @@ const NAMING: &str = "\
 
 /// Whether what looks like a figure is none.
 pub(super) fn is_rejected(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
-    if is_age(tokens, candidate) || is_idle(tokens, candidate) {
+    if is_age(tokens, candidate) || is_idle(tokens, candidate) || is_other_money(tokens, candidate) {
         return true;
     }
     candidate.bare
@@ -27,6 +27,7 @@ pub(super) fn is_rejected(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
             || is_date(tokens, candidate)
             || is_phone(tokens, candidate)
             || is_address(tokens, candidate)
+            || is_postcode(tokens, candidate)
             || is_inside(tokens, candidate)
             || is_name(tokens, candidate))
 }
@@ -83,6 +84,23 @@ fn is_address(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
     };
     let until = (candidate.end + WITHIN).min(tokens.len());
     (candidate.end..until).take_while(named).skip(1).any(|at| STREETS.contains(&tokens.words[at].surface))
+}
+
+/// "Arkansas 72716, USA": five digits in a row after a name, and nothing that they count.
+fn is_postcode(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
+    const DIGITS: usize = 5;
+    let code = tokens.words[candidate.start].surface;
+    let place = candidate.start.checked_sub(1).map_or("", |before| tokens.words[before].surface);
+    code.len() == DIGITS
+        && code.bytes().all(|byte| byte.is_ascii_digit())
+        && place.starts_with(char::is_uppercase)
+        && !tokens.after(candidate.start).starts_with(' ')
+}
+
+/// "R$2.3 billion": reais, of which no unit tells, and no dollars.
+fn is_other_money(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
+    let range = &candidate.figure.range;
+    tokens.text[range.start..].starts_with('$') && tokens.text[..range.start].ends_with('R')
 }
 
 /// "one day", "one of", "24/7": figures of speech.

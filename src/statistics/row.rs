@@ -6,6 +6,7 @@ use super::extract::{one_line, shorten};
 use super::figure::{Figure, figures};
 use super::period::{first, is_period};
 use super::{Statistic, Unit};
+use crate::language::is_month;
 use crate::report::{Cell, Report, Span, Table};
 
 /// The statistics of the row at `row`, in order; none if the table's figures can't be vouched for.
@@ -23,7 +24,10 @@ fn statistic(report: &Report, table: &Table, cell: &Cell, row: Span) -> Option<S
     let caption = table.caption.map(|caption| report.slice(caption)).unwrap_or_default();
     let (periods, names) = headings(report, table, cell);
     let names = if names.is_empty() { vec![caption] } else { names };
-    let measure = shorten(&names.iter().map(|name| name.trim_end_matches(':')).collect::<Vec<_>>().join(", "));
+    let year = periods.first().map(|period| one_line(period));
+    let introduction = names.iter().copied().find(|name| year.is_some() && ends_in_year(name));
+    let said = names.iter().filter(|name| names.len() == 1 || introduction != Some(**name));
+    let measure = shorten(&said.map(|name| name.trim_end_matches(':')).collect::<Vec<_>>().join(", "));
     if measure.is_empty() {
         return None;
     }
@@ -31,7 +35,10 @@ fn statistic(report: &Report, table: &Table, cell: &Cell, row: Span) -> Option<S
     let below_zero = in_brackets(text);
     let range = if below_zero { bracket(text)? } else { figure.range.clone() };
     let span = Span::new(at + range.start..at + range.end)?;
-    let period = periods.first().map(|period| one_line(period));
+    let period = match introduction {
+        Some(introduction) => year.map(|year| one_line(&format!("{introduction} {year}"))),
+        None => year,
+    };
     Some(Statistic {
         value: if below_zero { -figure.value } else { figure.value },
         upper: figure.upper,
@@ -48,6 +55,14 @@ fn statistic(report: &Report, table: &Table, cell: &Cell, row: Span) -> Option<S
         caveat: None,
         sentence: row,
     })
+}
+
+/// "Years ended January 31,": a heading that goes on with the year under it.
+fn ends_in_year(heading: &str) -> bool {
+    let Some(words) = heading.trim_end().strip_suffix(',') else { return heading.to_lowercase().ends_with(" ended") };
+    let mut last = words.split_whitespace().rev();
+    let day = last.next().is_some_and(|day| day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit()));
+    day && last.next().is_some_and(is_month)
 }
 
 /// The headings of a cell that say when, and those that say what. Where only periods stand over the column, what is

@@ -217,6 +217,22 @@ fn bare_amounts_of_accounts_are_in_their_currency() {
 }
 
 #[test]
+fn a_heading_goes_on_with_the_year_under_it() {
+    let cell = |text: &str, column, heading| GridCell { text: text.to_owned(), column, heading, ..GridCell::default() };
+    let rows = vec![
+        vec![cell("Years ended January 31,", 0, true), cell("2019", 1, true), cell("2020", 2, true)],
+        vec![cell("Fares", 0, true), cell("£12", 1, false), cell("£14", 2, false)],
+    ];
+    let mut draft = Draft::new("d", Format::Html);
+    draft.table(&Grid { rows, ..Grid::default() });
+    let report = draft.finish();
+    let found: Vec<Statistic> = report.blocks.iter().flat_map(|row| extract(&report, row.bytes)).collect();
+    let found: Vec<_> = found.iter().map(|one| (one.measure.as_str(), one.period.as_deref())).collect();
+    let years = ["Years ended January 31, 2019", "Years ended January 31, 2020"];
+    assert_eq!(found, years.map(|year| ("Fares", Some(year))));
+}
+
+#[test]
 fn rows_of_certain_tables_say_what_their_headings_say() {
     let cell = |text: &str, column, heading| GridCell { text: text.to_owned(), column, heading, ..GridCell::default() };
     let rows = vec![

@@ -138,6 +138,8 @@ fn what_is_not_a_figure() {
         "aged 14",
         "65 and older",
         "keepers 5 to 15 years old",
+        "Moor Street, Arkansas 72716, USA",
+        "up to R$2.3 billion",
         "ages 65-69",
         "9/11",
         "at 10:30",
