@@ -69,8 +69,11 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         if let Some((part, share)) = share_of(stated).filter(|_| claimed.quantity == Quantity::Of(Unit::Percent)) {
             match claimed.fit(&Number { value: share, hedge: Hedge::None, fraction: false, ..claimed.clone() }) {
                 Fit::Same | Fit::Rounded => found.rounded = true,
-                Fit::Different => found.conflicts.push(apart(alignment, at, part)),
-                Fit::Unclear => found.unspoken += 1,
+                // "Most of them" tells of a share; "5%" may tell of anything.
+                Fit::Different if claimed.fraction || claimed.hedge == Hedge::Most => {
+                    found.conflicts.push(apart(alignment, at, part));
+                }
+                Fit::Different | Fit::Unclear => found.unspoken += 1,
             }
             return;
         }
