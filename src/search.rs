@@ -7,6 +7,7 @@ mod frequencies;
 mod leading;
 mod lexicon;
 mod needle;
+mod permission;
 mod rank;
 mod retrieve;
 mod semantic;

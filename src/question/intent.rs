@@ -93,7 +93,10 @@ impl Intent {
         if any(&["who", "whos", "whose", "whom"]) {
             let names =
                 matches!(words.as_slice(), ["who", "is" | "are" | "was", ..] | ["whos", ..]) && words.len() <= 6;
-            return if any(&SAYING) {
+            let may = matches!(words.as_slice(), ["who", "can" | "could" | "may" | "must" | "should", ..]);
+            return if may {
+                Self::Permission
+            } else if any(&SAYING) {
                 Self::Speaker
             } else if names {
                 Self::Definition
@@ -226,6 +229,7 @@ mod tests {
             ("what do they recommend on guardians", Intent::Recommendation),
             ("can i refer someone myself", Intent::Permission),
             ("can a teacher refer a pupil", Intent::Permission),
+            ("who can refer a pupil", Intent::Permission),
             ("tldr of the report", Intent::Summary),
             ("list the recommendations", Intent::Recommendation),
             ("list the pilot sites", Intent::List),

@@ -6,6 +6,7 @@ use super::Everyday;
 use super::definition::defined;
 use super::frequencies::Frequencies;
 use super::lexicon::{Lexicon, TermId};
+use super::permission::permitted;
 use super::semantic::Vectors;
 use crate::language::terms;
 use crate::report::{BlockKind, Passage, Report, Sections, Span, split};
@@ -47,6 +48,8 @@ pub(super) struct Entry {
     pub heading_terms: Vec<TermId>,
     /// The content words of what its sentences define, each once.
     pub defined_terms: Vec<TermId>,
+    /// The verbs of what its sentences say may, can or must be done, each once.
+    pub permitted_terms: Vec<TermId>,
 }
 
 /// A curated statistic and, where its document is indexed, the place of its quote.
@@ -106,6 +109,7 @@ impl Contents {
             self.entries.iter().map(|entry| entry.report).chain(located).all(|report| (report as usize) < documents);
         let entries_hold = self.entries.iter().all(|entry| {
             let terms = entry.terms.iter().chain(&entry.heading_terms).chain(&entry.defined_terms);
+            let terms = terms.chain(&entry.permitted_terms);
             entry.sentence_ends.len() == entry.passage.sentences.len()
                 && entry.sentence_ends.is_sorted()
                 && entry.sentence_ends.last().is_none_or(|&end| end as usize == entry.terms.len())
@@ -155,7 +159,9 @@ impl Entry {
         let heading_terms = distinct(&mut headings.into_iter());
         let running = passage.sentences.iter().filter(|sentence| sentence.kind == BlockKind::Paragraph);
         let defined_terms = distinct(&mut running.flat_map(|sentence| defined(report.slice(sentence.bytes))));
-        Self { report: number, passage, terms: ids, sentence_ends, heading_terms, defined_terms }
+        let permitted_terms =
+            distinct(&mut passage.sentences.iter().flat_map(|sentence| permitted(report.slice(sentence.bytes))));
+        Self { report: number, passage, terms: ids, sentence_ends, heading_terms, defined_terms, permitted_terms }
     }
 
     /// The terms of sentence `at`.

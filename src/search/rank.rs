@@ -19,6 +19,8 @@ pub struct Features {
     pub neighbours: f32,
     /// Share of the question's weight in what its sentences define, if the question wants a definition; else 0.
     pub definition: f32,
+    /// Share of the question's weight in what its sentences say may be done, if the question wants to know that; else 0.
+    pub permission: f32,
     /// Share of its sentences that are rows of tables; 0 if the question wants what only sentences say.
     pub rows: f32,
     /// How near it is in sense, by a model's vectors; 0 without a model.
@@ -26,7 +28,7 @@ pub struct Features {
 }
 
 /// What each of them counts: fitted listwise (Cao et al. 2007) on the first half of the development documents, so that
-/// the passages that bear the answer come first.
+/// the passages that bear the answer come first; for permission, of which those ask little, on members' questions.
 const WEIGHTS: Features = Features {
     bm25: 7.7,
     coverage: 3.3,
@@ -35,6 +37,7 @@ const WEIGHTS: Features = Features {
     adjacency: 5.7,
     neighbours: 2.9,
     definition: 5.0,
+    permission: 8.0,
     rows: 2.6,
     sense: 6.0,
 };
@@ -50,6 +53,7 @@ impl Features {
             (self.adjacency, WEIGHTS.adjacency),
             (self.neighbours, WEIGHTS.neighbours),
             (self.definition, WEIGHTS.definition),
+            (self.permission, WEIGHTS.permission),
             (self.rows, WEIGHTS.rows),
             (self.sense, WEIGHTS.sense),
         ];

@@ -95,6 +95,9 @@ impl SearchIndex {
             if defining {
                 hit.features.definition = wanted.share(&wanted.found_in(&self.contents.entries[at].defined_terms));
             }
+            if question.intent == Intent::Permission {
+                hit.features.permission = wanted.share(&wanted.found_in(&self.contents.entries[at].permitted_terms));
+            }
             if wants_prose {
                 hit.features.rows = 0.0;
             }
@@ -226,6 +229,7 @@ impl SearchIndex {
             adjacency: fullest.map_or(0.0, |sentence| sentence.adjacency),
             neighbours,
             definition: 0.0,
+            permission: 0.0,
             rows,
             sense: 0.0,
         };

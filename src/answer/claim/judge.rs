@@ -5,7 +5,7 @@ use super::conflict::{Aspect, Conflict};
 use super::predicate::Predication;
 use super::reading::Reading;
 use super::speaker::{self, Speaker};
-use super::{agent, attachment, base, focus, names, order, predicate, quantities, supposed, wording};
+use super::{agent, attachment, base, derived, focus, kinds, names, order, predicate, quantities, supposed, wording};
 
 /// What a sentence and its context must bear out of a claim to support it, and the sentence alone.
 const SUPPORT: f32 = 0.8;
@@ -83,7 +83,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let neighbours = if evidence.stated.leans() { evidence.neighbours } else { &[] };
     let mut alignment = Alignment::new(&claim.reading, &claim.weights, evidence.stated, evidence.topic, neighbours);
     names::set(&mut alignment, evidence.setting);
-    quantities::set(&mut alignment);
+    derived::bear_out(&mut alignment);
     let speaker = speaker::compare(&alignment, evidence.said_by);
     let mut conflicts = Vec::new();
     let (mut aside, mut unspoken) = (Vec::new(), 0);
@@ -120,11 +120,11 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         return Judgement::Silent;
     }
     let ease = if numbers.telling { TELLING } else { 0.0 };
-    let kinds = kinds(&conflicts);
+    let aspects = aspects(&conflicts);
     let counted = conflicts.iter().any(|conflict| matches!(conflict.aspect, Aspect::Number | Aspect::Period));
     let foretold = supposed::foretells(&claim.reading) && !supposed::foretells(evidence.stated);
     let of_people = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Population);
-    if (counted || of_people) && !names::kinds_are_held(&alignment, &aside)
+    if (counted || of_people) && !kinds::are_held(&alignment, &aside)
         || counted && (foretold || !(names::are_same(&alignment) && base::is_held(&alignment)))
     {
         return Judgement::Silent;
@@ -165,7 +165,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             Judgement::Supports { fit, closeness, rounded: numbers.rounded }
         }
         Some(conflict)
-            if kinds == 1 && left >= LEFT && fit >= CONTRADICT - ease && direct >= CONTRADICT_DIRECTLY - ease =>
+            if aspects == 1 && left >= LEFT && fit >= CONTRADICT - ease && direct >= CONTRADICT_DIRECTLY - ease =>
         {
             Judgement::Contradicts { fit, closeness, conflict }
         }
@@ -174,7 +174,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
 }
 
 /// In how many things a claim and a sentence part. The more there are, the more likely they are about different things.
-fn kinds(conflicts: &[Conflict]) -> usize {
+fn aspects(conflicts: &[Conflict]) -> usize {
     let mut aspects: Vec<Aspect> = Vec::new();
     for conflict in conflicts {
         if !aspects.contains(&conflict.aspect) {

@@ -1,9 +1,10 @@
-//! Names of a claim, and things of one kind, beside those of a sentence.
+//! Names of a claim beside those of a sentence.
 
 use std::ops::Range;
 
 use super::align::{Alignment, BY_TOPIC, same_place};
 use super::conflict::{Aspect, Conflict};
+use super::kinds;
 use super::reading::{Reading, Token};
 use super::word::points_back;
 use crate::language::is_month;
@@ -14,7 +15,7 @@ const NEAR: usize = 3;
 const LONG_NAME_BYTES: usize = 7;
 
 /// What came of comparing the names.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Names {
     /// Those in whose place the sentence has another.
     pub(super) conflicts: Vec<Conflict>,
@@ -24,8 +25,7 @@ pub(super) struct Names {
 
 /// Compares the names of the claim, but for those among the tokens `aside`.
 pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Names {
-    let mut names = Names::default();
-    kinds(alignment, aside, &mut names);
+    let mut names = Names { conflicts: kinds::compare(alignment, aside), unspoken: 0 };
     labels(alignment, &mut names);
     let explained: Vec<usize> = names.conflicts.iter().flat_map(|conflict| conflict.aside.clone()).collect();
     for run in runs(alignment.claim) {
@@ -285,17 +285,6 @@ fn is_in_full(alignment: &Alignment<'_>, other: &Range<usize>, held: &[usize]) -
     held.len() == 1 && held.iter().all(by_last) && !stated[other.clone()].iter().any(|token| token.meaning.is_listed())
 }
 
-/// Whether the sentence, or what it is about, speaks of the claim's kinds of people and things, but for the words `aside`: a
-/// number of all people says nothing against one of children.
-pub(super) fn kinds_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
-    let people = |token: &Token<'_>| token.content && !token.name && token.number.is_none() && token.meaning.is_kind();
-    // Which may be more than those the heading speaks of.
-    let widened = alignment.stated.tokens.iter().any(counts_all);
-    let held = |at: usize| aside.contains(&at) || alignment.holds(at) || (alignment.topical[at] && !widened);
-    let claim = &alignment.claim.tokens;
-    alignment.stated.leans() || (0..claim.len()).filter(|&at| people(&claim[at])).all(held)
-}
-
 /// Whether the sentence, or what it is about, has every name of the claim that is not among the words `aside`: one that
 /// speaks of other people contradicts nothing.
 pub(super) fn others_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
@@ -333,48 +322,6 @@ fn labels(alignment: &Alignment<'_>, names: &mut Names) {
     }
 }
 
-/// Whether the claim counts two kinds together, "adults and children", of which the sentence has the one `other` only.
-fn counts_both(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
-    let joined = |near: usize, and: usize| {
-        let joins = alignment.claim.tokens.get(and).is_some_and(|token| token.folded == "and");
-        joins && alignment.borne.get(near).is_some_and(|borne| borne.by.contains(&other))
-    };
-    let both = joined(at + 2, at + 1) || at > 1 && joined(at - 2, at - 1);
-    both && !alignment.stated.tokens.iter().any(counts_all)
-}
-
-/// "People of all ages" are more than those of one kind.
-fn counts_all(token: &Token<'_>) -> bool {
-    matches!(token.folded.as_str(), "people" | "persons" | "ages" | "everyone" | "everybody")
-}
-
 fn is_label(token: &Token<'_>) -> bool {
     token.number.is_none() && token.content && token.folded.contains(|character: char| character.is_ascii_digit())
-}
-
-/// Things of one kind: where the claim has one of them and the sentence another only.
-fn kinds(alignment: &Alignment<'_>, aside: &[usize], names: &mut Names) {
-    for (at, token) in alignment.claim.tokens.iter().enumerate() {
-        if !token.meaning.is_kind() || alignment.holds(at) || aside.contains(&at) || token.number.is_some() {
-            continue;
-        }
-        let rival = |(other, stated): &(usize, &Token<'_>)| {
-            let free = !alignment.is_used(*other) || counts_both(alignment, at, *other);
-            token.meaning.is_rival(stated.meaning) && free && stated.negated == token.negated
-        };
-        if let Some((other, _)) = alignment.stated.tokens.iter().enumerate().find(rival) {
-            let month = is_month(&token.folded);
-            let aspect = match token.name {
-                _ if month => Aspect::Period,
-                true => Aspect::Name,
-                false => Aspect::Population,
-            };
-            names.conflicts.push(Conflict {
-                aspect,
-                claimed: token.word.range.clone(),
-                stated: alignment.stated.bytes(other..other + 1),
-                aside: vec![at],
-            });
-        }
-    }
 }

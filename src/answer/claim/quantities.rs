@@ -1,9 +1,9 @@
 //! Numbers and times of a claim beside those of a sentence.
 
-use super::align::{Alignment, Borne};
+use super::align::Alignment;
 use super::base;
 use super::conflict::{Aspect, Conflict};
-use super::meaning::meaning;
+use super::derived::{grew, is_total, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::placed::{crossed, is_labelled, is_placed};
 use super::reading::{Reading, Token, is_date};
@@ -12,11 +12,6 @@ use crate::statistics::Unit;
 
 /// How much more of the claim must stand beside another number than beside the equal one for the two to be mixed up.
 const MIXED_UP: f32 = 0.6;
-
-/// By how much what doubles grows, in per cent: of a smaller growth no words tell.
-const DOUBLED: f64 = 100.0;
-/// "Doubled" is honest within so many points of that.
-const NEARLY_POINTS: f64 = 6.0;
 
 /// What the same year beside a number counts as, in weight of words.
 const SAME_YEAR: f32 = 2.0;
@@ -143,85 +138,6 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     }
 }
 
-/// Whether a text has two counts that come to `total`, in `year` if it is given one: "10 sites, and 10 more in 2023".
-fn is_total(total: &Number, year: Option<f64>, reading: &Reading<'_>) -> bool {
-    let count = |at: &usize| reading.numbers[*at].quantity == Quantity::Of(Unit::Count);
-    let counts: Vec<usize> = (0..reading.numbers.len()).filter(count).collect();
-    let comes_to = |pair: &[usize]| {
-        let sum: f64 = pair.iter().map(|&at| reading.numbers[at].value).sum();
-        let then = |last: usize| year.is_none() || reading.year_of(last) == year;
-        pair.last().is_some_and(|&last| is_more(reading, last) && then(last)) && total.value.to_bits() == sum.to_bits()
-    };
-    total.quantity == Quantity::Of(Unit::Count) && total.hedge == Hedge::None && counts.windows(2).any(comes_to)
-}
-
-/// Whether number `at` counts what comes on top of others: "10 more".
-fn is_more(reading: &Reading<'_>, at: usize) -> bool {
-    let next = reading.tokens.get(reading.token_of(at) + 1).map_or("", |token| token.folded.as_str());
-    matches!(next, "more" | "further" | "additional" | "others")
-}
-
-/// The first of two counts of which one is a part of the other, "19 of the 28 boats", and its share in per cent.
-fn share_of(reading: &Reading<'_>) -> Option<(usize, f64)> {
-    let count = |at: usize| reading.numbers[at].quantity == Quantity::Of(Unit::Count);
-    let word = |at: usize| reading.tokens.get(at).map_or("", |token| token.folded.as_str());
-    (1..reading.numbers.len()).find_map(|whole| {
-        let part = whole - 1;
-        let (first, second) = (reading.token_of(part), reading.token_of(whole));
-        let of =
-            word(first + 1) == "of" && (second == first + 2 || second == first + 3 && is_determiner(word(first + 2)));
-        let share = 100.0 * reading.numbers[part].value / reading.numbers[whole].value.max(f64::EPSILON);
-        (of && count(part) && count(whole) && share < 100.0).then_some((part, share))
-    })
-}
-
-fn is_determiner(word: &str) -> bool {
-    matches!(word, "the" | "our" | "its" | "their" | "all" | "these")
-}
-
-/// Bears out the word by which a claim says which way its two numbers went, "rose from 5 to 7", where the sentence has
-/// both: they tell it.
-pub(super) fn set(alignment: &mut Alignment<'_>) {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let amounts: Vec<usize> = (0..claim.numbers.len()).filter(|&at| !is_date(&claim.numbers[at])).collect();
-    let [from, to] = amounts[..] else { return };
-    let begins = claim.token_of(from).checked_sub(1).is_some_and(|before| claim.tokens[before].folded == "from");
-    let place = |own: usize| stated.numbers.iter().position(|other| claim.numbers[own].is(other));
-    let (Some(_), Some(last)) = (place(from), place(to).filter(|_| begins)) else { return };
-    let word = if claim.numbers[to].value > claim.numbers[from].value { "rise" } else { "fall" };
-    let told = |at: &usize| claim.tokens[*at].content && claim.tokens[*at].meaning.is_same(meaning(word));
-    for at in (0..claim.tokens.len()).filter(told) {
-        if !alignment.holds(at) {
-            alignment.borne[at] = Borne { by: vec![stated.token_of(last)], strength: 1.0 };
-        }
-    }
-}
-
-/// Whether a text has two amounts of which one is more than the other by the share `growth`, as "10 sites, and 10 more" and
-/// "£28m, as against £14m" have "doubled".
-fn grew(growth: &Number, reading: &Reading<'_>) -> bool {
-    if growth.quantity != Quantity::Of(Unit::Percent) || !growth.fraction || growth.value < DOUBLED {
-        return false;
-    }
-    let amount = |at: &usize| matches!(reading.numbers[*at].quantity, Quantity::Of(unit) if unit != Unit::Percent);
-    let amounts: Vec<usize> = (0..reading.numbers.len()).filter(amount).collect();
-    amounts.windows(2).any(|pair| {
-        if reading.numbers[pair[0]].quantity != reading.numbers[pair[1]].quantity {
-            return false;
-        }
-        let (mut first, mut second) = (reading.numbers[pair[0]].value, reading.numbers[pair[1]].value);
-        if is_set_against(reading, pair[1]) {
-            (first, second) = (second, first);
-        }
-        let more = if is_more(reading, pair[1]) { second } else { second - first };
-        let grown = 100.0 * more / first.max(f64::EPSILON);
-        match growth.hedge {
-            Hedge::Most => grown > growth.value,
-            _ => (grown - growth.value).abs() <= NEARLY_POINTS,
-        }
-    })
-}
-
 /// The sentence has the claim's number, but for something else: what it is set against, another part, another month.
 fn misplaced(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize]) -> Option<Conflict> {
     let told = set_against(alignment, at, equal, others).or_else(|| base::elsewhere(alignment, at, equal, others));
@@ -247,7 +163,7 @@ fn set_against(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usi
 }
 
 /// Whether a number follows "against" or "compared with"; a currency may stand between.
-fn is_set_against(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_set_against(reading: &Reading<'_>, at: usize) -> bool {
     let start = reading.token_of(at);
     let mut before = (0..start).rev().map(|at| reading.tokens[at].folded.as_str());
     let word = before.find(|word| !matches!(*word, "rs" | "the" | "a" | "an" | "about" | "some"));

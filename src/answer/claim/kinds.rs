@@ -1,0 +1,61 @@
+//! Things of one kind, children and adults, of which a claim speaks of one and a sentence of another.
+
+use super::align::Alignment;
+use super::conflict::{Aspect, Conflict};
+use super::reading::Token;
+use crate::language::is_month;
+
+/// Things of one kind: where the claim has one of them and the sentence another only.
+pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    for (at, token) in alignment.claim.tokens.iter().enumerate() {
+        if !token.meaning.is_kind() || alignment.holds(at) || aside.contains(&at) || token.number.is_some() {
+            continue;
+        }
+        let rival = |(other, stated): &(usize, &Token<'_>)| {
+            let free = !alignment.is_used(*other) || counts_both(alignment, at, *other);
+            token.meaning.is_rival(stated.meaning) && free && stated.negated == token.negated
+        };
+        if let Some((other, _)) = alignment.stated.tokens.iter().enumerate().find(rival) {
+            let month = is_month(&token.folded);
+            let aspect = match token.name {
+                _ if month => Aspect::Period,
+                true => Aspect::Name,
+                false => Aspect::Population,
+            };
+            conflicts.push(Conflict {
+                aspect,
+                claimed: token.word.range.clone(),
+                stated: alignment.stated.bytes(other..other + 1),
+                aside: vec![at],
+            });
+        }
+    }
+    conflicts
+}
+
+/// Whether the sentence, or what it is about, speaks of the claim's kinds of people and things, but for the words `aside`: a
+/// number of all people says nothing against one of children.
+pub(super) fn are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
+    let people = |token: &Token<'_>| token.content && !token.name && token.number.is_none() && token.meaning.is_kind();
+    // Which may be more than those the heading speaks of.
+    let widened = alignment.stated.tokens.iter().any(counts_all);
+    let held = |at: usize| aside.contains(&at) || alignment.holds(at) || (alignment.topical[at] && !widened);
+    let claim = &alignment.claim.tokens;
+    alignment.stated.leans() || (0..claim.len()).filter(|&at| people(&claim[at])).all(held)
+}
+
+/// Whether the claim counts two kinds together, "adults and children", of which the sentence has the one `other` only.
+fn counts_both(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+    let joined = |near: usize, and: usize| {
+        let joins = alignment.claim.tokens.get(and).is_some_and(|token| token.folded == "and");
+        joins && alignment.borne.get(near).is_some_and(|borne| borne.by.contains(&other))
+    };
+    let both = joined(at + 2, at + 1) || at > 1 && joined(at - 2, at - 1);
+    both && !alignment.stated.tokens.iter().any(counts_all)
+}
+
+/// "People of all ages" are more than those of one kind.
+fn counts_all(token: &Token<'_>) -> bool {
+    matches!(token.folded.as_str(), "people" | "persons" | "ages" | "everyone" | "everybody")
+}

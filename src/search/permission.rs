@@ -1,0 +1,36 @@
+//! What a sentence says may, can or must be done, or not: "may *refer* a person", "cannot *refer* anyone".
+
+use crate::language::{fold, words};
+
+/// How many words may stand between what allows, forbids or obliges and the verb: "may not also be".
+const MAX_BETWEEN: usize = 3;
+
+/// The verbs of `sentence` that follow "may", "can", "must" and the like.
+pub(super) fn permitted(sentence: &str) -> Vec<&str> {
+    let found: Vec<_> = words(sentence).collect();
+    let folded: Vec<String> = found.iter().map(|word| fold(word.surface)).collect();
+    let allows =
+        |word: &str| matches!(word, "may" | "can" | "cannot" | "cant" | "must" | "mustnt" | "should" | "shouldnt");
+    let between = |word: &str| matches!(word, "not" | "be" | "only" | "also" | "have" | "been" | "always" | "never");
+    let verb = |at: usize| (at + 1..found.len()).take(MAX_BETWEEN).find(|&next| !between(&folded[next]));
+    // May is a month.
+    let modals = (0..found.len()).filter(|&at| allows(&folded[at]) && found[at].surface != "May");
+    modals.filter_map(verb).map(|at| found[at].surface).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_done_follows_a_modal() {
+        for (sentence, expected) in [
+            ("A keeper may refer a boat.", &["refer"][..]),
+            ("The public cannot refer anyone, and must not also be referred.", &["refer", "referred"][..]),
+            ("In May 2023, boats were referred.", &[][..]),
+            ("They can", &[][..]),
+        ] {
+            assert_eq!(permitted(sentence), expected, "{sentence}");
+        }
+    }
+}
