@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::select::Selected;
-use crate::language::denies;
+use crate::language::{Word, denies, fold, words};
 use crate::question::{Intent, Measure, Question};
 use crate::report::BlockKind;
 use crate::search::{Needle, Retrieval};
@@ -37,7 +37,8 @@ pub struct Signals {
     figure_gap: f32,
     /// 1 if it wants a figure, a date or somebody's words and the best sentence has none.
     wrong_kind: f32,
-    /// 1, besides, if it wants things counted, an age or somebody's words: another sentence never answers that.
+    /// 1, besides, if it wants things counted, an age, somebody's words or a part of the law by its number: another sentence
+    /// never answers that.
     amiss: f32,
     /// If it wants things counted: share of them that the best sentence lacks.
     uncounted: f32,
@@ -69,7 +70,8 @@ impl Signals {
             wrong_kind: flag((figure || matches!(question.intent, Intent::Date | Intent::Words)) && !best.right_kind),
             amiss: flag(
                 matches!(question.intent, Intent::Figure(Measure::Count | Measure::Age) | Intent::Words)
-                    && !best.right_kind,
+                    && !best.right_kind
+                    || is_of_another_part(question, best),
             ),
             uncounted: uncounted(question, best),
             denial: flag(denies(&question.text) && !denies(best.quote.text())),
@@ -130,6 +132,27 @@ fn uncounted(question: &Question, best: &Selected<'_>) -> f32 {
     };
     let placeless = question.counted.iter().copied().filter(|&at| !question.terms[at].place);
     share(question.counted.clone()).max(share(placeless.collect()))
+}
+
+/// Whether `question` names a part of the law by its number, "section 45", that neither the best quote nor a heading over
+/// it has.
+fn is_of_another_part(question: &Question, best: &Selected<'_>) -> bool {
+    let asked: Vec<Word<'_>> = words(&question.text).collect();
+    let mut numbers = asked.windows(2).filter_map(|pair| match pair {
+        [part, number] if is_part_of_law(part.surface) && number.surface.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some(number.surface)
+        }
+        _ => None,
+    });
+    let has = |text: &str, number: &str| words(text).any(|word| word.surface == number);
+    let told = |number: &str| {
+        has(best.quote.text(), number) || best.quote.place().section.iter().any(|heading| has(heading, number))
+    };
+    numbers.any(|number| !told(number))
+}
+
+fn is_part_of_law(word: &str) -> bool {
+    matches!(fold(word).trim_end_matches('s'), "section" | "article" | "clause" | "schedule" | "regulation")
 }
 
 /// The names and figures of a question that no document mentions.

@@ -12,7 +12,7 @@ pub(super) fn permitted(sentence: &str) -> Vec<&str> {
     let allows =
         |word: &str| matches!(word, "may" | "can" | "cannot" | "cant" | "must" | "mustnt" | "should" | "shouldnt");
     let between = |word: &str| matches!(word, "not" | "be" | "only" | "also" | "have" | "been" | "always" | "never");
-    let verb = |at: usize| (at + 1..found.len()).take(MAX_BETWEEN).find(|&next| !between(&folded[next]));
+    let verb = |at: usize| (at + 1..found.len()).take(MAX_BETWEEN + 1).find(|&next| !between(&folded[next]));
     // May is a month.
     let modals = (0..found.len()).filter(|&at| allows(&folded[at]) && found[at].surface != "May");
     modals.filter_map(verb).map(|at| found[at].surface).collect()
