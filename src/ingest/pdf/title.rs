@@ -10,6 +10,8 @@ use hayro_syntax::object::Dict;
 const CITATIONS: [&str; 4] = ["recommended citation", "suggested citation", "how to cite", "cite as"];
 /// How far behind that the title stands, in bytes.
 const CITED_WITHIN: usize = 400;
+/// What stands under the name of the company on the cover of what it files with the authorities.
+const REGISTRANT: &str = "(exact name of registrant";
 /// Words that no title ends with: it was cut off.
 const CUT: [&str; 8] = ["no", "of", "the", "and", "for", "in", "to", "a"];
 
@@ -51,7 +53,7 @@ fn win_ansi(byte: u8) -> char {
 }
 
 /// The title that the text gives, where that is surer than the largest type of a cover: in how the document wants to be
-/// cited or, where nothing else was found, the heading it begins with.
+/// cited, over the line that says whose filing it is or, where nothing else was found, the heading it begins with.
 pub(super) fn in_print(report: &Report) -> Option<String> {
     let heading = || match report.blocks.first()? {
         block if matches!(block.kind, BlockKind::Heading(_)) && report.title == report.id => {
@@ -59,7 +61,14 @@ pub(super) fn in_print(report: &Report) -> Option<String> {
         }
         _ => None,
     };
-    cited(imprint::front(report)).or_else(heading)
+    let front = imprint::front(report);
+    cited(front).or_else(|| registrant(front)).or_else(heading)
+}
+
+/// The name of the company whose filing it is.
+fn registrant(front: &str) -> Option<String> {
+    let at = front.to_ascii_lowercase().find(REGISTRANT)?;
+    sane(front[..at].trim_end().rsplit('\n').next()?)
 }
 
 /// The title in quotation marks after "Recommended citation".
@@ -124,5 +133,13 @@ mod tests {
         let front = "RECOMMENDED CITATION\n\nThe Centre, March, 2019, “Keepers:\nWho They Are.”\n\n“Other words”";
         assert_eq!(cited(front).as_deref(), Some("Keepers: Who They Are"));
         assert_eq!(cited("“Not a title”, she said."), None);
+    }
+
+    #[test]
+    fn a_filing_is_called_by_its_company() {
+        let cover =
+            "UNITED STATES\nFORM 10-K\n\nMOOR FERRIES, INC.\n\n(Exact name of Registrant as specified in its charter)";
+        assert_eq!(registrant(cover).as_deref(), Some("MOOR FERRIES, INC."));
+        assert_eq!(registrant("(Exact name of registrant"), None);
     }
 }
