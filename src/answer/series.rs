@@ -59,14 +59,14 @@ impl Series {
         }
         let entry = fact.curated.and_then(|at| curated.get(at)).map(|located| &located.curated);
         let statistic = &fact.statistic;
-        let day = statistic.period.as_deref().and_then(last_day);
+        let day = common_day(&members);
         Some(Self {
             measure: day.map_or_else(|| statistic.measure.clone(), |day| format!("{}, {day}", statistic.measure)),
             population: statistic.population.clone(),
             place: statistic.place.clone(),
             unit: statistic.unit,
             basis: entry.and_then(|entry| entry.basis.clone()),
-            points: points(&members, reports),
+            points: points(&members, day, reports),
             sources: sources(&members, reports, curated),
             notes: notes(fact, &members, facts, reports, curated),
         })
@@ -109,17 +109,24 @@ fn shape(period: &str) -> String {
     period.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).collect()
 }
 
-/// "years ended January 31" of "years ended January 31, 2020": figures of one shape share it, and need the year only.
+/// The day that the periods of all figures end with the year of, if it is the same: "years ended January 31".
+fn common_day<'f>(members: &[&'f Fact]) -> Option<&'f str> {
+    let mut days = members.iter().map(|fact| fact.statistic.period.as_deref().and_then(last_day));
+    let first = days.next()??;
+    days.all(|day| day == Some(first)).then_some(first)
+}
+
+/// "years ended January 31" of "years ended January 31, 2020": figures that share it need the year only.
 fn last_day(period: &str) -> Option<&str> {
     let (day, year) = period.rsplit_once(", ")?;
     (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some(day)
 }
 
-fn points(members: &[&Fact], reports: &[Report]) -> Vec<Point> {
+fn points(members: &[&Fact], day: Option<&str>, reports: &[Report]) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     for fact in members {
         let whole = fact.statistic.period.as_deref().unwrap_or_default();
-        let period = last_day(whole).map_or(whole, |day| whole[day.len()..].trim_start_matches([',', ' '])).to_owned();
+        let period = day.map_or(whole, |day| whole[day.len()..].trim_start_matches([',', ' '])).to_owned();
         let year = |period: &str| period.parse::<u16>().ok();
         if let Some(last) = points.last().and_then(|point| year(&point.period))
             && let Some(next) = year(&period)

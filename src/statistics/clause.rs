@@ -121,7 +121,7 @@ fn outside_brackets(text: &str, divider: &str, last: bool) -> Option<usize> {
 }
 
 /// "December 31" and "31 March": the comma after it goes on with the year.
-fn ends_in_date(before: &str) -> bool {
+pub(super) fn ends_in_date(before: &str) -> bool {
     let mut last = before.rsplit(' ');
     let (one, two) = (last.next().unwrap_or_default(), last.next().unwrap_or_default());
     let day = |word: &str| word.len() <= 4 && word.starts_with(|first: char| first.is_ascii_digit());

@@ -6,7 +6,7 @@ use super::change::{base, direction};
 use super::clause::clause;
 use super::figure::{Figure, figures};
 use super::paired::{self, Turn, turn};
-use super::period::{Period, periods, says_when};
+use super::period::{Period, only, periods, says_when};
 use super::place::place;
 use super::population::populations;
 use super::tokens::Tokens;
@@ -76,14 +76,7 @@ fn period_over(report: &Report, sentence: Span) -> Option<String> {
     report.blocks.get(at).filter(item)?;
     let introduction = report.blocks[..at].iter().rev().take(MAX_ITEMS).find(|block| !item(block))?;
     let text = report.slice(introduction.bytes).trim_end();
-    if !text.ends_with(':') || text.len() > MAX_SENTENCE_BYTES {
-        return None;
-    }
-    let tokens = Tokens::new(text);
-    let periods = periods(&tokens, &figures(text));
-    let mut said = periods.into_iter().filter(|period| !period.base && !period.label);
-    let period = said.next()?;
-    said.next().is_none().then_some(period.name)
+    (text.ends_with(':') && text.len() <= MAX_SENTENCE_BYTES).then(|| only(text))?
 }
 
 /// A sentence as read.
@@ -114,9 +107,10 @@ impl Read<'_> {
                 Figure { said: figures[list.start].said.start..range.end, range, ..figure.clone() }
             },
         );
-        let clause = clause(tokens, &whole, population.as_ref(), figures);
-        let start = tokens.text[..clause.start].rfind("; ").map_or(0, |at| at + "; ".len());
-        let clause = if list.is_some() { start..clause.end } else { clause };
+        let mut clause = clause(tokens, &whole, population.as_ref(), figures);
+        if list.is_some() {
+            clause.start = tokens.text[..clause.start].rfind("; ").map_or(0, |at| at + "; ".len());
+        }
         let period = match turn(tokens.text, spans, times, at) {
             Turn::Of(time) => Some(paired::name(tokens.text, times, time)),
             Turn::Unclear => None,

@@ -29,10 +29,22 @@ pub(super) fn periods(tokens: &Tokens<'_>, figures: &[Figure]) -> Vec<Period> {
     periods
 }
 
+/// The periods that `text` names, but for those that something is compared with.
+fn named(text: &str) -> impl Iterator<Item = String> {
+    let tokens = Tokens::new(text);
+    periods(&tokens, &super::figures(text)).into_iter().filter(|period| !period.base).map(|period| period.name)
+}
+
 /// The first period that `text` names.
 pub(super) fn first(text: &str) -> Option<String> {
-    let tokens = Tokens::new(text);
-    periods(&tokens, &super::figures(text)).into_iter().find(|period| !period.base).map(|period| period.name)
+    named(text).next()
+}
+
+/// The period that `text` names, if it names one only.
+pub(super) fn only(text: &str) -> Option<String> {
+    let mut named = named(text);
+    let period = named.next()?;
+    named.next().is_none().then_some(period)
 }
 
 /// Whether `text` is a period and nothing else: "2021", "FY2018", "2012 & before", "year to March 2023".
@@ -176,21 +188,16 @@ fn with_introduction(tokens: &Tokens<'_>, at: usize) -> usize {
     if is_month(before(1)) && tokens.words[at - 1].surface.starts_with(char::is_uppercase) {
         return if matches!(before(2), "to" | "ended" | "ending") && before(3) == "year" { at - 3 } else { at - 1 };
     }
+    let fiscal = usize::from(before(1) == "fiscal");
+    if before(fiscal + 1) == "of" && matches!(before(fiscal + 2), "end" | "half" | "quarter" | "beginning" | "start") {
+        let turn = before(fiscal + 3);
+        return at - fiscal - 2 - usize::from(is_ordinal(turn) || turn == "last");
+    }
     match (before(1), before(2)) {
-        ("fiscal", "of") if matches!(before(3), "end" | "half" | "quarter" | "beginning" | "start") => {
-            if is_ordinal(before(4)) { at - 4 } else { at - 3 }
-        }
         ("fiscal" | "since" | "early" | "late" | "mid" | "spring" | "summer" | "autumn" | "winter" | "fall", _) => {
             at - 1
         }
         ("year", "fiscal") | ("end", "year") | ("quarter", "first" | "second" | "third" | "fourth") => at - 2,
-        ("of", "end" | "half" | "quarter" | "beginning" | "start") => {
-            if is_ordinal(before(3)) || before(3) == "last" {
-                at - 3
-            } else {
-                at - 2
-            }
-        }
         _ => at,
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::clause::ends_in_date;
 use super::extract::{one_line, shorten};
 use super::figure::{Figure, figures};
 use super::period::{first, is_period};
 use super::{Statistic, Unit};
-use crate::language::is_month;
 use crate::report::{Cell, Report, Span, Table};
 
 /// The statistics of the row at `row`, in order; none if the table's figures can't be vouched for.
@@ -59,10 +59,10 @@ fn statistic(report: &Report, table: &Table, cell: &Cell, row: Span) -> Option<S
 
 /// "Years ended January 31,": a heading that goes on with the year under it.
 fn ends_in_year(heading: &str) -> bool {
-    let Some(words) = heading.trim_end().strip_suffix(',') else { return heading.to_lowercase().ends_with(" ended") };
-    let mut last = words.split_whitespace().rev();
-    let day = last.next().is_some_and(|day| day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit()));
-    day && last.next().is_some_and(is_month)
+    match heading.trim_end().strip_suffix(',') {
+        Some(date) => ends_in_date(date),
+        None => heading.to_lowercase().ends_with(" ended"),
+    }
 }
 
 /// The headings of a cell that say when, and those that say what. Where only periods stand over the column, what is

@@ -33,6 +33,9 @@ pub(super) fn bear_out(alignment: &mut Alignment<'_>) {
 
 /// Whether a text has two counts that come to `total`, in `year` if it is given one: "10 sites, and 10 more in 2023".
 pub(super) fn is_total(total: &Number, year: Option<f64>, reading: &Reading<'_>) -> bool {
+    if total.quantity != Quantity::Of(Unit::Count) || total.hedge != Hedge::None {
+        return false;
+    }
     let count = |at: &usize| reading.numbers[*at].quantity == Quantity::Of(Unit::Count);
     let counts: Vec<usize> = (0..reading.numbers.len()).filter(count).collect();
     let comes_to = |pair: &[usize]| {
@@ -40,7 +43,7 @@ pub(super) fn is_total(total: &Number, year: Option<f64>, reading: &Reading<'_>)
         let then = |last: usize| year.is_none() || reading.year_of(last) == year;
         pair.last().is_some_and(|&last| is_more(reading, last) && then(last)) && total.value.to_bits() == sum.to_bits()
     };
-    total.quantity == Quantity::Of(Unit::Count) && total.hedge == Hedge::None && counts.windows(2).any(comes_to)
+    counts.windows(2).any(comes_to)
 }
 
 /// Whether a text has two amounts of which one is more than the other by the share `growth`, as "10 sites, and 10 more" and

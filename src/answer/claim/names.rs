@@ -6,7 +6,7 @@ use super::align::{Alignment, BY_TOPIC, same_place};
 use super::conflict::{Aspect, Conflict};
 use super::kinds;
 use super::reading::{Reading, Token};
-use super::word::points_back;
+use super::word::{is_acronym, points_back};
 use crate::language::is_month;
 
 /// How much farther apart the words of a name may stand in the sentence than in the claim, in words.
@@ -35,10 +35,10 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Names {
             continue;
         }
         let subject = is_subject(alignment.claim, &run);
-        let meant = subject
+        let leant_on = subject
             && alignment.stated.leans()
             && open.iter().all(|&at| !alignment.holds(at) && alignment.borne[at].strength > 0.0);
-        let meant = meant || is_own(alignment, &run);
+        let meant = leant_on || is_own(alignment, &run);
         if let Some(rival) = rival(alignment, &run, &open).filter(|_| !meant) {
             names.conflicts.push(Conflict {
                 aspect: Aspect::Name,
@@ -164,7 +164,9 @@ fn is_other(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>)
 
 /// Whether a name is that of whom the document is by, and the sentence speaks of "us".
 fn is_own(alignment: &Alignment<'_>, run: &Range<usize>) -> bool {
-    alignment.stated.tokens.iter().any(is_we) && run.clone().all(|at| alignment.topical[at])
+    // But "US" is a country.
+    let us = |token: &Token<'_>| is_we(token) && !is_acronym(token.word.surface);
+    alignment.stated.tokens.iter().any(us) && run.clone().all(|at| alignment.topical[at])
 }
 
 fn is_we(token: &Token<'_>) -> bool {

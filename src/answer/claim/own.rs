@@ -20,27 +20,34 @@ const FORMALLY: usize = 2;
 /// the most frequent one inside its sentences.
 pub(super) fn own_name(report: &Report) -> Option<&str> {
     let text = &report.text[..report.text.floor_char_boundary(LOOKED_AT_BYTES)];
+    let we = words(text).filter(|word| matches!(word.surface, "we" | "our" | "We" | "Our")).count();
+    if !is_often(we, WE, text) {
+        return None;
+    }
+    incorporated(text).or_else(|| most_named(text))
+}
+
+/// Whether something that stands `count` times in `text` stands there `least` times in ten thousand bytes.
+fn is_often(count: usize, least: usize, text: &str) -> bool {
+    count * 10_000 >= least * text.len().max(1)
+}
+
+/// The most frequent name inside the sentences of `text`.
+fn most_named(text: &str) -> Option<&str> {
     let (mut names, mut small): (HashMap<&str, usize>, HashSet<&str>) = (HashMap::new(), HashSet::new());
-    let (mut we, mut end) = (0, 0);
+    let mut end = 0;
     for word in words(text) {
         let between = &text[end..word.range.start];
         end = word.range.end;
-        if matches!(word.surface, "we" | "our" | "We" | "Our") {
-            we += 1;
-        } else if !word.surface.starts_with(char::is_uppercase) {
+        if !word.surface.starts_with(char::is_uppercase) {
             small.insert(word.surface);
-        } else if matches!(between, " " | ", ") && !is_month(word.surface) {
+        } else if matches!(between, " " | ", ") && !is_month(word.surface) && !matches!(word.surface, "We" | "Our") {
             *names.entry(word.surface).or_default() += 1;
         }
     }
-    let often = |count: usize, least: usize| count * 10_000 >= least * text.len().max(1);
-    if !often(we, WE) {
-        return None;
-    }
     let is_name = |(name, _): &(&str, usize)| !small.contains(name.to_lowercase().as_str());
-    let most =
-        || names.iter().map(|(name, count)| (*name, *count)).filter(is_name).max_by_key(|&(name, count)| (count, name));
-    incorporated(text).or_else(|| most().filter(|&(_, count)| often(count, NAMED)).map(|(name, _)| name))
+    let most = names.into_iter().filter(is_name).max_by_key(|&(name, count)| (count, name));
+    most.filter(|&(_, count)| is_often(count, NAMED, text)).map(|(name, _)| name)
 }
 
 /// The name that most often stands before the legal form of a company, as "Acme Boats" in "Acme Boats, Inc."; of several,

@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
-use super::reading::Reading;
+use super::reading::{Reading, Token};
 
 /// The name of the person or body that a text says something was said by, as tokens.
 pub(super) fn speaker(reading: &Reading<'_>) -> Option<Range<usize>> {
     let tokens = &reading.tokens;
-    // "38% of Germans say" tells of a survey, not of a speaker.
-    let is_name = |at: usize| tokens.get(at).is_some_and(|token| token.name && !token.meaning.is_kind());
+    let is_name = |at: usize| tokens.get(at).is_some_and(names_speaker);
     let whole = |at: usize| {
         let joined = |at: usize| reading.between(at, at + 1).trim().is_empty();
         let start = (0..at).rev().take_while(|&before| is_name(before) && joined(before)).last().unwrap_or(at);
@@ -25,8 +24,7 @@ pub(super) fn speaker(reading: &Reading<'_>) -> Option<Range<usize>> {
                 return Some(whole(named));
             }
         }
-        let told = |at: usize| is_name(at) || tokens[at].folded == "who";
-        if is_speech(&token.folded) || calls(&token.folded) && at > 0 && told(at - 1) {
+        if speaks(reading, at) {
             let near = (at.saturating_sub(8)..at)
                 .rev()
                 .take_while(|&before| tokens[before].number.is_none())
@@ -47,6 +45,19 @@ fn first_of_list(reading: &Reading<'_>, named: usize) -> usize {
     let comma = (1..=named).rev().take(10).find(|&at| reading.between(at - 1, at).contains(','));
     let Some(comma) = comma else { return named };
     if tokens[comma - 1].name && comma >= 2 && tokens[comma - 2].name { comma - 1 } else { named }
+}
+
+/// "38% of Germans say" tells of a survey, not of a speaker.
+fn names_speaker(token: &Token<'_>) -> bool {
+    token.name && !token.meaning.is_kind()
+}
+
+/// Whether word `at` says that somebody speaks.
+fn speaks(reading: &Reading<'_>, at: usize) -> bool {
+    let tokens = &reading.tokens;
+    let told = |before: &Token<'_>| names_speaker(before) || before.folded == "who";
+    let after_name = || at.checked_sub(1).is_some_and(|before| told(&tokens[before]));
+    is_speech(&tokens[at].folded) || calls(&tokens[at].folded) && after_name()
 }
 
 fn is_speech(folded: &str) -> bool {
@@ -133,8 +144,7 @@ pub(super) fn compare(alignment: &Alignment<'_>, said_by: Option<&Reading<'_>>) 
 
 /// A speaker with who that is, where a text begins with it: "*The town's keeper Ada Byron* said".
 fn described(reading: &Reading<'_>, named: Range<usize>) -> Range<usize> {
-    let spoken = |at: &usize| is_speech(&reading.tokens[*at].folded) || calls(&reading.tokens[*at].folded);
-    match (named.end..reading.tokens.len()).find(spoken) {
+    match (named.end..reading.tokens.len()).find(|&at| speaks(reading, at)) {
         Some(verb) if reading.tokens[named.start].segment == 0 => 0..verb,
         _ => named,
     }
