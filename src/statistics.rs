@@ -6,6 +6,7 @@
 mod change;
 mod clause;
 mod curated;
+mod dated;
 mod extract;
 mod figure;
 mod multiple;

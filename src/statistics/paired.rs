@@ -26,17 +26,19 @@ pub fn turn(text: &str, figures: &[(Range<usize>, Unit)], times: &[Range<usize>]
     let times_listed = runs(times.len(), |at| joins_times(text, times[at - 1].end, times[at].start));
     let list = listed(text, figures).into_iter().find(|list| list.contains(&at));
     let whole = list.clone().map_or(figures[at].0.clone(), |list| span(figures, &list));
+    let next = times.iter().position(|time| time.start >= whole.end);
+    let single = next.filter(|next| list.is_some() && !times_listed.iter().any(|found| found.contains(next)));
+    if let Some(single) = single
+        && is_of_a_list(&text[whole.end..times[single].start])
+    {
+        return Turn::Of(single);
+    }
     let after = times_listed.iter().find(|found| times[found.start].start >= whole.end);
     let before = || times_listed.iter().rfind(|found| list.is_some() && times[found.end - 1].end <= whole.start);
     let Some(found) = after.or_else(before).cloned() else { return Turn::NotListed };
     let between =
         if after.is_some() { whole.end..times[found.start].start } else { times[found.end - 1].end..whole.start };
-    // "17% and 13%, respectively, for 2019": the one time that follows a list is that of all of it.
-    let own = times.iter().find(|time| time.start >= whole.end).filter(|_| after.is_none());
-    let follows = |time: &Range<usize>| {
-        words(&text[whole.end..time.start]).all(|word| matches!(word.surface, "respectively" | "for" | "in" | "during"))
-    };
-    if times.iter().any(|time| between.contains(&time.start)) || own.is_some_and(follows) {
+    if times.iter().any(|time| between.contains(&time.start)) {
         return Turn::NotListed;
     }
     let among: Vec<usize> = match list {
@@ -52,6 +54,11 @@ pub fn turn(text: &str, figures: &[(Range<usize>, Unit)], times: &[Range<usize>]
     };
     let turn = among.iter().position(|other| *other == at).filter(|_| among.len() == found.len());
     turn.map_or(Turn::Unclear, |turn| Turn::Of(found.start + turn))
+}
+
+/// Whether `between` gives a list of figures the one time after it: "17% and 13%, *respectively, for* 2019".
+fn is_of_a_list(between: &str) -> bool {
+    words(between).all(|word| matches!(word.surface, "respectively" | "for" | "in" | "during"))
 }
 
 /// The lists of figures in a text, by byte range: at least two with nothing but commas and "and" between them.

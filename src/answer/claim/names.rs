@@ -6,7 +6,6 @@ use super::align::{Alignment, BY_TOPIC, same_place};
 use super::conflict::{Aspect, Conflict};
 use super::kinds;
 use super::reading::{Reading, Token};
-use super::word::{is_acronym, points_back};
 use crate::language::is_month;
 
 /// How much farther apart the words of a name may stand in the sentence than in the claim, in words.
@@ -164,13 +163,7 @@ fn is_other(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>)
 
 /// Whether a name is that of whom the document is by, and the sentence speaks of "us".
 fn is_own(alignment: &Alignment<'_>, run: &Range<usize>) -> bool {
-    // But "US" is a country.
-    let us = |token: &Token<'_>| is_we(token) && !is_acronym(token.word.surface);
-    alignment.stated.tokens.iter().any(us) && run.clone().all(|at| alignment.topical[at])
-}
-
-fn is_we(token: &Token<'_>) -> bool {
-    matches!(token.folded.as_str(), "we" | "our" | "us")
+    alignment.stated.tokens.iter().any(Token::is_we) && run.clone().all(|at| alignment.topical[at])
 }
 
 /// "The Company", "the Board": a report's words for whom it is about, which name nobody else.
@@ -297,8 +290,8 @@ pub(super) fn others_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> boo
 /// Whether the sentence itself, or the title and headings over it, name whom the claim names: its neighbours may do so only
 /// where it speaks of them, "it" or "they", and not of the document's own "we".
 pub(super) fn are_named(alignment: &Alignment<'_>) -> bool {
-    let own = |token: &Token<'_>| is_we(token) || token.folded == "company";
-    let pointing = alignment.stated.tokens.iter().any(|token| points_back(&token.folded) && !own(token));
+    let own = |token: &Token<'_>| token.is_we() || token.folded == "company";
+    let pointing = alignment.stated.tokens.iter().any(|token| token.points_back() && !own(token));
     let named = |at: usize| alignment.holds(at) || alignment.topical[at] || alignment.borne[at].strength >= BY_TOPIC;
     pointing || runs(alignment.claim).into_iter().all(|mut run| run.any(named))
 }

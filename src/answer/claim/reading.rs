@@ -45,6 +45,18 @@ pub(super) struct Reading<'t> {
     pub(super) numbers: Vec<Number>,
 }
 
+impl Token<'_> {
+    /// Whether it speaks of something that its neighbours name: "it", "they", "us", but not "US".
+    pub(super) fn points_back(&self) -> bool {
+        points_back(&self.folded) && !is_acronym(self.word.surface)
+    }
+
+    /// Whether whoever wrote the text speaks of themselves.
+    pub(super) fn is_we(&self) -> bool {
+        matches!(self.folded.as_str(), "we" | "our" | "us") && !is_acronym(self.word.surface)
+    }
+}
+
 impl<'t> Reading<'t> {
     /// Takes `text` apart.
     pub(super) fn new(text: &'t str) -> Self {
@@ -179,7 +191,7 @@ impl<'t> Reading<'t> {
 
     /// Whether it speaks of something its neighbours name.
     pub(super) fn leans(&self) -> bool {
-        self.tokens.iter().any(|token| points_back(&token.folded))
+        self.tokens.iter().any(Token::points_back)
     }
 
     /// The text between two neighbouring tokens.
