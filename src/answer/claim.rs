@@ -38,7 +38,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::card::{Card, cards};
 use super::{Quote, Ranked, nearest};
-use crate::language::words;
+use crate::language::{fold, words};
 use crate::report::{Place, Report, Span};
 use crate::search::{Hit, Located, Needle, Retrieval};
 use conflict::Conflict;
@@ -158,15 +158,22 @@ impl<'i> Finding<'i> {
         let (needles, hits) = (&retrieval.needles, &retrieval.hits[..retrieval.hits.len().min(MAX_PASSAGES)]);
         let names = names_in(hits);
         let known = |folded: &str| needles.iter().any(|needle| needle.word == folded && !needle.forms.is_empty());
-        let unheard = |first: &Token<'_>| !known(&first.folded) && !first.meaning.is_listed();
-        reading.name_first(|first| unheard(first) || names.contains(first.word.surface));
+        let mut own: HashMap<&str, Option<&str>> = HashMap::new();
+        for hit in hits {
+            own.entry(&hit.report.id).or_insert_with(|| own::own_name(hit.report));
+        }
+        let of_own = |first: &Token<'_>| {
+            own.values().flatten().flat_map(|own| words(own)).any(|own| fold(own.surface) == first.folded)
+        };
+        let unheard =
+            |first: &Token<'_>| !known(&first.folded) && !first.meaning.is_listed() && !is_light(&first.folded);
+        reading.name_first(|first| unheard(first) || names.contains(first.word.surface) || of_own(first));
         let weights = weights(&reading, needles);
         let said = predications(&reading);
         let claim = Claim { reading, weights, said };
-        let mut own: HashMap<&str, Option<&str>> = HashMap::new();
         let mut witnesses: Vec<Witness<'i>> = Vec::new();
         for hit in hits {
-            let own = *own.entry(&hit.report.id).or_insert_with(|| own::own_name(hit.report));
+            let own = own.get(hit.report.id.as_str()).copied().flatten();
             witnesses.extend(self::witnesses(&claim, &Spoken::new(hit, own), &names));
         }
         witnesses.sort_by(|one, other| other.closeness.total_cmp(&one.closeness));
@@ -272,6 +279,7 @@ fn weights(reading: &Reading<'_>, needles: &[Needle]) -> Vec<f32> {
 /// The sentences of a passage that say something to the claim.
 fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) -> Vec<Witness<'i>> {
     let headings = spoken.headings();
+    let own = Reading::new(spoken.own);
     let before = spoken.before();
     let mut readings: Vec<Reading<'_>> = spoken.said.iter().map(|said| Reading::new(said.text())).collect();
     for reading in &mut readings {
@@ -283,8 +291,16 @@ fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) 
         let dated = evidence::years(&headings, &readings, at);
         let said_by = evidence::said_by(&before, &readings, at);
         let setting: Vec<&Reading<'_>> = before.iter().chain(&readings[..at]).collect();
-        let evidence =
-            Evidence { stated, topic: &headings, neighbours: &neighbours, setting: &setting, said_by, dated: &dated };
+        let evidence = Evidence {
+            stated,
+            topic: &headings,
+            own: &own,
+            opening: spoken.opening,
+            neighbours: &neighbours,
+            setting: &setting,
+            said_by,
+            dated: &dated,
+        };
         let judgement = judge(claim, &evidence);
         witnesses.extend(witness(claim, said, judgement));
     }

@@ -35,6 +35,8 @@ pub(super) struct Alignment<'a> {
     pub(super) borne: Vec<Borne>,
     /// For each word of the claim, whether the title or a heading has it.
     pub(super) topical: Vec<bool>,
+    /// For each word of the claim, whether it names whom the document is by: what its sentences are about without saying so.
+    pub(super) understood: Vec<bool>,
     /// For each word of the claim, what it weighs.
     pub(super) weights: &'a [f32],
 }
@@ -46,6 +48,7 @@ impl<'a> Alignment<'a> {
         weights: &'a [f32],
         stated: &'a Reading<'a>,
         topic: &Reading<'_>,
+        own: &Reading<'_>,
         neighbours: &[&Reading<'_>],
     ) -> Self {
         let mut borne: Vec<Borne> = claim.tokens.iter().map(|token| directly(token, stated)).collect();
@@ -57,6 +60,7 @@ impl<'a> Alignment<'a> {
             token.content && topic.tokens.iter().any(names)
         };
         let topical = claim.tokens.iter().map(in_topic).collect();
+        let understood = (0..claim.tokens.len()).map(|at| is_of_own(claim, at, own)).collect();
         let neighbours = neighbours.iter().map(|reading| (*reading, BY_NEIGHBOUR));
         for (reading, strength) in [(topic, BY_TOPIC)].into_iter().chain(neighbours) {
             let mut around = vec![Borne::default(); borne.len()];
@@ -68,7 +72,13 @@ impl<'a> Alignment<'a> {
                 }
             }
         }
-        Self { claim, stated, borne, topical, weights }
+        Self { claim, stated, borne, topical, understood, weights }
+    }
+
+    /// Takes word `at` of the claim for what all of the document is about.
+    pub(super) fn understand(&mut self, at: usize) {
+        self.understood[at] = true;
+        self.borne[at].strength = self.borne[at].strength.max(BY_TOPIC);
     }
 
     /// Whether the sentence itself holds word `at` of the claim, or one that means the same.
@@ -94,6 +104,11 @@ impl<'a> Alignment<'a> {
     /// What the sentence alone bears out.
     pub(super) fn direct_coverage(&self, aside: &[usize]) -> f32 {
         self.share(aside, |borne| if borne.by.is_empty() { 0.0 } else { borne.strength })
+    }
+
+    /// The words of the claim that name whom the document is by, where the sentence doesn't.
+    pub(super) fn unnamed(&self) -> impl Iterator<Item = usize> {
+        (0..self.claim.tokens.len()).filter(|&at| self.understood[at] && !self.holds(at))
     }
 
     /// What share of the claim's words those other than `aside` are, 0 to 1; a name of several words is one.
@@ -157,6 +172,20 @@ impl<'a> Alignment<'a> {
         }
         if all > 0.0 { held / all } else { 0.0 }
     }
+}
+
+/// Whether word `at` names whom the document is by, as who does something or has it: "Acme sold", "Acme's sales", "the sales of
+/// Acme", but not "sold Acme".
+fn is_of_own(claim: &Reading<'_>, at: usize, own: &Reading<'_>) -> bool {
+    let named = |token: &Token<'_>| token.name && own.tokens.iter().any(|other| token.stem == other.stem);
+    if !named(&claim.tokens[at]) {
+        return false;
+    }
+    let first = (0..at).rev().take_while(|&before| named(&claim.tokens[before])).last().unwrap_or(at);
+    let last = (at..claim.tokens.len()).take_while(|&after| named(&claim.tokens[after])).last().unwrap_or(at);
+    let before = first.checked_sub(1).map_or("", |before| claim.tokens[before].folded.as_str());
+    let acts = !claim.tokens[..first].iter().any(|token| token.content && !token.name);
+    acts || claim.tokens[last].word.surface.contains(['\'', '’']) || matches!(before, "of" | "by" | "at" | "for")
 }
 
 fn directly(token: &Token<'_>, stated: &Reading<'_>) -> Borne {
@@ -343,8 +372,8 @@ pub(super) mod tests {
 
     /// Looks at `claim` beside `stated`, which stands by itself; every word weighs the same.
     pub(in crate::answer::claim) fn aligned<T>(claim: &str, stated: &str, look: impl FnOnce(&Alignment<'_>) -> T) -> T {
-        let (claim, stated, topic) = (Reading::new(claim), Reading::new(stated), Reading::new(""));
+        let (claim, stated, none) = (Reading::new(claim), Reading::new(stated), Reading::new(""));
         let weights = vec![1.0; claim.tokens.len()];
-        look(&Alignment::new(&claim, &weights, &stated, &topic, &[]))
+        look(&Alignment::new(&claim, &weights, &stated, &none, &none, &[]))
     }
 }

@@ -160,6 +160,11 @@ pub(super) fn elsewhere(alignment: &Alignment<'_>, at: usize, equal: usize, othe
 /// quantities count what their units say.
 pub(super) fn counts_same(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
+    if let (Some(own), Some(per)) = (per(claim, at), per(stated, other))
+        && own != per
+    {
+        return false;
+    }
     if claim.numbers[at].quantity != Quantity::Of(Unit::Count) {
         return true;
     }
@@ -171,6 +176,14 @@ pub(super) fn counts_same(alignment: &Alignment<'_>, at: usize, other: usize) ->
     let counted: Vec<usize> = after.filter(|&place| claim.tokens[place].content).collect();
     let near = |by: &usize| by.abs_diff(stated.token_of(other)) <= COUNTED_WITHIN + 1;
     counted.is_empty() || counted.iter().any(|&place| alignment.borne[place].by.iter().any(near))
+}
+
+/// What a number is counted by: "$5 *per share*", "$5 *per square foot*".
+fn per<'r>(reading: &'r Reading<'_>, at: usize) -> Option<&'r str> {
+    let last = reading.tokens.iter().rposition(|token| token.number == Some(at))?;
+    let [per, unit, ..] = reading.tokens.get(last + 1..)? else { return None };
+    let unit = if unit.folded == "annum" { "year" } else { unit.stem.as_str() };
+    matches!(per.folded.as_str(), "per" | "a").then_some(unit)
 }
 
 /// A share whose base the report sets against the claim's: it denies the same number of another base.

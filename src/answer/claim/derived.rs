@@ -2,6 +2,7 @@
 //! part one is of the other.
 
 use super::align::{Alignment, Borne};
+use super::conflict::{Aspect, Conflict};
 use super::meaning::meaning;
 use super::number::{Hedge, Number, Quantity};
 use super::quantities::is_set_against;
@@ -29,6 +30,31 @@ pub(super) fn bear_out(alignment: &mut Alignment<'_>) {
             alignment.borne[at] = Borne { by: vec![stated.token_of(last)], strength: 1.0 };
         }
     }
+}
+
+/// The sentence has both numbers of a claim, "rose from 5 to 7", and sets them against each other the other way round: "5,
+/// compared with 7 before".
+pub(super) fn reversed(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let amounts: Vec<usize> = (0..claim.numbers.len()).filter(|&at| !is_date(&claim.numbers[at])).collect();
+    let follows_from =
+        |at: &usize| claim.token_of(*at).checked_sub(1).is_some_and(|at| claim.tokens[at].folded == "from");
+    let (from, to) = match amounts[..] {
+        [one, other] if follows_from(&one) => (one, other),
+        [one, other] if follows_from(&other) => (other, one),
+        _ => return None,
+    };
+    let place = |own: usize| stated.numbers.iter().position(|other| claim.numbers[own].is(other));
+    let (earlier, later) = (place(from)?, place(to)?);
+    let turned = later > earlier && is_set_against(stated, later) && !is_set_against(stated, earlier);
+    let told = |at: &usize| claim.tokens[*at].meaning.turns() && !alignment.holds(*at);
+    turned.then(|| Conflict {
+        aspect: Aspect::Direction,
+        claimed: claim.numbers[from].range.start.min(claim.numbers[to].range.start)
+            ..claim.numbers[from].range.end.max(claim.numbers[to].range.end),
+        stated: stated.numbers[earlier].range.start..stated.numbers[later].range.end,
+        aside: (0..claim.tokens.len()).filter(told).collect(),
+    })
 }
 
 /// Whether a text has two counts that come to `total`, in `year` if it is given one: "10 sites, and 10 more in 2023".

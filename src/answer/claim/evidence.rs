@@ -16,6 +16,9 @@ const NEIGHBOURS: usize = 2;
 /// How much of what stands before a passage is looked through for who speaks, in bytes.
 const BEFORE_BYTES: usize = 600;
 
+/// Who wrote a document is named within so much of its beginning, in bytes.
+const OPENING_BYTES: usize = 3_000;
+
 /// Something a report says.
 #[derive(Debug)]
 pub(super) struct Said<'i> {
@@ -38,6 +41,10 @@ pub(super) struct Spoken<'i> {
     pub(super) said: Vec<Said<'i>>,
     /// The title, whom the document is by, the headings over it and the captions in it.
     headings: String,
+    /// Whom the document is by; empty where nobody is named.
+    pub(super) own: &'i str,
+    /// How the document begins.
+    pub(super) opening: &'i str,
     /// What stands before it.
     before: Option<&'i str>,
 }
@@ -68,7 +75,7 @@ impl<'i> Said<'i> {
 
 impl<'i> Spoken<'i> {
     /// What the passage of `hit` says; its document is by somebody named `own`.
-    pub(super) fn new(hit: &Hit<'i>, own: Option<&str>) -> Self {
+    pub(super) fn new(hit: &Hit<'i>, own: Option<&'i str>) -> Self {
         let report = hit.report;
         let mut said = Vec::new();
         let mut captions: Vec<&str> = Vec::new();
@@ -93,11 +100,15 @@ impl<'i> Spoken<'i> {
         headings.extend(report.section_at(hit.passage.bytes.start));
         headings.extend(captions);
         let start = hit.passage.bytes.start as usize;
-        let mut from = start.saturating_sub(BEFORE_BYTES);
-        while !report.text.is_char_boundary(from) {
-            from += 1;
+        let from = report.text.ceil_char_boundary(start.saturating_sub(BEFORE_BYTES));
+        let opening = &report.text[..report.text.floor_char_boundary(OPENING_BYTES)];
+        Self {
+            said,
+            opening,
+            headings: headings.join("\n"),
+            own: own.unwrap_or_default(),
+            before: report.text.get(from..start),
         }
-        Self { said, headings: headings.join("\n"), before: report.text.get(from..start) }
     }
 
     /// What the headings say.

@@ -21,6 +21,7 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
             token if narrows(token) => narrows,
             token if shuts_out(token) => shuts_out,
             token if is_total(token) => counts_most,
+            token if completes(token) => return alignment.holds(at),
             _ => return true,
         };
         // "Not only", "only about 200": what is not shut out, and a tone.
@@ -62,6 +63,11 @@ fn shuts_out(token: &Token<'_>) -> bool {
     matches!(token.folded.as_str(), "only" | "solely" | "exclusively")
 }
 
+/// What says that something is done, and not only begun or agreed.
+fn completes(token: &Token<'_>) -> bool {
+    matches!(token.folded.as_str(), "completed" | "finished" | "finalised" | "finalized" | "concluded")
+}
+
 /// "All", and what means the same.
 fn is_total(token: &Token<'_>) -> bool {
     matches!(token.folded.as_str(), "all" | "every" | "everyone" | "everybody" | "entire" | "whole")
@@ -99,6 +105,8 @@ mod tests {
             ("Not all boats are blue", "Boats are blue.", true),
             ("Half of all boats are blue", "47% of total boats are blue.", true),
             ("Only 200 boats are blue", "200 boats are blue.", true),
+            ("Acme completed its purchase of Bolt", "Acme agreed on its purchase of Bolt.", false),
+            ("Acme completed its purchase of Bolt", "Acme completed its purchase of Bolt.", true),
             ("Lamps go only to broken boats", "Lamps go only for the repair of their broken boats.", true),
         ] {
             assert_eq!(aligned(claim, stated, is_held), expected, "{claim}: {stated}");

@@ -57,6 +57,10 @@ pub(super) struct Evidence<'a> {
     pub(super) stated: &'a Reading<'a>,
     /// The title and the headings.
     pub(super) topic: &'a Reading<'a>,
+    /// Whom the document is by.
+    pub(super) own: &'a Reading<'a>,
+    /// How the document begins, with who wrote it.
+    pub(super) opening: &'a str,
     /// The sentences before and after it.
     pub(super) neighbours: &'a [&'a Reading<'a>],
     /// What stands before it.
@@ -81,8 +85,10 @@ pub(super) enum Judgement {
 /// Judges `claim` by one sentence.
 pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let neighbours = if evidence.stated.leans() { evidence.neighbours } else { &[] };
-    let mut alignment = Alignment::new(&claim.reading, &claim.weights, evidence.stated, evidence.topic, neighbours);
+    let Evidence { stated, topic, own, .. } = evidence;
+    let mut alignment = Alignment::new(&claim.reading, &claim.weights, stated, topic, own, neighbours);
     names::set(&mut alignment, evidence.setting);
+    names::set_report(&mut alignment, evidence.opening);
     derived::bear_out(&mut alignment);
     let speaker = speaker::compare(&alignment, evidence.said_by);
     let mut conflicts = Vec::new();
@@ -95,9 +101,11 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             conflicts.push(conflict);
         }
     }
-    let numbers = quantities::compare(&alignment, evidence.dated);
+    let mut numbers = quantities::compare(&alignment, evidence.dated);
     unspoken += numbers.unspoken;
-    conflicts.extend(numbers.conflicts);
+    // Numbers that are told the other way round have each other's years.
+    conflicts
+        .extend(derived::reversed(&alignment).map_or(std::mem::take(&mut numbers.conflicts), |turned| vec![turned]));
     let names = names::compare(&alignment, &aside);
     unspoken += names.unspoken;
     conflicts.extend(names.conflicts);
@@ -114,6 +122,10 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     }
     aside.extend(conflicts.iter().flat_map(|conflict| conflict.aside.clone()));
     let left = alignment.left(&aside);
+    if conflicts.is_empty() {
+        // Whom all of the document is about needs no naming.
+        aside.extend(alignment.unnamed());
+    }
     let fit = alignment.coverage(&aside);
     let direct = alignment.direct_coverage(&aside);
     if unspoken > 0 {
@@ -139,7 +151,8 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     {
         return Judgement::Silent;
     }
-    let leaning = if evidence.stated.leans() { LEANING } else { 0.0 };
+    let speaks_for_itself = !evidence.own.tokens.is_empty() && !names::points_elsewhere(evidence.stated);
+    let leaning = if evidence.stated.leans() && !speaks_for_itself { LEANING } else { 0.0 };
     let open: Vec<_> = alignment.open(&aside).collect();
     // But what says which way it went is the claim.
     let turns = open.iter().any(|token| token.meaning.turns());
@@ -148,6 +161,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let needed = if dense { SUPPORT_DENSELY } else { SUPPORT };
     let doubt = if numbers.bracketed { BRACKETED } else { 0.0 };
     let closeness = direct + DENSITY * alignment.density() + ADJACENCY * alignment.adjacency() - doubt;
+    let together = alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE;
     match conflicts.into_iter().next() {
         None if closed
             && predicate::is_held(&alignment, &claim.said)
@@ -157,7 +171,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             && base::is_whole(&alignment)
             && base::is_held(&alignment)
             && base::is_same(&alignment)
-            && (alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE)
+            && together
             && fit >= needed - ease
             && direct >= SUPPORT_DIRECTLY - leaning
             && alignment.held() + usize::from(numbers.telling) >= HELD =>
@@ -165,7 +179,12 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             Judgement::Supports { fit, closeness, rounded: numbers.rounded }
         }
         Some(conflict)
-            if aspects == 1 && left >= LEFT && fit >= CONTRADICT - ease && direct >= CONTRADICT_DIRECTLY - ease =>
+            if aspects == 1
+                && (conflict.aspect != Aspect::Denial || open.len() <= 1)
+                && (conflict.aspect != Aspect::Number || alignment.held() >= HELD && together)
+                && left >= LEFT
+                && fit >= CONTRADICT - ease
+                && direct >= CONTRADICT_DIRECTLY - ease =>
         {
             Judgement::Contradicts { fit, closeness, conflict }
         }

@@ -40,8 +40,10 @@ pub(super) fn are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
     let people = |token: &Token<'_>| token.content && !token.name && token.number.is_none() && token.meaning.is_kind();
     // Which may be more than those the heading speaks of.
     let widened = alignment.stated.tokens.iter().any(counts_all);
-    let held = |at: usize| aside.contains(&at) || alignment.holds(at) || (alignment.topical[at] && !widened);
     let claim = &alignment.claim.tokens;
+    let of_others = |at: usize| alignment.stated.tokens.iter().any(|other| claim[at].meaning.is_rival(other.meaning));
+    let about = |at: usize| alignment.topical[at] && !widened && !of_others(at);
+    let held = |at: usize| aside.contains(&at) || alignment.holds(at) || about(at);
     alignment.stated.leans() || (0..claim.len()).filter(|&at| people(&claim[at])).all(held)
 }
 

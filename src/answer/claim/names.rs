@@ -10,6 +10,8 @@ use crate::language::is_month;
 
 /// How much farther apart the words of a name may stand in the sentence than in the claim, in words.
 const NEAR: usize = 3;
+/// What a claim calls the report itself is told in so many words.
+const WITHIN_SUBJECT: usize = 10;
 /// A name of so many letters may be misspelt; of shorter ones, one letter makes another name.
 const LONG_NAME_BYTES: usize = 7;
 
@@ -27,12 +29,18 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Names {
     let mut names = Names { conflicts: kinds::compare(alignment, aside), unspoken: 0 };
     labels(alignment, &mut names);
     let explained: Vec<usize> = names.conflicts.iter().flat_map(|conflict| conflict.aside.clone()).collect();
+    let mut put_off: Vec<usize> = Vec::new();
     for run in runs(alignment.claim) {
         let mut open: Vec<usize> = run.clone().filter(|&at| !is_held(alignment, &run, at)).collect();
-        open.retain(|at| !aside.contains(at) && !explained.contains(at));
+        open.retain(|at| !aside.contains(at) && !explained.contains(at) && !alignment.understood[*at]);
         if open.is_empty() {
             continue;
         }
+        if open.len() == run.len() && begins_act(alignment.claim, &run) {
+            put_off = open;
+            continue;
+        }
+        let begun = std::mem::take(&mut put_off);
         let subject = is_subject(alignment.claim, &run);
         let leant_on = subject
             && alignment.stated.leans()
@@ -43,17 +51,26 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Names {
                 aspect: Aspect::Name,
                 claimed: alignment.claim.bytes(run.clone()),
                 stated: alignment.stated.bytes(rival),
-                aside: open,
+                aside: [begun, open].concat(),
             });
         } else {
+            open.extend(begun);
             let enough = if subject { f32::EPSILON } else { BY_TOPIC };
             names.unspoken += usize::from(open.iter().any(|&at| alignment.borne[at].strength < enough));
         }
     }
+    names.unspoken += usize::from(!put_off.is_empty());
     if names.conflicts.is_empty() {
         names.conflicts.extend(elsewhere(alignment));
     }
     names
+}
+
+/// Whether a name is the beginning of an Act's, "*Nationality* and Borders Act".
+fn begins_act(reading: &Reading<'_>, run: &Range<usize>) -> bool {
+    let word = |at: usize| reading.tokens.get(at).map_or("", |token| token.folded.as_str());
+    let goes_on = runs(reading).into_iter().find(|next| next.start == run.end + 1);
+    word(run.end) == "and" && goes_on.is_some_and(|next| matches!(word(next.end - 1), "act" | "acts" | "bill"))
 }
 
 /// Bears out what says where something is, "in Japan", "the Japanese court", by what stands before the sentence: a text
@@ -76,6 +93,28 @@ pub(super) fn set(alignment: &mut Alignment<'_>, setting: &[&Reading<'_>]) {
             alignment.borne[at].strength = alignment.borne[at].strength.max(BY_TOPIC);
         }
     }
+}
+
+/// Bears out what a claim calls the report itself, "Acme's 2019 report says", by the `opening` of the document and what it is
+/// about.
+pub(super) fn set_report(alignment: &mut Alignment<'_>, opening: &str) {
+    let tokens = &alignment.claim.tokens;
+    let report = |token: &Token<'_>| matches!(token.folded.as_str(), "report" | "briefing" | "study" | "filing");
+    let Some(end) = tokens.iter().take(WITHIN_SUBJECT).position(report) else { return };
+    let named = |at: &usize| {
+        let token = &tokens[*at];
+        !token.content || alignment.topical[*at] || token.name && opening.contains(bare(token.word.surface))
+    };
+    if (0..end).all(|at| named(&at)) {
+        for at in 0..end {
+            alignment.understand(at);
+        }
+    }
+}
+
+/// A name without the mark of its possession.
+fn bare(surface: &str) -> &str {
+    surface.trim_end_matches('s').strip_suffix(['\'', '’']).unwrap_or(surface)
 }
 
 /// The preposition before a name, if there is one.
@@ -168,7 +207,10 @@ fn is_own(alignment: &Alignment<'_>, run: &Range<usize>) -> bool {
 
 /// "The Company", "the Board": a report's words for whom it is about, which name nobody else.
 fn names_itself(token: &Token<'_>) -> bool {
-    matches!(token.stem.as_str(), "compani" | "board" | "group" | "corpor" | "committe" | "director" | "manag")
+    matches!(
+        token.stem.as_str(),
+        "compani" | "board" | "group" | "corpor" | "committe" | "director" | "manag" | "execut" | "employe" | "regist"
+    )
 }
 
 /// Whether two long names differ in one letter only, so that one may be misspelt.
@@ -290,10 +332,13 @@ pub(super) fn others_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> boo
 /// Whether the sentence itself, or the title and headings over it, name whom the claim names: its neighbours may do so only
 /// where it speaks of them, "it" or "they", and not of the document's own "we".
 pub(super) fn are_named(alignment: &Alignment<'_>) -> bool {
-    let own = |token: &Token<'_>| token.is_we() || token.folded == "company";
-    let pointing = alignment.stated.tokens.iter().any(|token| token.points_back() && !own(token));
     let named = |at: usize| alignment.holds(at) || alignment.topical[at] || alignment.borne[at].strength >= BY_TOPIC;
-    pointing || runs(alignment.claim).into_iter().all(|mut run| run.any(named))
+    points_elsewhere(alignment.stated) || runs(alignment.claim).into_iter().all(|mut run| run.any(named))
+}
+
+/// Whether a sentence speaks of something that its neighbours name, other than whom the document is by.
+pub(super) fn points_elsewhere(reading: &Reading<'_>) -> bool {
+    reading.tokens.iter().any(|token| token.points_back() && !token.is_we() && token.folded != "company")
 }
 
 /// "Clause 49", "Article 5", "GSAT-15": where the claim has one and the sentence another.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::language::{Word, fold, words};
 use crate::statistics::{Unit, figures};
-use spelt::{fraction, hedge, plain};
+use spelt::{fraction, hedge, plain, relative_year};
 
 /// A bare number of one significant digit is an honest rounding of another within this share of it.
 const BARE_TOLERANCE: f64 = 0.015;
@@ -127,12 +127,30 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
         }
     }
     found.sort_by_key(|number| number.range.start);
+    relative_years(text, &words, &folded, &mut found);
     for number in &mut found {
         let at = words.partition_point(|word| word.range.start < number.range.start);
         number.hedge = hedge(&folded[..at], number.hedge);
         number.last_digit = last_digit(&text[number.range.clone()], number.value);
     }
     found
+}
+
+/// Adds the years that are told by those named before them: "2019, up from 5 the year before".
+fn relative_years(text: &str, words: &[Word<'_>], folded: &[String], found: &mut Vec<Number>) {
+    for at in 0..words.len() {
+        let Some((first, last, step)) = relative_year(folded, at) else { continue };
+        let range = words[first].range.start..words[last].range.end;
+        let after = text[range.end..].trim_start();
+        // "The year before it opened" is another.
+        let ends = after.is_empty() || after.starts_with(|next: char| next.is_ascii_punctuation() && next != '\'');
+        let overlaps = |number: &Number| number.range.start < range.end && range.start < number.range.end;
+        let before = found.partition_point(|number| number.range.end <= range.start);
+        let year = found[..before].iter().rfind(|number| number.quantity == Quantity::Year).map(|year| year.value);
+        if let Some(year) = year.filter(|_| (ends || last == at) && !found.iter().any(overlaps)) {
+            found.insert(before, number(range, year + step, Quantity::Year, false));
+        }
+    }
 }
 
 /// What the last digit counts of a number printed as `text` with decimals.
@@ -233,6 +251,10 @@ mod tests {
         assert_eq!(values("a rise in a single year"), [1.0]);
         assert_eq!(values("most children"), [50.0]);
         assert_eq!(values("half a million boats"), [500_000.0]);
+        assert_eq!(values("9 in 2021, up from 5 the year before"), [9.0, 2021.0, 5.0, 2020.0]);
+        assert_eq!(values("5 in 2020 and 9 a year later"), [5.0, 2020.0, 9.0, 2021.0]);
+        assert_eq!(values("9 in fiscal 2021, beside 5 in the prior fiscal year"), [9.0, 2021.0, 5.0, 2020.0]);
+        assert_eq!(values("In 2020, the year before it opened"), [2020.0]);
         assert!(values("one of the most important, at most, on the other half a year").is_empty());
     }
 

@@ -16,15 +16,17 @@ const NAMED: usize = 4;
 /// How often a name stands with its legal form, at least, to be that of whom a document is by.
 const FORMALLY: usize = 2;
 
-/// The name of whom `report` is by, if it says "we" throughout: the most frequent one with the legal form of a company; else
-/// the most frequent one inside its sentences.
+/// The name of whom `report` is by, if it says "we" or "the Company" throughout: the most frequent one
+/// with the legal form of a company; else, where it says "we", the most frequent one inside its sentences.
 pub(super) fn own_name(report: &Report) -> Option<&str> {
     let text = &report.text[..report.text.floor_char_boundary(LOOKED_AT_BYTES)];
-    let we = words(text).filter(|word| matches!(word.surface, "we" | "our" | "We" | "Our")).count();
-    if !is_often(we, WE, text) {
+    let count = |said: fn(&str) -> bool| words(text).filter(|word| said(word.surface)).count();
+    let we = count(|word| matches!(word, "we" | "our" | "We" | "Our"));
+    let itself = count(|word| matches!(word, "Company" | "Group" | "Company’s" | "Group’s"));
+    if !is_often(we + itself, WE, text) {
         return None;
     }
-    incorporated(text).or_else(|| most_named(text))
+    incorporated(text).or_else(|| most_named(text).filter(|_| is_often(we, WE, text)))
 }
 
 /// Whether something that stands `count` times in `text` stands there `least` times in ten thousand bytes.
@@ -51,7 +53,7 @@ fn most_named(text: &str) -> Option<&str> {
 }
 
 /// The name that most often stands before the legal form of a company, as "Acme Boats" in "Acme Boats, Inc."; of several,
-/// the first.
+/// the first. Partnerships audit others.
 fn incorporated(text: &str) -> Option<&str> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     let mut run: Option<Range<usize>> = None;
@@ -74,7 +76,7 @@ fn incorporated(text: &str) -> Option<&str> {
 fn is_legal_form(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "inc" | "incorporated" | "corp" | "corporation" | "ltd" | "limited" | "plc" | "llc" | "llp" | "gmbh"
+        "inc" | "incorporated" | "corp" | "corporation" | "ltd" | "limited" | "plc" | "llc" | "gmbh"
     ) || matches!(word, "AG" | "SE")
 }
 

@@ -1,31 +1,40 @@
-//! What a claim says that something *is*: "the inner core is solid". The sentence itself must hold that word, and hold it
-//! beside the same thing.
+//! What a claim says that something *is*, "the inner core is solid", or which way it goes: "prices fell". The sentence itself
+//! must hold that word, and hold it beside the same thing.
 
 use std::ops::Range;
 
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
+use super::meaning::meaning;
+use super::names::points_elsewhere;
 use super::number::Quantity;
-use super::reading::Reading;
+use super::reading::{Reading, Token};
 use super::word::is_light;
 use crate::statistics::Unit;
 
 /// What is said of something stands within this many words after "is".
 const WITHIN: usize = 4;
 
-/// Something, and what is said that it is.
+/// Something, and what is said that it is or which way it goes.
 #[derive(Clone, Debug)]
 pub(super) struct Predication {
-    /// The words before "is" that name it.
+    /// The words before "is" or "fell" that name it.
     subject: Range<usize>,
-    /// The word after it.
+    /// The word after "is", or "fell" itself.
     complement: usize,
+    /// Whether "is" stands before that.
+    is: bool,
 }
 
 /// Whether the sentence itself holds everything that the claim says something to be: what its neighbours say may be
-/// about something else. What so many are must stand with their number.
+/// about something else. What so many are must stand with their number; of what goes up, the sentence must hold what that is.
 pub(super) fn is_held(alignment: &Alignment<'_>, said: &[Predication]) -> bool {
     said.iter().all(|said| {
+        if !said.is {
+            let tokens = &alignment.claim.tokens;
+            let head = said.subject.clone().rfind(|&at| is_noun(&tokens[at]));
+            return head.is_none_or(|head| alignment.holds(head) || points_elsewhere(alignment.stated));
+        }
         let share = |number: &usize| alignment.claim.numbers[*number].quantity == Quantity::Of(Unit::Percent);
         let number = said.subject.clone().filter_map(|at| alignment.claim.tokens[at].number).find(share);
         let parts = number.map(|number| parts(alignment, number)).filter(|parts| !parts.is_empty());
@@ -33,6 +42,11 @@ pub(super) fn is_held(alignment: &Alignment<'_>, said: &[Predication]) -> bool {
             |by: &usize| parts.as_ref().is_none_or(|parts| parts.contains(&alignment.stated.tokens[*by].segment));
         alignment.borne[said.complement].by.iter().any(beside)
     })
+}
+
+/// Whether a word may say what goes up: no name, no adverb, none that says little.
+fn is_noun(token: &Token<'_>) -> bool {
+    token.content && !token.name && !token.folded.ends_with("ly") && !is_light(&token.folded)
 }
 
 /// The parts of the sentence in which number `at` of the claim stands.
@@ -45,7 +59,7 @@ fn parts(alignment: &Alignment<'_>, at: usize) -> Vec<usize> {
 /// What the sentence says of another thing: of "liquid" and "solid", the one that the claim says stands farther from its
 /// subject than the other.
 pub(super) fn compare(alignment: &Alignment<'_>, said: &[Predication]) -> Option<Conflict> {
-    said.iter().find_map(|&Predication { ref subject, complement }| {
+    said.iter().find_map(|&Predication { ref subject, complement, .. }| {
         let token = &alignment.claim.tokens[complement];
         let stated = &alignment.stated.tokens;
         let rivals = (0..stated.len())
@@ -88,11 +102,25 @@ pub(super) fn predications(reading: &Reading<'_>) -> Vec<Predication> {
             |at: &usize| !is_light(&tokens[*at].folded) || tokens.get(at + 1).is_some_and(|next| next.folded == "by");
         if let Some(complement) = said.filter(telling) {
             let from = joined.filter(|_| begins > 0).map_or(begins, |at| at + 1);
-            found.push(Predication { subject: from..copula, complement });
+            found.push(Predication { subject: from..copula, complement, is: true });
             begins = complement + 1;
         }
     }
+    found.extend(turns(reading));
     found
+}
+
+/// What a text says to have gone up or down, right before the word.
+fn turns(reading: &Reading<'_>) -> impl Iterator<Item = Predication> {
+    let tokens = &reading.tokens;
+    let verbs = (1..tokens.len())
+        .filter(|&at| tokens[at].meaning.is_same(meaning("rise")) || tokens[at].meaning.is_same(meaning("fall")));
+    verbs.filter_map(|verb| {
+        let part = tokens[verb].segment;
+        let named = |at: &usize| tokens[*at].content && tokens[*at].segment == part && tokens[*at].number.is_none();
+        let subject = (0..verb).find(named)?..verb;
+        named(&(verb - 1)).then_some(Predication { subject, complement: verb, is: false })
+    })
 }
 
 #[cfg(test)]
@@ -114,6 +142,15 @@ mod tests {
         let pairs = pairs.map(|(subject, complement)| (subject.to_owned(), complement.to_owned()));
         assert_eq!(found("The outer core is liquid and the inner core is solid"), pairs);
         assert!(found("It was 45%").is_empty() && found("Keepers own boats").is_empty());
+    }
+
+    #[test]
+    fn what_went_up_did_not_go_down() {
+        let stated = "The decrease in our boat fares in 2015 is due to an increase in subsidies.";
+        let differs = |alignment: &Alignment<'_>| compare(alignment, &predications(alignment.claim)).is_some();
+        assert!(aligned("Boat fares increased in 2015", stated, differs));
+        assert!(!aligned("Boat fares decreased in 2015", stated, differs));
+        assert!(!aligned("Subsidies increased in 2015", stated, differs));
     }
 
     #[test]

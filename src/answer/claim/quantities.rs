@@ -92,7 +92,8 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         let bare = claimed.quantity != Quantity::Year || !(stated.is_bracketed(*other) || is_of_act(stated, *other));
         // "Not improved for 300 years" says how long; "not 78%" says nothing of what it is.
         let said = denied(*other) == own_denied && !(own_denied && is_denied_itself(stated, *other));
-        fits(other) == Fit::Different && said && bare && stated.numbers[*other].hedge != Hedge::Most
+        let when = !is_date(claimed) || gives_a_day(claim, at) || !happened(stated, *other);
+        fits(other) == Fit::Different && said && bare && when && stated.numbers[*other].hedge != Hedge::Most
     };
     let comparable = |other: &usize| {
         base::counts_same(alignment, at, *other)
@@ -173,6 +174,29 @@ pub(super) fn is_set_against(reading: &Reading<'_>, at: usize) -> bool {
         Some("from") => matches!(before.next(), Some("up" | "down")),
         _ => false,
     }
+}
+
+/// Whether a day of a month stands before year `at`, or after it.
+fn gives_a_day(reading: &Reading<'_>, at: usize) -> bool {
+    let is_day = |at: usize| reading.numbers.get(at).is_some_and(|number| number.quantity == Quantity::Day);
+    is_day(at) || at.checked_sub(1).is_some_and(is_day)
+}
+
+/// Whether date `at` is the day of an event, "its purchase *on* 2 November 2021": it says nothing of the year of a figure.
+fn happened(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.token_of(at);
+    let in_date = |at: &usize| {
+        let token = &reading.tokens[*at];
+        is_month(&token.folded) || token.number.is_some_and(|number| reading.numbers[number].quantity == Quantity::Day)
+    };
+    let first = (0..start).rev().take_while(in_date).last();
+    let word = first.and_then(|first| first.checked_sub(1)).map_or("", |before| reading.tokens[before].folded.as_str());
+    word == "on" && gives_a_day(reading, at) && !is_of_balance(reading, start)
+}
+
+/// "As on 31 March 2021" is when something was counted.
+fn is_of_balance(reading: &Reading<'_>, date: usize) -> bool {
+    reading.tokens[date.saturating_sub(4)..date].iter().any(|token| token.folded == "as")
 }
 
 /// Whether a text says from when to when.
@@ -313,7 +337,9 @@ fn closeness(alignment: &Alignment<'_>, at: usize, other: usize, alike: &[usize]
     let mut sum = 0.0;
     for (place, token) in claim.tokens.iter().enumerate() {
         // What all of the document is about tells none of its numbers from another.
-        if !token.content || foreign(token.segment) || alignment.topical[place] {
+        // The month of a date tells it from no other.
+        let month = is_date(&claim.numbers[at]) && is_month(&token.folded);
+        if !token.content || month || foreign(token.segment) || alignment.topical[place] {
             continue;
         }
         let segments = alignment.borne[place].by.iter().map(|&by| stated.tokens[by].segment);

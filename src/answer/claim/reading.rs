@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::meaning::{Meaning, meaning};
 use super::number::{Number, Quantity, numbers};
-use super::word::{is_acronym, is_empty, is_negation, is_title, points_back};
+use super::word::{is_acronym, is_empty, is_negation, is_of_a_people, is_title, points_back};
 use crate::language::{Word, fold, is_stop_word, stem, words};
 use crate::statistics::{Turn, Unit, lists, turn};
 
@@ -183,8 +183,10 @@ impl<'t> Reading<'t> {
         let segment = self.tokens[at].segment;
         let denied = |token: &Token<'_>| token.negated && token.segment == segment;
         let first = (0..=at).rev().take_while(|&before| denied(&self.tokens[before])).last()?;
-        // Who doesn't place a limit doesn't limit.
-        let supports = |token: &Token<'_>| matches!(token.folded.as_str(), "place" | "put" | "set" | "impose" | "have");
+        // Who doesn't place a limit doesn't limit, and who doesn't plan to doesn't.
+        let supports = |token: &Token<'_>| {
+            matches!(token.folded.as_str(), "place" | "put" | "set" | "impose" | "have" | "plan" | "intend" | "want")
+        };
         let telling = |at: &usize| self.tokens[*at].content || self.tokens[*at].number.is_some();
         (first..=at).filter(telling).find(|&head| head == at || !supports(&self.tokens[head]))
     }
@@ -210,10 +212,11 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// A first word is a name, too, if it has a capital and `is_name` says so.
+    /// A first word is a name, too, if it has a capital and is of a people or `is_name` says so.
     pub(super) fn name_first(&mut self, is_name: impl Fn(&Token<'_>) -> bool) {
         if let Some(first) = self.tokens.iter_mut().find(|token| token.content) {
-            first.name |= first.word.surface.starts_with(char::is_uppercase) && is_name(first);
+            let surface = first.word.surface;
+            first.name |= is_of_a_people(surface) || surface.starts_with(char::is_uppercase) && is_name(first);
         }
     }
 
@@ -274,6 +277,13 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Whether the word at `verb` follows another one in its part of the sentence, as a verb follows who does it.
+    fn is_said_of_something(&self, verb: usize) -> bool {
+        let segment = self.tokens[verb].segment;
+        let before = (0..verb).rev().take_while(|&at| self.tokens[at].segment == segment);
+        self.tokens[verb].content && !self.tokens[verb].name && before.into_iter().any(|at| self.tokens[at].content)
+    }
+
     /// Marks what is denied: from a negation to the end of its part of the sentence.
     fn negate(&mut self) {
         for at in 0..self.tokens.len() {
@@ -287,10 +297,9 @@ impl<'t> Reading<'t> {
             let segment = self.tokens[at].segment;
             // "Non-gaming" denies one word.
             let reach = if word(at) == "non" { 1 } else { usize::MAX };
-            // "It earns nothing" denies the verb.
-            if word(at) == "nothing"
-                && let Some(verb) = at.checked_sub(1)
-            {
+            // "It earns nothing" and "it earns no money" deny the verb.
+            let verb = at.checked_sub(1).filter(|_| matches!(word(at), "nothing" | "no"));
+            if let Some(verb) = verb.filter(|&verb| word(at) == "nothing" || self.is_said_of_something(verb)) {
                 self.tokens[verb].negated = true;
             }
             for token in self.tokens[at + 1..].iter_mut().take(reach).take_while(|token| token.segment == segment) {
@@ -331,6 +340,10 @@ mod tests {
         assert_eq!(denied("No more than 5 and not only boats"), Vec::<String>::new());
         assert_eq!(denied("They cannot refer anyone"), ["refer", "anyone"]);
         assert_eq!(denied("They earn nothing because they row"), ["earn"]);
+        assert_eq!(
+            denied("The keepers earned no money, and in winter no boat rows"),
+            ["earned", "money", "boat", "rows"]
+        );
         assert_eq!(denied("Asked whether it should or should not act, or whether or not it can"), Vec::<String>::new());
         assert_eq!(denied("They refused to row"), ["to", "row"]);
     }

@@ -43,6 +43,14 @@ pub(super) fn is_acronym(surface: &str) -> bool {
     letters.len() > 1 && letters.iter().all(|letter| letter.is_uppercase())
 }
 
+/// Whether a word with a capital looks like that of a people: "Albanian", "Vietnamese", "British".
+pub(super) fn is_of_a_people(surface: &str) -> bool {
+    surface.starts_with(char::is_uppercase)
+        && surface.len() > 5
+        && ["ian", "ean", "ese", "ish"].iter().any(|ending| surface.ends_with(ending))
+        && !matches!(surface, "Guardian" | "Civilian" | "Pedestrian" | "Electrician" | "Physician" | "Technician")
+}
+
 /// What stands before a name and is no part of it.
 pub(super) fn is_title(folded: &str) -> bool {
     matches!(folded, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir")
@@ -131,6 +139,9 @@ const LIGHT: &[&str] = &[
     "account",
     "accounted",
     "accounts",
+    "anybody",
+    "anyone",
+    "anything",
     "back",
     "became",
     "become",
@@ -156,6 +167,9 @@ const LIGHT: &[&str] = &[
     "doing",
     "done",
     "end",
+    "everybody",
+    "everyone",
+    "everything",
     "form",
     "forms",
     "forward",
@@ -184,6 +198,7 @@ const LIGHT: &[&str] = &[
     "keep",
     "keeps",
     "kept",
+    "longer",
     "made",
     "main",
     "make",
@@ -208,8 +223,12 @@ const LIGHT: &[&str] = &[
     "represent",
     "represented",
     "said",
+    "same",
     "say",
     "says",
+    "somebody",
+    "someone",
+    "something",
     "stand",
     "stands",
     "stood",
@@ -256,6 +275,7 @@ mod tests {
     fn words_are_what_they_do() {
         assert!(is_empty("roughly") && is_empty("yet") && !is_empty("boat"));
         assert!(is_light("became") && is_light("went") && !is_light("founded"));
+        assert!(is_of_a_people("Albanian") && !is_of_a_people("albanian") && !is_of_a_people("Guardian"));
         assert!(points_back("company") && points_back("we") && !points_back("lamp"));
         assert!(is_acronym("NRM") && is_acronym("U.S") && !is_acronym("Nrm") && !is_acronym("A"));
         assert!(

@@ -41,7 +41,8 @@ fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
             let next = alignment.borne.get(at + 1).is_some_and(|borne| borne.by.contains(&(other + 1)));
             // "A stands above B" is "B stands below A".
             let swapped = order::is_swapped(alignment, at, *other);
-            open && are_opposite(token, stated) && (token.content || next) && !swapped
+            let apart = describes(alignment.stated, *other) != describes(alignment.claim, at);
+            open && are_opposite(token, stated) && (token.content || next) && !swapped && !apart
         };
         if let Some((other, _)) = alignment.stated.tokens.iter().enumerate().find(turned) {
             conflicts.push(Conflict {
@@ -53,6 +54,21 @@ fn opposites(alignment: &Alignment<'_>) -> Vec<Conflict> {
         }
     }
     conflicts
+}
+
+/// Whether a participle describes the noun after it, "the *confirmed* victims", rather than saying what was done.
+fn describes(reading: &Reading<'_>, at: usize) -> bool {
+    let be = |token: &Token<'_>| {
+        matches!(
+            token.folded.as_str(),
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "has" | "have" | "had"
+        )
+    };
+    let before = at.checked_sub(1).map(|before| &reading.tokens[before]);
+    let next = reading.tokens.get(at + 1).filter(|_| reading.between(at, at + 1).trim().is_empty());
+    reading.tokens[at].folded.ends_with("ed")
+        && !before.is_some_and(be)
+        && next.is_some_and(|next| next.content && next.number.is_none())
 }
 
 /// The claim's number stands in the sentence beside a change the other way: of "sales rose by 21%, offset by a fall of 3%
@@ -71,8 +87,10 @@ fn turned_change(alignment: &Alignment<'_>) -> Option<Conflict> {
             token.content && !token.negated && token.segment == claim.segment_of(own) && !hedges(claim, at)
         });
         words.filter(|&at| !alignment.borne[at].by.iter().any(beside)).find_map(|at| {
-            let turned =
-                |by: &usize| are_opposite(&claim.tokens[at], &stated.tokens[*by]) && !stated.tokens[*by].negated;
+            let turned = |by: &usize| {
+                let alike = !stated.tokens[*by].negated && describes(claim, at) == describes(stated, *by);
+                alike && are_opposite(&claim.tokens[at], &stated.tokens[*by])
+            };
             let by = (0..stated.tokens.len()).filter(beside).find(turned)?;
             Some(Conflict {
                 aspect: Aspect::Direction,

@@ -40,6 +40,32 @@ pub(super) fn fraction(folded: &[String], at: usize) -> Option<(f64, usize)> {
     ratio.then_some((100.0 * many / all, ratio_end))
 }
 
+/// "The year before", "a year later", "the previous year": the first and the last word, and how many years on it is.
+pub(super) fn relative_year(folded: &[String], at: usize) -> Option<(usize, usize, f64)> {
+    let word = |at: usize| folded.get(at).map_or("", String::as_str);
+    let before = |back: usize| at.checked_sub(back).map_or("", word);
+    if word(at) != "year" {
+        return None;
+    }
+    let article = |word: &str| matches!(word, "the" | "a");
+    let turn = |word: &str| match word {
+        "previous" | "prior" | "preceding" => Some(-1.0),
+        "following" | "subsequent" => Some(1.0),
+        _ => None,
+    };
+    let (first, last, step) = match word(at + 1) {
+        "before" | "earlier" | "previously" if article(before(1)) => (at - 1, at + 1, -1.0),
+        "after" | "later" if article(before(1)) => (at - 1, at + 1, 1.0),
+        "quarter" | "period" => return None,
+        _ if matches!(before(1), "fiscal" | "financial") => (at - 2, at, turn(before(2))?),
+        _ => (at - 1, at, turn(before(1))?),
+    };
+    // What something is compared with is not when it was.
+    let compared = (0..first).rev().map(word).find(|word| *word != "the");
+    let compares = matches!(compared, Some("to" | "with" | "from" | "than" | "on" | "over"));
+    (!compares).then_some((first, last, step))
+}
+
 /// A year, a day of a month, a number in words, or "most".
 pub(super) fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize) -> Option<Number> {
     let word = &words[at];
@@ -69,6 +95,9 @@ pub(super) fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize
         ("most" | "mostly", next) if !next.ends_with("ly") && !ranks(previous) => {
             let most = number(range, 50.0, Quantity::Of(Unit::Percent), true);
             Some(Number { hedge: Hedge::Most, ..most })
+        }
+        ("majority", _) if previous == "a" && at > 1 && folded[at - 2] == "than" => {
+            Some(number(range, 50.0, Quantity::Of(Unit::Percent), true))
         }
         ("majority", _) => {
             let most = number(range, 50.0, Quantity::Of(Unit::Percent), true);
