@@ -56,6 +56,8 @@ const MAX_QUOTES: usize = 2;
 const CLOSER: f32 = 0.05;
 /// What a word weighs that the index was not asked for: words of chat, and of speech.
 const LIGHT: f32 = 0.4;
+/// What a phrase weighs, whose words were looked for one by one.
+const PHRASE: f32 = 2.5;
 
 /// What a report says to a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,6 +272,7 @@ fn weights(reading: &Reading<'_>, needles: &[Needle]) -> Vec<f32> {
         |folded: &str| needles.iter().find(|needle| needle.word == folded).map_or(LIGHT, |needle| needle.weight);
     let weight = |token: &Token<'_>| match token.content {
         true if is_light(&token.folded) => LIGHT.min(searched(&token.folded)),
+        true if fold(token.word.surface) != token.folded => PHRASE,
         true => searched(&token.folded),
         false => 0.0,
     };

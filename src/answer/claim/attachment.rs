@@ -6,7 +6,7 @@ use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
 use super::names::{preposition, runs};
 use super::reading::{Reading, Token, is_date};
-use super::word::is_acronym;
+use super::word::{is_acronym, is_light};
 
 /// Where something is stands within this many words after it.
 const PLACE_WITHIN: usize = 3;
@@ -21,6 +21,7 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
         .or_else(|| placed_elsewhere(alignment))
         .or_else(|| of_another_kind(alignment))
         .or_else(|| beside_another_number(alignment))
+        .or_else(|| under_another_label(alignment))
 }
 
 /// Whether the sentence itself holds what the claim says something comes from, or is done by; names are looked at by
@@ -221,6 +222,34 @@ fn beside_another_number(alignment: &Alignment<'_>) -> Option<Conflict> {
     })
 }
 
+/// What section 48 holds where the sentence has it held by another, "section 52 holds it, and section 48 another".
+fn under_another_label(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let label = |tokens: &[Token<'_>], at: usize| {
+        let digits = tokens[at].number.is_none() && tokens[at].folded.bytes().all(|byte| byte.is_ascii_digit());
+        digits && !tokens[at].folded.is_empty() && at > 0 && tokens[at - 1].content
+    };
+    let own = (0..claim.len()).find(|&at| label(claim, at) && alignment.holds(at))?;
+    let here = *alignment.borne[own].by.first()?;
+    let holds = |at: &usize| {
+        let kind = label(stated, *at) && stated[at - 1].stem == claim[own - 1].stem;
+        kind && stated.get(at + 1).is_some_and(|verb| verb.content && verb.segment == stated[*at].segment)
+    };
+    let other = (1..here).rev().filter(holds).find(|&at| stated[at].folded != claim[own].folded)?;
+    let said = (0..claim.len()).filter(|&at| {
+        let telling = claim[at].content && at != own && at + 1 != own && !is_light(&claim[at].folded);
+        telling && alignment.borne[at].by.iter().any(|by| *by > other)
+    });
+    let between = |at: &usize| alignment.borne[*at].by.iter().all(|by| (other..here).contains(by));
+    let said: Vec<usize> = said.collect();
+    (!said.is_empty() && said.iter().all(between)).then(|| Conflict {
+        aspect: Aspect::Name,
+        claimed: alignment.claim.bytes(own - 1..own + 1),
+        stated: alignment.stated.bytes(other - 1..other + 1),
+        aside: vec![own],
+    })
+}
+
 /// "AA", "A1", "B+": a mark or a label.
 fn is_code(token: &Token<'_>) -> bool {
     let digit = token.folded.contains(|character: char| character.is_ascii_digit());
@@ -252,6 +281,21 @@ mod tests {
             (
                 "It paid £3m at the North Pier",
                 "It paid £5m at the South Pier, of which more, and £3m at the North Pier.",
+                false,
+            ),
+            (
+                "Section 8 holds the toll",
+                "It is the Act whose section 5 holds the toll and whose section 8 names a fare.",
+                true,
+            ),
+            (
+                "Section 8 names a fare",
+                "It is the Act whose section 5 holds the toll and whose section 8 names a fare.",
+                false,
+            ),
+            (
+                "Section 5 holds the toll",
+                "It is the Act whose section 5 holds the toll and whose section 8 names a fare.",
                 false,
             ),
             ("UK boats are red", "All Chilean boats are red, like others in the UK.", true),

@@ -3,6 +3,8 @@
 use super::align::Alignment;
 use super::number::{Number, Quantity};
 use super::reading::{Reading, Token};
+use super::supposed;
+use super::word::is_light;
 use crate::statistics::Unit;
 
 /// What such a word is about stands within this many words after it.
@@ -21,22 +23,38 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
             token if narrows(token) => narrows,
             token if shuts_out(token) => shuts_out,
             token if is_total(token) => counts_most,
-            token if completes(token) => return alignment.holds(at),
+            token if completes(token) => return is_complete(alignment),
             _ => return true,
         };
         // "Not only", "only about 200": what is not shut out, and a tone.
         let denied = at > 0 && tokens[at - 1].folded == "not";
         let counts = shuts_out(&tokens[at]) && reach(alignment.claim, at, 2).any(|next| tokens[next].number.is_some());
         let Some(about) = about(alignment.claim, at).filter(|_| !denied && !counts) else { return true };
-        let mut said = (0..alignment.stated.tokens.len()).filter(|&by| like(&alignment.stated.tokens[by]));
+        let mut said = (0..alignment.stated.tokens.len())
+            .filter(|&by| like(&alignment.stated.tokens[by]) && !alignment.stated.tokens[by].negated);
         let counted = is_total(&tokens[at]) && alignment.stated.numbers.iter().any(is_nearly_all);
-        counted || said.any(|by| is_said_of(alignment, by, about))
+        let contrasted = shuts_out(&tokens[at]) && is_set_apart(alignment, about);
+        counted || contrasted || said.any(|by| is_said_of(alignment, by, about))
     })
 }
 
 /// The word that word `at` is about.
 pub(super) fn about(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    reach(reading, at, WITHIN).find(|&next| reading.tokens[next].content)
+    let telling = |next: &usize| reading.tokens[*next].content && !is_light(&reading.tokens[*next].folded);
+    reach(reading, at, WITHIN)
+        .find(telling)
+        .or_else(|| reach(reading, at, WITHIN).find(|&next| reading.tokens[next].content))
+}
+
+/// Whether the sentence says of something else that it is not so, "for broken boats, *not for every boat*": only the first
+/// is meant.
+fn is_set_apart(alignment: &Alignment<'_>, about: usize) -> bool {
+    let tokens = &alignment.stated.tokens;
+    let by = &alignment.borne[about].by;
+    (1..tokens.len()).any(|at| {
+        let not = tokens[at].folded == "not" && tokens[at - 1].segment != tokens[at].segment;
+        not && by.iter().any(|&by| tokens[by].segment + 1 == tokens[at].segment)
+    })
 }
 
 /// Whether the sentence's word at `by` is about the claim's word at `about`.
@@ -66,6 +84,12 @@ fn shuts_out(token: &Token<'_>) -> bool {
 /// What says that something is done, and not only begun or agreed.
 fn completes(token: &Token<'_>) -> bool {
     matches!(token.folded.as_str(), "completed" | "finished" | "finalised" | "finalized" | "concluded")
+}
+
+/// Whether the sentence says that something is done.
+fn is_complete(alignment: &Alignment<'_>) -> bool {
+    let done = |token: &Token<'_>| completes(token) || matches!(token.folded.as_str(), "closed" | "completion");
+    alignment.stated.tokens.iter().any(done) && !supposed::foretells(alignment.stated)
 }
 
 /// "All", and what means the same.
@@ -105,6 +129,8 @@ mod tests {
             ("Not all boats are blue", "Boats are blue.", true),
             ("Half of all boats are blue", "47% of total boats are blue.", true),
             ("Only 200 boats are blue", "200 boats are blue.", true),
+            ("Lamps go only to broken boats", "Lamps go to boats that are broken, not to every boat.", true),
+            ("Lamps go only to every boat", "Lamps go to boats that are broken, not to every boat.", false),
             ("Acme completed its purchase of Bolt", "Acme agreed on its purchase of Bolt.", false),
             ("Acme completed its purchase of Bolt", "Acme completed its purchase of Bolt.", true),
             ("Lamps go only to broken boats", "Lamps go only for the repair of their broken boats.", true),

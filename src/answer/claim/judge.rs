@@ -2,10 +2,12 @@
 
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
+use super::number::Quantity;
 use super::predicate::Predication;
 use super::reading::Reading;
 use super::speaker::{self, Speaker};
 use super::{agent, attachment, base, derived, focus, kinds, names, order, predicate, quantities, supposed, wording};
+use crate::statistics::Unit;
 
 /// What a sentence and its context must bear out of a claim to support it, and the sentence alone.
 const SUPPORT: f32 = 0.8;
@@ -122,7 +124,10 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     }
     aside.extend(conflicts.iter().flat_map(|conflict| conflict.aside.clone()));
     let left = alignment.left(&aside);
-    if conflicts.is_empty() {
+    let turned = |conflict: &Conflict| {
+        matches!(conflict.aspect, Aspect::Direction | Aspect::Denial | Aspect::Standing | Aspect::Scope)
+    };
+    if conflicts.iter().all(turned) {
         // Whom all of the document is about needs no naming.
         aside.extend(alignment.unnamed());
     }
@@ -143,7 +148,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     }
     let of_name = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Name);
     // "Most Japanese are tall" is not contradicted by how many Koreans are.
-    let of_others = of_name && numbers.amounts > 0 && numbers.same == 0;
+    let of_others = of_name && numbers.same == 0 && (numbers.amounts > 0 || tells_shares(evidence.stated));
     if of_others
         || of_name && !names::others_are_held(&alignment, &aside)
         || supposed::is_supposed(&alignment)
@@ -161,9 +166,10 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let needed = if dense { SUPPORT_DENSELY } else { SUPPORT };
     let doubt = if numbers.bracketed { BRACKETED } else { 0.0 };
     let closeness = direct + DENSITY * alignment.density() + ADJACENCY * alignment.adjacency() - doubt;
-    let together = alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE;
+    let together = alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE || numbers.telling;
     match conflicts.into_iter().next() {
         None if closed
+            && (numbers.amounts == 0 || kinds::are_held(&alignment, &aside))
             && predicate::is_held(&alignment, &claim.said)
             && attachment::is_held(&alignment)
             && focus::is_held(&alignment)
@@ -190,6 +196,11 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         }
         _ => Judgement::Silent,
     }
+}
+
+/// Whether a sentence tells how many of some are or do something.
+fn tells_shares(reading: &Reading<'_>) -> bool {
+    reading.numbers.iter().any(|number| number.quantity == Quantity::Of(Unit::Percent))
 }
 
 /// In how many things a claim and a sentence part. The more there are, the more likely they are about different things.

@@ -3,12 +3,14 @@
 //! Lists rather than a thesaurus: a thesaurus calls "refer" and "name" the same, and precision is what a check is for.
 
 mod lists;
+mod phrases;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::language::stem;
 use lists::{FORMS, OPPOSITE, RIVALS, SAME};
+pub(super) use phrases::phrase;
 
 /// Where a word stands in the lists; a word of none has none of anything.
 #[derive(Debug, Default)]

@@ -152,10 +152,11 @@ pub(super) fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for at in (0..reading.tokens.len()).filter(|&at| reading.tokens[at].name) {
         match runs.last_mut() {
-            Some(last) if last.end == at && reading.between(at - 1, at).trim().is_empty() => last.end = at + 1,
+            Some(last) if last.end == at && matches!(reading.between(at - 1, at).trim(), "" | "&") => last.end = at + 1,
             _ => runs.push(at..at + 1),
         }
     }
+    runs.retain(|run| run.len() > 1 || !is_month(&reading.tokens[run.start].folded));
     runs
 }
 
@@ -275,7 +276,11 @@ fn elsewhere(alignment: &Alignment<'_>) -> Option<Conflict> {
         });
         if let Some(other) = other {
             return Some(Conflict {
-                aspect: Aspect::Name,
+                aspect: if run.clone().all(|at| is_month(&claim.tokens[at].folded)) {
+                    Aspect::Period
+                } else {
+                    Aspect::Name
+                },
                 claimed: claim.bytes(run.clone()),
                 stated: stated.bytes(other),
                 aside: run.collect(),
@@ -293,14 +298,16 @@ pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
     // A company's own report says "we": where another name tells what it is about, its own need not.
     let topical = |run: &Range<usize>| run.clone().all(|at| alignment.topical[at]);
     let of_a_kind = |run: &Range<usize>| run.clone().any(|at| alignment.claim.tokens[at].meaning.is_kind());
-    let understood = |run: &Range<usize>| topical(run) && !of_a_kind(run);
+    let set = |at: usize| alignment.topical[at] || alignment.borne[at].strength >= BY_TOPIC;
+    let understood = |run: &Range<usize>| run.clone().all(set) && !of_a_kind(run);
     let others = claimed.iter().any(|run| !topical(run));
     claimed.iter().filter(|run| !(others && understood(run))).all(|run| {
         let held: Vec<usize> = run.clone().filter(|&at| alignment.holds(at)).collect();
         let whole = |other: &Range<usize>| {
             let own =
                 other.clone().filter(|&at| held.iter().any(|&word| alignment.borne[word].by.contains(&at))).count();
-            own == other.len() || is_in_full(alignment, other, &held)
+            let initials = other.clone().filter(|&at| alignment.stated.tokens[at].folded.len() == 1).count();
+            own + initials >= other.len() || is_in_full(alignment, other, &held)
         };
         if held.is_empty() {
             // Whom a document is about needs no naming; of which people a sentence speaks, it says.

@@ -34,15 +34,6 @@ fn following(reading: &Reading<'_>, number: usize) -> Range<usize> {
     start..end.unwrap_or((start + OF_NUMBER).min(reading.tokens.len()))
 }
 
-/// Whether a number says by how much something changes: "rose by about £5m to £9m".
-fn changes(reading: &Reading<'_>, number: usize) -> bool {
-    let start = reading.token_of(number);
-    let vague =
-        |word: &&str| matches!(*word, "about" | "approximately" | "around" | "nearly" | "over" | "roughly" | "some");
-    let before = (0..start).rev().map(|at| reading.tokens[at].folded.as_str()).find(|word| !vague(word));
-    before == Some("by")
-}
-
 /// Whether a year labels a number: "£5m (2021: £4m)".
 pub(super) fn is_labelled(reading: &Reading<'_>, number: usize) -> bool {
     number.checked_sub(1).is_some_and(|before| reading.labels(before))
@@ -61,7 +52,8 @@ pub(super) fn is_placed(alignment: &Alignment<'_>, at: usize, equal: usize, othe
         (0..claim.tokens.len()).filter(name).any(|at| alignment.borne[at].by.iter().any(near))
     };
     let year = |reading: &Reading<'_>, number: usize| reading.year_of(number).map(f64::to_bits);
-    let changes = changes(claim, at) && changes(stated, equal) && !changes(stated, other);
+    let by = |reading: &Reading<'_>, number: usize| reading.follows(number, "by");
+    let changes = by(claim, at) && by(stated, equal) && !by(stated, other);
     changes || (is_labelled(stated, equal) && year(claim, at) == year(stated, equal)) || (named(equal) && !named(other))
 }
 

@@ -64,12 +64,12 @@ pub(super) fn compare(alignment: &Alignment<'_>, said: &[Predication]) -> Option
         let stated = &alignment.stated.tokens;
         let rivals = (0..stated.len())
             .filter(|&at| are_opposite(token, &stated[at]) || token.meaning.is_rival(stated[at].meaning));
-        // Words of the subject that stand once in the sentence tell it from the other things there.
+        // Words of the subject that themselves stand once in the sentence tell it from the other things there.
         let telling: Vec<usize> = subject
             .clone()
             .filter(|&at| alignment.claim.tokens[at].content)
             .filter_map(|at| match alignment.borne[at].by.as_slice() {
-                [by] => Some(*by),
+                [by] if stated[*by].stem == alignment.claim.tokens[at].stem => Some(*by),
                 _ => None,
             })
             .collect();
@@ -149,6 +149,7 @@ mod tests {
         let stated = "The decrease in our boat fares in 2015 is due to an increase in subsidies.";
         let differs = |alignment: &Alignment<'_>| compare(alignment, &predications(alignment.claim)).is_some();
         assert!(aligned("Boat fares increased in 2015", stated, differs));
+        assert!(aligned("Fares of boats in the north went up in 2015", stated, differs));
         assert!(!aligned("Boat fares decreased in 2015", stated, differs));
         assert!(!aligned("Subsidies increased in 2015", stated, differs));
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::meaning::{Meaning, meaning};
+use super::meaning::{Meaning, meaning, phrase};
 use super::number::{Number, Quantity, numbers};
 use super::word::{is_acronym, is_empty, is_negation, is_of_a_people, is_title, points_back};
 use crate::language::{Word, fold, is_stop_word, stem, words};
@@ -70,8 +70,21 @@ impl<'t> Reading<'t> {
             let acronym = is_acronym(word.surface);
             let hedges = matches!(folded.as_str(), "least" | "most")
                 && tokens.last().is_some_and(|before: &Token<'_>| before.folded == "at");
+            // "Less than 5": "less" belongs to the number.
+            let bounds = matches!(folded.as_str(), "less" | "fewer" | "greater" | "higher" | "lower" | "larger")
+                && numbers.iter().any(|number| {
+                    text.get(word.range.end..number.range.start).is_some_and(|between| {
+                        matches!(between.trim(), "than" | "than a" | "than the" | "than one" | "than about")
+                    })
+                });
+            let hedges = hedges || bounds;
             let empty = folded.is_empty() || is_empty(&folded) || is_title(&folded) || hedges;
             let content = number.is_none() && !empty && (acronym || !is_stop_word(&folded));
+            // "The year ended 31 March" is not over with.
+            let spans = matches!(folded.as_str(), "ended" | "ending")
+                && tokens.last().is_some_and(|before: &Token<'_>| {
+                    matches!(before.stem.as_str(), "year" | "month" | "quarter" | "week")
+                });
             let previous = tokens.last().map_or(0, |token| token.word.range.end);
             let begins = tokens.is_empty()
                 || text[previous..word.range.start].contains(['.', '“', '"', '\n', '\t', '▪', '•', ':']);
@@ -80,7 +93,7 @@ impl<'t> Reading<'t> {
                 name: content && capital && (!begins || acronym),
                 negated: false,
                 segment: 0,
-                meaning: meaning(&stem),
+                meaning: meaning(if spans { "" } else { &stem }),
                 content,
                 number,
                 folded,
@@ -89,6 +102,7 @@ impl<'t> Reading<'t> {
             });
         }
         let mut reading = Self { text, tokens, numbers };
+        reading.join_phrases();
         reading.name_beginnings();
         reading.divide();
         reading.negate();
@@ -132,8 +146,14 @@ impl<'t> Reading<'t> {
             Turn::NotListed => {}
         }
         let segment = self.segment_of(at);
+        // "Rose by 5 to 9 in 2021": the year is that of both.
+        let same_change = |other: &usize| *other == at + 1 && self.follows(at, "by") && self.follows(*other, "to");
         let after = (at + 1..self.numbers.len())
-            .take_while(|other| !alike(other) && self.segment_of(*other) == segment && !self.compares(at, *other))
+            .take_while(|other| {
+                (!alike(other) || same_change(other))
+                    && self.segment_of(*other) == segment
+                    && !self.compares(at, *other)
+            })
             .find(is_year);
         let close = |other: &usize| self.token_of(*other) - self.token_of(at) <= YEAR_WITHIN;
         let before = || {
@@ -142,6 +162,15 @@ impl<'t> Reading<'t> {
             earlier.take_while(|other| !alike(other)).find(is_year)
         };
         after.filter(close).or_else(before).or(after).map(|other| self.numbers[other].value)
+    }
+
+    /// Whether number `at` follows `word`; what makes it vague may stand between.
+    pub(super) fn follows(&self, at: usize, word: &str) -> bool {
+        let vague = |word: &str| {
+            matches!(word, "about" | "approximately" | "around" | "nearly" | "over" | "roughly" | "some" | "almost")
+        };
+        let mut before = self.tokens[..self.token_of(at)].iter().rev().map(|token| token.folded.as_str());
+        before.find(|word| !vague(word)) == Some(word)
     }
 
     /// Whether number `at` is the year of the one after it: "£5m (2021: £4m)".
@@ -209,6 +238,29 @@ impl<'t> Reading<'t> {
         match (self.tokens.get(range.start), self.tokens.get(range.end.saturating_sub(1))) {
             (Some(first), Some(last)) => first.word.range.start..last.word.range.end,
             _ => 0..0,
+        }
+    }
+
+    /// Reads phrases as the one word that means the same: "called it off" as "cancel".
+    fn join_phrases(&mut self) {
+        let folded: Vec<String> = self.tokens.iter().map(|token| token.folded.clone()).collect();
+        let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+        for at in 0..folded.len() {
+            let Some((rest, word)) = phrase(&folded, at) else { continue };
+            let free = |at: &usize| self.tokens[*at].number.is_none() && !self.tokens[*at].name;
+            if !(rest.iter().all(free) && free(&at)) {
+                continue;
+            }
+            for &particle in &rest {
+                self.tokens[particle].content = false;
+                self.tokens[particle].folded.clear();
+                self.tokens[particle].meaning = meaning("");
+            }
+            let token = &mut self.tokens[at];
+            token.content = !is_stop_word(word);
+            word.clone_into(&mut token.folded);
+            token.stem = stem(word);
+            token.meaning = meaning(&token.stem);
         }
     }
 

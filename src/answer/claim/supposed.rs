@@ -20,7 +20,9 @@ pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
     let supposes =
         |token: &Token<'_>| matches!(token.folded.as_str(), "if" | "unless" | "whether" | "suppose" | "supposing");
     let stated = &alignment.stated.tokens;
-    if alignment.claim.tokens.iter().any(supposes) {
+    let conditions =
+        |token: &Token<'_>| supposes(token) || matches!(token.folded.as_str(), "once" | "when" | "provided" | "would");
+    if alignment.claim.tokens.iter().any(conditions) {
         return false;
     }
     if is_proposed_only(alignment) {

@@ -125,7 +125,7 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
     let mut outright: Option<(usize, usize)> = None;
     for (at, token) in alignment.claim.tokens.iter().enumerate() {
         let borne = &alignment.borne[at];
-        let Some(&first) = borne.by.first().filter(|_| token.content) else { continue };
+        let Some(&first) = borne.by.first().filter(|_| token.content && !plans(alignment.claim, at)) else { continue };
         let denied = |by: &usize| alignment.stated.tokens[*by].negated;
         let agrees = |by: &usize| denied(by) == token.negated;
         // A "not" that is about something else turns nothing around.
@@ -154,6 +154,12 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
         stated: alignment.stated.bytes(*whole.first()?..whole.last()? + 1),
         aside: Vec::new(),
     })
+}
+
+/// "Didn't *plan to* end it" denies what was planned.
+fn plans(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.tokens[at].stem.as_str(), "plan" | "intend" | "want" | "expect" | "aim")
+        && reading.tokens.get(at + 1).is_some_and(|next| next.folded == "to")
 }
 
 /// Whether word `at` is the first thing that a text says: "it has been *proved* that".
@@ -199,7 +205,8 @@ fn scope(alignment: &Alignment<'_>) -> Option<Conflict> {
     }
     let other = (0..stated.len()).find(|&other| {
         let next = (other + 1..stated.len()).find(|&next| stated[next].content);
-        part(&stated[other]) && (says_it(other) || next.is_some_and(|next| alignment.is_used(next)))
+        let told = claim.iter().any(|token| part(token) && token.folded == stated[other].folded);
+        part(&stated[other]) && !told && (says_it(other) || next.is_some_and(|next| alignment.is_used(next)))
     })?;
     Some(Conflict {
         aspect: Aspect::Scope,

@@ -74,6 +74,11 @@ pub(super) fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize
     let range = word.range.clone();
     let of = |value: f64, quantity| Some(number(range.clone(), value, quantity, false));
     let digits = word.surface.bytes().all(|byte| byte.is_ascii_digit());
+    let fiscal = word.surface.strip_prefix("FY").filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    if let Some(year) = fiscal.and_then(|year| year.parse::<u16>().ok()) {
+        let year = if year < 100 { 2000 + year } else { year };
+        return (1000..2200).contains(&year).then(|| of(f64::from(year), Quantity::Year))?;
+    }
     if digits && word.surface.len() == 4 {
         let year: u16 = word.surface.parse().ok()?;
         return (1000..2200).contains(&year).then(|| of(f64::from(year), Quantity::Year))?;
@@ -106,10 +111,14 @@ pub(super) fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize
         ("single" | "one", "year") => {
             Some(number(range.start..words[at + 1].range.end, 1.0, Quantity::Of(Unit::Years), false))
         }
-        ("doubled" | "tripled" | "trebled" | "quadrupled", _) => {
+        (
+            "doubled" | "doubling" | "doubles" | "tripled" | "tripling" | "trebled" | "trebling" | "quadrupled"
+            | "quadrupling",
+            _,
+        ) => {
             let growth = match folded[at].as_str() {
-                "doubled" => 100.0,
-                "quadrupled" => 300.0,
+                "doubled" | "doubling" | "doubles" => 100.0,
+                "quadrupled" | "quadrupling" => 300.0,
                 _ => 200.0,
             };
             let more = previous == "than";
