@@ -238,7 +238,8 @@ fn under_another_label(alignment: &Alignment<'_>) -> Option<Conflict> {
     let other = (1..here).rev().filter(holds).find(|&at| stated[at].folded != claim[own].folded)?;
     let said = (0..claim.len()).filter(|&at| {
         let telling = claim[at].content && at != own && at + 1 != own && !is_light(&claim[at].folded);
-        telling && alignment.borne[at].by.iter().any(|by| *by > other)
+        let by = &alignment.borne[at].by;
+        telling && !by.is_empty() && by.iter().all(|by| *by > other)
     });
     let between = |at: &usize| alignment.borne[*at].by.iter().all(|by| (other..here).contains(by));
     let said: Vec<usize> = said.collect();

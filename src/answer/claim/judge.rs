@@ -169,7 +169,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let together = alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE || numbers.telling;
     match conflicts.into_iter().next() {
         None if closed
-            && (numbers.amounts == 0 || kinds::are_held(&alignment, &aside))
+            && !(numbers.amounts > 0 && kinds::are_widened(&alignment))
             && predicate::is_held(&alignment, &claim.said)
             && attachment::is_held(&alignment)
             && focus::is_held(&alignment)

@@ -37,14 +37,24 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Vec<Conflic
 /// Whether the sentence, or what it is about, speaks of the claim's kinds of people and things, but for the words `aside`: a
 /// number of all people says nothing against one of children.
 pub(super) fn are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
-    let people = |token: &Token<'_>| token.content && !token.name && token.number.is_none() && token.meaning.is_kind();
     // Which may be more than those the heading speaks of.
     let widened = alignment.stated.tokens.iter().any(counts_all);
     let claim = &alignment.claim.tokens;
     let of_others = |at: usize| alignment.stated.tokens.iter().any(|other| claim[at].meaning.is_rival(other.meaning));
     let about = |at: usize| alignment.topical[at] && !widened && !of_others(at);
     let held = |at: usize| aside.contains(&at) || alignment.holds(at) || about(at);
-    alignment.stated.leans() || (0..claim.len()).filter(|&at| people(&claim[at])).all(held)
+    alignment.stated.leans() || (0..claim.len()).filter(|&at| is_kind(&claim[at])).all(held)
+}
+
+/// Whether the sentence counts people of all kinds where the claim speaks of one, which it doesn't name.
+pub(super) fn are_widened(alignment: &Alignment<'_>) -> bool {
+    let one = |(at, token): (usize, &Token<'_>)| is_kind(token) && !alignment.holds(at);
+    alignment.stated.tokens.iter().any(counts_all) && alignment.claim.tokens.iter().enumerate().any(one)
+}
+
+/// Whether a word is for a kind of people or things, and no name.
+fn is_kind(token: &Token<'_>) -> bool {
+    token.content && !token.name && token.number.is_none() && token.meaning.is_kind()
 }
 
 /// Whether the claim counts two kinds together, "adults and children", of which the sentence has the one `other` only.

@@ -7,6 +7,7 @@ use super::derived::{grew, is_total, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::placed::{crossed, is_labelled, is_placed};
 use super::reading::{Reading, Token, is_date};
+use super::word::is_light;
 use crate::language::is_month;
 use crate::statistics::Unit;
 
@@ -73,7 +74,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
             return;
         }
     }
-    if let Some(other) = crossed(alignment, at, &alike) {
+    if let Some(other) = crossed(alignment, at, &alike).or_else(|| current(alignment, at, &alike)) {
         found.conflicts.push(apart(alignment, at, other));
         return;
     }
@@ -92,7 +93,8 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         let bare = claimed.quantity != Quantity::Year || !(stated.is_bracketed(*other) || is_of_act(stated, *other));
         // "Not improved for 300 years" says how long; "not 78%" says nothing of what it is.
         let said = denied(*other) == own_denied && !(own_denied && is_denied_itself(stated, *other));
-        let when = !is_date(claimed) || gives_a_day(claim, at) || !happened(stated, *other);
+        let when = !is_date(claimed)
+            || (gives_a_day(claim, at) || !happened(stated, *other)) && !is_when_told(alignment, *other);
         fits(other) == Fit::Different && said && bare && when && stated.numbers[*other].hedge != Hedge::Most
     };
     let comparable = |other: &usize| {
@@ -174,6 +176,29 @@ pub(super) fn is_set_against(reading: &Reading<'_>, at: usize) -> bool {
         Some("from") => matches!(before.next(), Some("up" | "down")),
         _ => false,
     }
+}
+
+/// What a number of the claim that is of "now" is now: "23% in 2015 to 17% *currently*" is no "23% today".
+fn current(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let now = |token: &Token<'_>| matches!(token.folded.as_str(), "now" | "currently" | "today");
+    let here = stated.tokens.iter().position(now).filter(|_| claim.tokens.iter().any(now))?;
+    let nearest = alike.iter().copied().min_by_key(|&other| stated.token_of(other).abs_diff(here))?;
+    let fits = |other: usize| claim.numbers[at].fit(&stated.numbers[other]);
+    let then = alike.iter().any(|&other| other != nearest && fits(other) != Fit::Different);
+    (then && fits(nearest) == Fit::Different).then_some(nearest)
+}
+
+/// Whether date `at` of the sentence says when somebody told of what the claim says, "In 2018 she sued, *alleging* that".
+fn is_when_told(alignment: &Alignment<'_>, at: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let tells =
+        |word: &str| matches!(word, "alleging" | "alleged" | "alleges" | "claiming" | "announced" | "announcing");
+    let date = stated.token_of(at);
+    let Some(told) = (date..stated.tokens.len()).find(|&at| tells(&stated.tokens[at].folded)) else { return false };
+    let telling = |at: &usize| claim.tokens[*at].content && !is_light(&claim.tokens[*at].folded);
+    let mut held = (0..claim.tokens.len()).filter(telling).filter_map(|at| alignment.borne[at].by.iter().max());
+    held.clone().count() > 1 && held.all(|&by| by > told)
 }
 
 /// Whether a day of a month stands before year `at`, or after it.

@@ -144,6 +144,12 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
             }
         }
     }
+    // "Nobody before her" is "she was the first".
+    let word = |reading: &Reading<'_>, wanted: &str| reading.tokens.iter().any(|token| token.folded == wanted);
+    let before_all = |one: &Reading<'_>, other: &Reading<'_>| word(one, "before") && word(other, "first");
+    if before_all(alignment.claim, alignment.stated) || before_all(alignment.stated, alignment.claim) {
+        return None;
+    }
     let (at, first) = outright.or(words.filter(|_| apart > 2.0 * together))?;
     let part = alignment.stated.tokens[first].segment;
     let whole: Vec<usize> =
@@ -205,7 +211,7 @@ fn scope(alignment: &Alignment<'_>) -> Option<Conflict> {
     }
     let other = (0..stated.len()).find(|&other| {
         let next = (other + 1..stated.len()).find(|&next| stated[next].content);
-        let told = claim.iter().any(|token| part(token) && token.folded == stated[other].folded);
+        let told = claim.iter().any(|token| token.folded == "only" && stated[other].folded == "only");
         part(&stated[other]) && !told && (says_it(other) || next.is_some_and(|next| alignment.is_used(next)))
     })?;
     Some(Conflict {
