@@ -165,10 +165,15 @@ pub(super) fn counts_same(alignment: &Alignment<'_>, at: usize, other: usize) ->
     {
         return false;
     }
-    if claim.numbers[at].quantity != Quantity::Of(Unit::Count) {
+    let start = claim.token_of(at);
+    // "$5 million of revenue" says of what the money is.
+    let last = claim.tokens.iter().rposition(|token| token.number == Some(at)).unwrap_or(start);
+    let said = claim.tokens.get(last + 1).is_some_and(|next| next.folded == "of")
+        && claim.tokens.get(last + 2).is_some_and(|next| next.content)
+        && claim.numbers[at].quantity != Quantity::Of(Unit::Percent);
+    if claim.numbers[at].quantity != Quantity::Of(Unit::Count) && !said {
         return true;
     }
-    let start = claim.token_of(at);
     let segment = claim.tokens[start].segment;
     let after = (start + 1..claim.tokens.len())
         .take(COUNTED_WITHIN)

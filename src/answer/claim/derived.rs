@@ -111,6 +111,22 @@ pub(super) fn share_of(reading: &Reading<'_>) -> Option<(usize, f64)> {
     })
 }
 
+/// Whether number `at` of a claim is that of a part, or of what it is a part of, just as the sentence has both: "of the 28
+/// boats, 19" beside "19 of 28 boats".
+pub(super) fn is_share_told(alignment: &Alignment<'_>, at: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let Some((part, _)) = share_of(stated) else { return false };
+    let of = |own: &usize| {
+        let mut before = claim.tokens[..claim.token_of(*own)].iter().rev().map(|token| token.folded.as_str());
+        before.find(|word| !is_determiner(word)).is_some_and(|word| word.eq("of"))
+    };
+    let told = |other: usize, whole: bool| {
+        (0..claim.numbers.len()).find(|own| claim.numbers[*own].is(&stated.numbers[other]) && of(own) == whole)
+    };
+    let both = [told(part, false), told(part + 1, true)];
+    both.iter().all(Option::is_some) && both.contains(&Some(at))
+}
+
 fn is_determiner(word: &str) -> bool {
     matches!(word, "the" | "our" | "its" | "their" | "all" | "these")
 }

@@ -187,6 +187,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         Some(conflict)
             if aspects == 1
                 && (conflict.aspect != Aspect::Denial || open.len() <= 1)
+                && (conflict.aspect != Aspect::Name || open.is_empty())
                 && (conflict.aspect != Aspect::Number || alignment.held() >= HELD && together)
                 && left >= LEFT
                 && fit >= CONTRADICT - ease

@@ -43,6 +43,7 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Names {
         let begun = std::mem::take(&mut put_off);
         let subject = is_subject(alignment.claim, &run);
         let leant_on = subject
+            && open.len() == run.len()
             && alignment.stated.leans()
             && open.iter().all(|&at| !alignment.holds(at) && alignment.borne[at].strength > 0.0);
         let meant = leant_on || is_own(alignment, &run);

@@ -7,7 +7,7 @@ use super::reading::{Reading, is_date};
 use crate::language::is_month;
 
 /// How many words after a number say what it is of: "40 km wide".
-const OF_NUMBER: usize = 2;
+const OF_NUMBER: usize = 3;
 /// How near to a number a name stands that it is about, in words.
 const BY_NAME: usize = 6;
 
@@ -28,7 +28,8 @@ pub(super) fn crossed(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> 
 
 /// The words that follow a number, up to the next one.
 fn following(reading: &Reading<'_>, number: usize) -> Range<usize> {
-    let start = reading.token_of(number) + 1;
+    let last = reading.tokens.iter().rposition(|token| token.number == Some(number));
+    let start = last.map_or(reading.tokens.len(), |last| last + 1);
     let next = |at: &usize| reading.tokens[*at].number.is_some_and(|other| other != number);
     let end = (start..reading.tokens.len()).take(OF_NUMBER).find(next);
     start..end.unwrap_or((start + OF_NUMBER).min(reading.tokens.len()))
@@ -70,6 +71,9 @@ mod tests {
                 crossed(alignment, 0, &alike).is_some()
             })
         };
+        assert!(crosses("It took £8 million in cash.", "It took £8 million, of which £6 million paid in cash."));
+        assert!(crosses("It took £6 million in notes.", "It took £9 million in notes, and £6 million paid in cash."));
+        assert!(!crosses("It took £6 million in cash.", "It took £8 million, of which £6 million paid in cash."));
         let stated = "The deck is 300 m long and 40 m wide.";
         assert!(crosses("The deck is 40 m long.", stated));
         assert!(!crosses("The deck is 300 m long.", stated));

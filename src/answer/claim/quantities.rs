@@ -3,7 +3,7 @@
 use super::align::Alignment;
 use super::base;
 use super::conflict::{Aspect, Conflict};
-use super::derived::{grew, is_total, share_of};
+use super::derived::{grew, is_share_told, is_total, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::placed::{crossed, is_labelled, is_placed};
 use super::reading::{Reading, Token, is_date};
@@ -56,6 +56,10 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     let alike: Vec<usize> =
         (0..stated.numbers.len()).filter(|&other| stated.numbers[other].quantity == claimed.quantity).collect();
     if is_total(claimed, claim.year_of(at), stated) {
+        return;
+    }
+    if is_share_told(alignment, at) {
+        found.same += 1;
         return;
     }
     if alike.is_empty() {

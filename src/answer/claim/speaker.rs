@@ -57,7 +57,11 @@ fn speaks(reading: &Reading<'_>, at: usize) -> bool {
     let tokens = &reading.tokens;
     let told = |before: &Token<'_>| names_speaker(before) || before.folded == "who";
     let after_name = || at.checked_sub(1).is_some_and(|before| told(&tokens[before]));
-    is_speech(&tokens[at].folded) || calls(&tokens[at].folded) && after_name()
+    // "They were said to": nobody is.
+    let passive = at.checked_sub(1).is_some_and(|be| {
+        matches!(tokens[be].folded.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")
+    });
+    is_speech(&tokens[at].folded) && !passive || calls(&tokens[at].folded) && after_name()
 }
 
 fn is_speech(folded: &str) -> bool {
