@@ -283,6 +283,7 @@ fn weights(reading: &Reading<'_>, needles: &[Needle]) -> Vec<f32> {
 fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) -> Vec<Witness<'i>> {
     let headings = spoken.headings();
     let own = Reading::new(spoken.own);
+    let year = spoken.year();
     let before = spoken.before();
     let mut readings: Vec<Reading<'_>> = spoken.said.iter().map(|said| Reading::new(said.text())).collect();
     for reading in &mut readings {
@@ -291,7 +292,7 @@ fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) 
     let mut witnesses = Vec::new();
     for (at, (said, stated)) in spoken.said.iter().zip(&readings).enumerate() {
         let neighbours = evidence::around(&readings, at);
-        let dated = evidence::years(&headings, &readings, at);
+        let dated = evidence::years(&headings, &readings, at, year);
         let said_by = evidence::said_by(&before, &readings, at);
         let setting: Vec<&Reading<'_>> = before.iter().chain(&readings[..at]).collect();
         let evidence = Evidence {

@@ -19,6 +19,9 @@ const BEFORE_BYTES: usize = 600;
 /// Who wrote a document is named within so much of its beginning, in bytes.
 const OPENING_BYTES: usize = 3_000;
 
+/// The year that a yearly report is of stands so near behind "year ended", in bytes.
+const YEAR_WITHIN: usize = 40;
+
 /// Something a report says.
 #[derive(Debug)]
 pub(super) struct Said<'i> {
@@ -116,6 +119,15 @@ impl<'i> Spoken<'i> {
         Reading::new(&self.headings)
     }
 
+    /// The year that a yearly report is of: "For the year ended 31 March 2021".
+    pub(super) fn year(&self) -> Option<f64> {
+        let ended = self.opening.to_lowercase();
+        let from = ended.find("year ended").or_else(|| ended.find("year ending"))?;
+        let to = self.opening.ceil_char_boundary((from + YEAR_WITHIN).min(self.opening.len()));
+        let said = Reading::new(self.opening.get(from..to)?);
+        said.numbers.iter().find(|number| number.quantity == Quantity::Year).map(|number| number.value)
+    }
+
     /// What stands before it, sentence by sentence.
     pub(super) fn before(&self) -> Vec<Reading<'_>> {
         let before = self.before.unwrap_or_default();
@@ -159,11 +171,16 @@ pub(super) fn said_by<'a, 't>(
     earlier.chain(later).find(|reading| speaker(reading).is_some())
 }
 
-/// The years that the headings name and, if sentence `at` leans on what stands before it, those last named there.
-pub(super) fn years(headings: &Reading<'_>, readings: &[Reading<'_>], at: usize) -> Vec<f64> {
+/// The years that the headings name and, if sentence `at` leans on what stands before it, those last named there; where
+/// neither these nor the sentences before it name any, the `own` one of the document.
+pub(super) fn years(headings: &Reading<'_>, readings: &[Reading<'_>], at: usize, own: Option<f64>) -> Vec<f64> {
     let near = if readings[at].leans() { NEIGHBOURS } else { 0 };
     let mut before = readings[..at].iter().rev().take(near);
     let named = before.find(|reading| reading.numbers.iter().any(is_date)).into_iter().chain([headings]);
     let numbers = named.flat_map(|reading| &reading.numbers);
-    numbers.filter(|number| number.quantity == Quantity::Year).map(|number| number.value).collect()
+    let years: Vec<f64> =
+        numbers.filter(|number| number.quantity == Quantity::Year).map(|number| number.value).collect();
+    let undated = !readings[..=at].iter().rev().take(NEIGHBOURS + 1).any(|reading| reading.numbers.iter().any(is_date));
+    let own = own.filter(|_| years.is_empty() && undated);
+    years.into_iter().chain(own).collect()
 }

@@ -34,7 +34,8 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
             .filter(|&by| like(&alignment.stated.tokens[by]) && !alignment.stated.tokens[by].negated);
         let counted = is_total(&tokens[at]) && alignment.stated.numbers.iter().any(is_nearly_all);
         let contrasted = shuts_out(&tokens[at]) && is_set_apart(alignment, about);
-        counted || contrasted || said.any(|by| is_said_of(alignment, by, about))
+        let abouts = if is_total(&tokens[at]) { first_two(alignment.claim, at) } else { vec![about] };
+        counted || contrasted || said.any(|by| abouts.iter().any(|&about| is_said_of(alignment, by, about)))
     })
 }
 
@@ -44,6 +45,14 @@ pub(super) fn about(reading: &Reading<'_>, at: usize) -> Option<usize> {
     reach(reading, at, WITHIN)
         .find(telling)
         .or_else(|| reach(reading, at, WITHIN).find(|&next| reading.tokens[next].content))
+}
+
+/// The first two words that word `at` may be about: "every *government department*".
+fn first_two(reading: &Reading<'_>, at: usize) -> Vec<usize> {
+    let telling = |next: &usize| reading.tokens[*next].content && !is_light(&reading.tokens[*next].folded);
+    let first = about(reading, at).into_iter();
+    let after = first.clone().flat_map(|first| reach(reading, first, 1).filter(telling));
+    first.chain(after).collect()
 }
 
 /// Whether the sentence says of something else that it is not so, "for broken boats, *not for every boat*": only the first
