@@ -237,13 +237,16 @@ fn base(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         return Some(last + 2..end_of(last + 2));
     }
     let segment = tokens[last].segment;
+    let points_back =
+        |token: &Token<'_>| matches!(token.folded.as_str(), "which" | "whom" | "these" | "those" | "them");
     let before = (0..last).rev().find(|&place| {
         opens(&tokens[place])
             && tokens[place].number.is_none()
             && segment - tokens[place].segment <= 1
             && (place == 0 || tokens[place - 1].segment != tokens[place].segment || !tokens[place - 1].content)
     })?;
-    Some(before + 1..end_of(before + 1))
+    // "Of which 5%": of what, stands before.
+    (!points_back(&tokens[before + 1])).then(|| before + 1..end_of(before + 1))
 }
 
 /// The part of a base that narrows it: "seniors *with an income of $75,000*", "adults *who use the internet*".

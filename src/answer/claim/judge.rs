@@ -4,6 +4,7 @@ use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
 use super::number::Quantity;
 use super::predicate::Predication;
+use super::quantities::Numbers;
 use super::reading::Reading;
 use super::speaker::{self, Speaker};
 use super::{agent, attachment, base, derived, focus, kinds, names, order, predicate, quantities, supposed, wording};
@@ -92,110 +93,129 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     names::set(&mut alignment, evidence.setting);
     names::set_report(&mut alignment, evidence.opening);
     derived::bear_out(&mut alignment);
-    let speaker = speaker::compare(&alignment, evidence.said_by);
-    let mut conflicts = Vec::new();
-    let (mut aside, mut unspoken) = (Vec::new(), 0);
-    match speaker {
-        Speaker::Same(named) => aside.extend(named),
-        Speaker::Unasked | Speaker::Unknown => {}
-        Speaker::Other(conflict) => {
-            aside.extend(conflict.aside.clone());
-            conflicts.push(conflict);
-        }
-    }
-    let mut numbers = quantities::compare(&alignment, evidence.dated);
-    unspoken += numbers.unspoken;
-    // Numbers that are told the other way round have each other's years.
-    conflicts
-        .extend(derived::reversed(&alignment).map_or(std::mem::take(&mut numbers.conflicts), |turned| vec![turned]));
-    let names = names::compare(&alignment, &aside);
-    unspoken += names.unspoken;
-    conflicts.extend(names.conflicts);
-    if names.unspoken == 0 && conflicts.is_empty() {
-        conflicts.extend(attachment::compare(&alignment));
-    }
-    conflicts.extend(wording::compare(&alignment));
-    conflicts.extend(order::compare(&alignment));
-    conflicts.extend(agent::compare(&alignment));
-    conflicts.extend(agent::done_by_another(&alignment));
-    conflicts.extend(predicate::compare(&alignment, &claim.said));
-    if conflicts.is_empty() {
-        conflicts.extend(base::compare(&alignment).or_else(|| base::contrast(&alignment)));
-    }
-    aside.extend(conflicts.iter().flat_map(|conflict| conflict.aside.clone()));
-    let left = alignment.left(&aside);
-    let turned = |conflict: &Conflict| {
-        matches!(conflict.aspect, Aspect::Direction | Aspect::Denial | Aspect::Standing | Aspect::Scope)
-    };
-    if conflicts.iter().all(turned) {
-        // Whom all of the document is about needs no naming.
-        aside.extend(alignment.unnamed());
-    }
-    let fit = alignment.coverage(&aside);
-    let direct = alignment.direct_coverage(&aside);
-    if unspoken > 0 {
+    let compared = Compared::new(claim, evidence, &alignment);
+    if compared.unspoken > 0 || compared.is_of_others(&alignment) {
         return Judgement::Silent;
     }
-    let ease = if numbers.telling { TELLING } else { 0.0 };
-    let aspects = aspects(&conflicts);
-    let counted = conflicts.iter().any(|conflict| matches!(conflict.aspect, Aspect::Number | Aspect::Period));
-    let foretold = supposed::foretells(&claim.reading) && !supposed::foretells(evidence.stated);
-    let of_people = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Population);
-    if (counted || of_people) && !kinds::are_held(&alignment, &aside)
-        || counted && (foretold || !(names::are_same(&alignment) && base::is_held(&alignment)))
-    {
-        return Judgement::Silent;
-    }
-    let of_name = conflicts.iter().any(|conflict| conflict.aspect == Aspect::Name);
-    // "Most Japanese are tall" is not contradicted by how many Koreans are.
-    let of_others = of_name && numbers.same == 0 && (numbers.amounts > 0 || tells_shares(evidence.stated));
-    if of_others
-        || of_name && !names::others_are_held(&alignment, &aside)
-        || supposed::is_supposed(&alignment)
-        || supposed::is_of_the_past(&alignment)
-    {
-        return Judgement::Silent;
-    }
-    let speaks_for_itself = !evidence.own.tokens.is_empty() && !names::points_elsewhere(evidence.stated);
-    let leaning = if evidence.stated.leans() && !speaks_for_itself { LEANING } else { 0.0 };
-    let open: Vec<_> = alignment.open(&aside).collect();
-    // But what says which way it went is the claim.
-    let turns = open.iter().any(|token| token.meaning.turns());
-    let dense = alignment.density() >= SAYS_LITTLE_ELSE && alignment.held() >= SEVERAL && !turns;
-    let closed = open.len() <= usize::from(numbers.telling) + usize::from(alignment.held() >= MANY || dense);
-    let needed = if dense { SUPPORT_DENSELY } else { SUPPORT };
-    let doubt = if numbers.bracketed { BRACKETED } else { 0.0 };
+    let fit = alignment.coverage(&compared.aside);
+    let direct = alignment.direct_coverage(&compared.aside);
+    let doubt = if compared.numbers.bracketed { BRACKETED } else { 0.0 };
     let closeness = direct + DENSITY * alignment.density() + ADJACENCY * alignment.adjacency() - doubt;
-    let together = alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE || numbers.telling;
-    match conflicts.into_iter().next() {
-        None if closed
-            && !(numbers.amounts > 0 && kinds::are_widened(&alignment))
-            && predicate::is_held(&alignment, &claim.said)
-            && attachment::is_held(&alignment)
-            && focus::is_held(&alignment)
-            && names::are_named(&alignment)
-            && base::is_whole(&alignment)
-            && base::is_held(&alignment)
-            && base::is_same(&alignment)
-            && together
-            && fit >= needed - ease
+    let open: Vec<_> = alignment.open(&compared.aside).collect();
+    let ease = if compared.numbers.telling { TELLING } else { 0.0 };
+    let together = alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE || compared.numbers.telling;
+    let Some(conflict) = compared.conflicts.first() else {
+        let speaks_for_itself = !own.tokens.is_empty() && !names::points_elsewhere(stated);
+        let leaning = if stated.leans() && !speaks_for_itself { LEANING } else { 0.0 };
+        // But what says which way it went is the claim.
+        let turns = open.iter().any(|token| token.meaning.turns());
+        let dense = alignment.density() >= SAYS_LITTLE_ELSE && alignment.held() >= SEVERAL && !turns;
+        let telling = usize::from(compared.numbers.telling);
+        let supports = together
+            && open.len() <= telling + usize::from(alignment.held() >= MANY || dense)
+            && fit >= if dense { SUPPORT_DENSELY } else { SUPPORT } - ease
             && direct >= SUPPORT_DIRECTLY - leaning
-            && alignment.held() + usize::from(numbers.telling) >= HELD =>
-        {
-            Judgement::Supports { fit, closeness, rounded: numbers.rounded }
+            && alignment.held() + telling >= HELD
+            && is_said_of_the_same(claim, &alignment, &compared.numbers);
+        let rounded = compared.numbers.rounded;
+        return if supports { Judgement::Supports { fit, closeness, rounded } } else { Judgement::Silent };
+    };
+    let contradicts = match conflict.aspect {
+        Aspect::Denial => open.len() <= 1,
+        Aspect::Name => open.is_empty(),
+        Aspect::Number => alignment.held() >= HELD && together,
+        _ => true,
+    };
+    let contradicts = contradicts
+        && aspects(&compared.conflicts) == 1
+        && compared.left >= LEFT
+        && fit >= CONTRADICT - ease
+        && direct >= CONTRADICT_DIRECTLY - ease;
+    if contradicts { Judgement::Contradicts { fit, closeness, conflict: conflict.clone() } } else { Judgement::Silent }
+}
+
+/// Whether the sentence says what it says of the very things that the claim says it of.
+fn is_said_of_the_same(claim: &Claim<'_>, alignment: &Alignment<'_>, numbers: &Numbers) -> bool {
+    !(numbers.amounts > 0 && kinds::are_widened(alignment))
+        && predicate::is_held(alignment, &claim.said)
+        && attachment::is_held(alignment)
+        && focus::is_held(alignment)
+        && names::are_named(alignment)
+        && base::is_whole(alignment)
+        && base::is_held(alignment)
+        && base::is_same(alignment)
+}
+
+/// In what a claim and a sentence part.
+#[derive(Debug)]
+struct Compared {
+    conflicts: Vec<Conflict>,
+    numbers: Numbers,
+    /// How many numbers and names of the claim the sentence doesn't speak of.
+    unspoken: usize,
+    /// The words of the claim that need no bearing out.
+    aside: Vec<usize>,
+    /// What share of the claim is left without the words that are contradicted.
+    left: f32,
+    /// Whether nothing is said of the claim: the sentence only supposes it, or tells of what was once or is to come.
+    unsaid: bool,
+}
+
+impl Compared {
+    fn new(claim: &Claim<'_>, evidence: &Evidence<'_>, alignment: &Alignment<'_>) -> Self {
+        let mut conflicts = Vec::new();
+        let mut aside = Vec::new();
+        match speaker::compare(alignment, evidence.said_by) {
+            Speaker::Same(named) => aside.extend(named),
+            Speaker::Unasked | Speaker::Unknown => {}
+            Speaker::Other(conflict) => {
+                aside.extend(conflict.aside.clone());
+                conflicts.push(conflict);
+            }
         }
-        Some(conflict)
-            if aspects == 1
-                && (conflict.aspect != Aspect::Denial || open.len() <= 1)
-                && (conflict.aspect != Aspect::Name || open.is_empty())
-                && (conflict.aspect != Aspect::Number || alignment.held() >= HELD && together)
-                && left >= LEFT
-                && fit >= CONTRADICT - ease
-                && direct >= CONTRADICT_DIRECTLY - ease =>
-        {
-            Judgement::Contradicts { fit, closeness, conflict }
+        let mut numbers = quantities::compare(alignment, evidence.dated);
+        let differing = std::mem::take(&mut numbers.conflicts);
+        // Numbers that are told the other way round have each other's years.
+        conflicts.extend(derived::reversed(alignment).map_or(differing, |turned| vec![turned]));
+        let names = names::compare(alignment, &aside);
+        conflicts.extend(names.conflicts);
+        if names.unspoken == 0 && conflicts.is_empty() {
+            conflicts.extend(attachment::compare(alignment));
         }
-        _ => Judgement::Silent,
+        conflicts.extend(wording::compare(alignment));
+        conflicts.extend(order::compare(alignment));
+        conflicts.extend(agent::compare(alignment));
+        conflicts.extend(agent::done_by_another(alignment));
+        conflicts.extend(predicate::compare(alignment, &claim.said));
+        if conflicts.is_empty() {
+            conflicts.extend(base::compare(alignment).or_else(|| base::contrast(alignment)));
+        }
+        aside.extend(conflicts.iter().flat_map(|conflict| conflict.aside.clone()));
+        let left = alignment.left(&aside);
+        let turned = |conflict: &Conflict| {
+            matches!(conflict.aspect, Aspect::Direction | Aspect::Denial | Aspect::Standing | Aspect::Scope)
+        };
+        if conflicts.iter().all(turned) {
+            // Whom all of the document is about needs no naming.
+            aside.extend(alignment.unnamed());
+        }
+        let unsaid = supposed::is_supposed(alignment) || supposed::is_of_the_past(alignment);
+        Self { conflicts, unspoken: numbers.unspoken + names.unspoken, numbers, aside, left, unsaid }
+    }
+
+    /// Whether the sentence speaks of other things than the claim, or not of what is so.
+    fn is_of_others(&self, alignment: &Alignment<'_>) -> bool {
+        let any = |aspects: &[Aspect]| self.conflicts.iter().any(|conflict| aspects.contains(&conflict.aspect));
+        let counted = any(&[Aspect::Number, Aspect::Period]);
+        let of_people = any(&[Aspect::Population]);
+        let of_name = any(&[Aspect::Name]);
+        let foretold = supposed::foretells(alignment.claim) && !supposed::foretells(alignment.stated);
+        // "Most Japanese are tall" is not contradicted by how many Koreans are.
+        let counts_others = self.numbers.same == 0 && (self.numbers.amounts > 0 || tells_shares(alignment.stated));
+        self.unsaid
+            || (counted || of_people) && !kinds::are_held(alignment, &self.aside)
+            || counted && (foretold || !(names::are_same(alignment) && base::is_held(alignment)))
+            || of_name && (counts_others || !names::others_are_held(alignment, &self.aside))
     }
 }
 

@@ -62,8 +62,8 @@ pub(super) fn relative_year(folded: &[String], at: usize) -> Option<(usize, usiz
     };
     // What something is compared with is not when it was.
     let compared = (0..first).rev().map(word).find(|word| *word != "the");
-    let compares = matches!(compared, Some("to" | "with" | "from" | "than" | "on" | "over"));
-    (!compares).then_some((first, last, step))
+    let is_base = matches!(compared, Some("to" | "with" | "from" | "than" | "on" | "over"));
+    (!is_base).then_some((first, last, step))
 }
 
 /// A year, a day of a month, a number in words, or "most".
