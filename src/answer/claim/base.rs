@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
+use super::meaning::meaning;
 use super::number::{Fit, Quantity};
 use super::reading::{Reading, Token};
 use super::word::is_light;
@@ -87,7 +88,19 @@ pub(super) fn is_change_beside_share(alignment: &Alignment<'_>, at: usize, other
     let changes = before.any(|token| token.folded == "by") && base(claim, at).is_none();
     // No share is more than all.
     let exceeds = stated.numbers[other].value > WHOLE_PERCENT && base(claim, at).is_some();
-    changes && base(stated, other).is_some() || exceeds
+    // "An increase of 2%" is no share, either.
+    let grows = base(claim, at).is_some() && is_of_a_change(stated, other);
+    changes && base(stated, other).is_some() || exceeds || grows
+}
+
+/// Whether a number is that by which something changed: "an increase of 2%", "fell by 2%".
+fn is_of_a_change(reading: &Reading<'_>, at: usize) -> bool {
+    let of_change = reading.token_of(at).checked_sub(2).is_some_and(|before| {
+        let change = &reading.tokens[before];
+        reading.follows(at, "of")
+            && (change.meaning.is_same(meaning("rise")) || change.meaning.is_same(meaning("fall")))
+    });
+    of_change || reading.follows(at, "by")
 }
 
 /// The numbers of the sentence that are the claim's number `at`, and are not denied.

@@ -37,6 +37,8 @@ const HELD: usize = 2;
 /// The same for what is left of a claim when its contradicted words are set aside.
 const CONTRADICT: f32 = 0.77;
 const CONTRADICT_DIRECTLY: f32 = 0.54;
+/// A sentence that holds so much of a claim, and denies it, may part from it in two things.
+const NEARLY_ALL: f32 = 0.95;
 /// What share of a claim's words must be left then: a sentence that shares half of them is about something else.
 const LEFT: f32 = 0.5;
 /// With an equal number of three digits or more, less is enough: the sentence is about the same thing.
@@ -120,6 +122,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         let rounded = compared.numbers.rounded;
         return if supports { Judgement::Supports { fit, closeness, rounded } } else { Judgement::Silent };
     };
+    let denied = compared.conflicts.iter().any(|conflict| conflict.aspect == Aspect::Denial);
     let contradicts = match conflict.aspect {
         Aspect::Denial => open.len() <= 1,
         Aspect::Name => open.is_empty(),
@@ -127,7 +130,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         _ => true,
     };
     let contradicts = contradicts
-        && aspects(&compared.conflicts) == 1
+        && aspects(&compared.conflicts) <= 1 + usize::from(denied && fit >= NEARLY_ALL && open.is_empty())
         && compared.left >= LEFT
         && fit >= CONTRADICT - ease
         && direct >= CONTRADICT_DIRECTLY - ease;

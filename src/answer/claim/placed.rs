@@ -30,7 +30,11 @@ pub(super) fn crossed(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> 
 fn following(reading: &Reading<'_>, number: usize) -> Range<usize> {
     let last = reading.tokens.iter().rposition(|token| token.number == Some(number));
     let start = last.map_or(reading.tokens.len(), |last| last + 1);
-    let next = |at: &usize| reading.tokens[*at].number.is_some_and(|other| other != number);
+    let segment = reading.segment_of(number);
+    let next = |at: &usize| {
+        let token = &reading.tokens[*at];
+        token.segment != segment || token.number.is_some_and(|other| other != number)
+    };
     let end = (start..reading.tokens.len()).take(OF_NUMBER).find(next);
     start..end.unwrap_or((start + OF_NUMBER).min(reading.tokens.len()))
 }

@@ -7,6 +7,7 @@ use super::derived::{grew, is_share_told, is_total, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::placed::{crossed, is_labelled, is_placed};
 use super::reading::{Reading, Token, is_date};
+use super::supposed::foretells;
 use super::word::is_light;
 use crate::language::is_month;
 use crate::statistics::Unit;
@@ -16,6 +17,9 @@ const MIXED_UP: f32 = 0.6;
 
 /// What the same year beside a number counts as, in weight of words.
 const SAME_YEAR: f32 = 2.0;
+
+/// What is planned is named within so many words after "plans to".
+const PLANNED_WITHIN: usize = 8;
 
 /// What came of comparing the numbers.
 #[derive(Debug, Default)]
@@ -91,6 +95,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         .iter()
         .copied()
         .filter(|other| matches!(fits(other), Fit::Same | Fit::Rounded) && denied(*other) == own_denied)
+        .filter(|other| is_date(claimed) || !is_planned(stated, *other) || foretells(claim))
         .filter(|other| claimed.quantity != Quantity::Year || dates_only || !stated.dates_a_source(*other))
         .collect();
     let differs = |other: &usize| {
@@ -180,6 +185,16 @@ pub(super) fn is_set_against(reading: &Reading<'_>, at: usize) -> bool {
         Some("from") => matches!(before.next(), Some("up" | "down")),
         _ => false,
     }
+}
+
+/// Whether number `at` is only planned: "opened 22, and *plans to open* 35".
+fn is_planned(reading: &Reading<'_>, at: usize) -> bool {
+    let (token, segment) = (reading.token_of(at), reading.segment_of(at));
+    let own = (0..token).rev().take(PLANNED_WITHIN).take_while(|&before| reading.tokens[before].segment == segment);
+    own.into_iter().any(|before| {
+        let plans = matches!(reading.tokens[before].stem.as_str(), "plan" | "intend" | "expect" | "aim");
+        plans && reading.tokens.get(before + 1).is_some_and(|next| next.folded == "to")
+    })
 }
 
 /// What a number of the claim that is of "now" is now: "23% in 2015 to 17% *currently*" is no "23% today".

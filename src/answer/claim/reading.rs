@@ -103,6 +103,7 @@ impl<'t> Reading<'t> {
         }
         let mut reading = Self { text, tokens, numbers };
         reading.join_phrases();
+        reading.empty_years();
         reading.name_beginnings();
         reading.divide();
         reading.negate();
@@ -261,6 +262,16 @@ impl<'t> Reading<'t> {
             word.clone_into(&mut token.folded);
             token.stem = stem(word);
             token.meaning = meaning(&token.stem);
+        }
+    }
+
+    /// "The 2022 financial year" says no more than "2022".
+    fn empty_years(&mut self) {
+        for at in 1..self.tokens.len() {
+            if self.tokens[at].folded == "year" && self.tokens[at - 1].folded == "financial" {
+                self.tokens[at - 1].content = false;
+                self.tokens[at].content = false;
+            }
         }
     }
 

@@ -50,7 +50,7 @@ pub(super) const SAME: &[&str] = &[
     "auction bidding bid",
     "author writer",
     "authorise authorize approve permit allow sanction",
-    "available availability accessible",
+    "available availability accessible open",
     "average mean typical",
     "avoid prevent escape evade",
     "aware conscious know knowledge",

@@ -13,7 +13,7 @@ struct Phrase {
     word: &'static str,
 }
 
-/// The phrases by their first words; the longest ones first.
+/// The phrases by their first words; the longest ones first, then those whose words stand together.
 static BY_FIRST: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut by_first: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
     for (phrase, word) in PHRASES {
@@ -26,7 +26,7 @@ static BY_FIRST: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(||
         }
     }
     for phrases in by_first.values_mut() {
-        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.rest.len()), phrase.parted));
     }
     by_first
 });
@@ -36,11 +36,17 @@ pub(in crate::answer::claim) fn phrase(folded: &[&str], at: usize) -> Option<(Ve
     let phrases = BY_FIRST.get(folded.get(at)?)?;
     phrases.iter().find_map(|phrase| {
         let gaps = if phrase.parted { 0..=MAX_BETWEEN } else { 0..=0 };
-        let begins = gaps
-            .map(|gap| at + 1 + gap)
-            .find(|&start| folded.get(start..).is_some_and(|after| after.starts_with(&phrase.rest)))?;
+        // "Paid for the buy-back" pays nothing back.
+        let mut gaps = gaps.take_while(|gap| *gap == 0 || folded.get(at + gap).is_some_and(|word| !joins(word)));
+        let gap = gaps.find(|gap| folded.get(at + 1 + gap..).is_some_and(|after| after.starts_with(&phrase.rest)))?;
+        let begins = at + 1 + gap;
         Some(((begins..begins + phrase.rest.len()).collect(), phrase.word))
     })
+}
+
+/// Whether a word joins a new part to a sentence.
+fn joins(word: &str) -> bool {
+    matches!(word, "for" | "of" | "to" | "in" | "by" | "with" | "from" | "on" | "at" | "and" | "or" | "but" | "that")
 }
 
 /// Phrases, the forms of their first words divided by "/", and a word that stands for each.
@@ -103,6 +109,8 @@ const PHRASES: &[(&str, &str)] = &[
     ("knock/knocks/knocked/knocking ~ down", "demolish"),
     ("lay/lays/laid/laying ~ off", "dismiss"),
     ("lead/leads/led/leading to", "cause"),
+    ("lay/lays/laid/laying ~ down", "describe"),
+    ("lay/lays/laid/laying ~ out", "describe"),
     ("leave/leaves/left/leaving ~ out", "omit"),
     ("lock/locks/locked/locking ~ up", "imprison"),
     ("look/looks/looked/looking after", "care"),
@@ -141,6 +149,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("send/sends/sent/sending ~ out", "issue"),
     ("set/sets/setting ~ aside", "reserve"),
     ("set/sets/setting ~ free", "release"),
+    ("set/sets/setting ~ out", "describe"),
     ("set/sets/setting ~ up", "establish"),
     ("shut/shuts/shutting ~ down", "close"),
     ("sign/signs/signed/signing off", "approve"),
@@ -181,6 +190,7 @@ mod tests {
         };
         assert_eq!(found("she took over as head"), Some((vec![2, 3], "become")));
         assert_eq!(found("they called the whole deal off"), Some((vec![5], "cancel")));
+        assert_eq!(found("they paid for the buy back"), Some((vec![2], "fund")));
         assert_eq!(found("gdp per head"), Some((vec![2], "capita")));
         assert_eq!(found("they called it a duty"), None);
         assert_eq!(found("per"), None);
