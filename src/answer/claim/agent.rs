@@ -32,6 +32,31 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
     })
 }
 
+/// "Acme sold it to Bolt" where the sentence has it go to Acme.
+pub(super) fn handed_back(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let runs = names::runs(claim);
+    let (doer, others) = runs.split_first()?;
+    let goes = |reading: &Reading<'_>, run: &Range<usize>| names::preposition(reading, run) == Some("to");
+    let begins = !claim.tokens[..doer.start].iter().any(|token| token.content) && !goes(claim, doer);
+    let handed = others.iter().find(|other| goes(claim, other))?;
+    let stands = |run: &Range<usize>| {
+        let held = |other: &Range<usize>| run.clone().any(|at| alignment.is_borne_in(at, other));
+        names::runs(stated).into_iter().filter(held).collect::<Vec<_>>()
+    };
+    let places = stands(doer);
+    let turned = begins && !places.is_empty() && places.iter().all(|other| goes(stated, other)) && {
+        let others = stands(handed);
+        !others.iter().any(|other| goes(stated, other))
+    };
+    turned.then(|| Conflict {
+        aspect: Aspect::Direction,
+        claimed: claim.bytes(handed.clone()),
+        stated: stated.bytes(places[0].clone()),
+        aside: handed.clone().collect(),
+    })
+}
+
 /// The sentence has the same done by another name than the claim: "run by Acme and paid for by Bolt" is not "run by Bolt".
 pub(super) fn done_by_another(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
@@ -99,6 +124,15 @@ mod tests {
         assert!(turned("So Bolt bought Acme.", stated));
         assert!(!turned("So Acme bought Bolt.", stated));
         assert!(!turned("So Bolt bought Acme.", "In 2019 Acme was bought by Bolt."));
+    }
+
+    #[test]
+    fn it_must_go_to_the_same() {
+        let back = |claim: &str, stated: &str| aligned(claim, stated, |alignment| handed_back(alignment).is_some());
+        let stated = "Fares fell after our sale of the pier to Bolt in 2019.";
+        assert!(back("In 2019 Bolt sold the pier to Acme.", stated));
+        assert!(!back("In 2019 Acme sold the pier to Bolt.", stated));
+        assert!(!back("In 2019 Bolt sold the pier to Acme.", "In 2019 Bolt sold to Acme the pier."));
     }
 
     #[test]

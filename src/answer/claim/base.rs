@@ -289,7 +289,13 @@ fn head(reading: &Reading<'_>, base: Range<usize>) -> Option<usize> {
 fn nouns(reading: &Reading<'_>, base: Range<usize>) -> impl Iterator<Item = usize> {
     let prepositions = ["in", "by", "to", "from", "with", "on", "at", "for", "during", "who", "that", "which"];
     let tokens = &reading.tokens;
-    let end = base.clone().find(|&at| prepositions.contains(&tokens[at].folded.as_str())).unwrap_or(base.end);
+    // "The population of the EU" is a population; "the total of its boats" are boats.
+    let divides = |at: usize| {
+        let of = tokens[at].folded == "of" && at > base.start;
+        of && !matches!(tokens[at - 1].folded.as_str(), "total" | "number" | "sum" | "share" | "rest" | "majority")
+    };
+    let ends = |at: &usize| prepositions.contains(&tokens[*at].folded.as_str()) || divides(*at);
+    let end = base.clone().find(ends).unwrap_or(base.end);
     let names = move |at: &usize| {
         let token = &tokens[*at];
         token.content && !token.folded.ends_with("ed") && !token.folded.ends_with("ing")

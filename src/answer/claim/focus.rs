@@ -22,6 +22,8 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
         let like: fn(&Token<'_>) -> bool = match &tokens[at] {
             token if narrows(token) => narrows,
             token if shuts_out(token) => shuts_out,
+            // "Of all the boats" says what is counted.
+            token if is_total(token) && at > 0 && tokens[at - 1].folded == "of" => return true,
             token if is_total(token) => counts_most,
             token if completes(token) => return is_complete(alignment),
             _ => return true,

@@ -124,7 +124,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     };
     let denied = compared.conflicts.iter().any(|conflict| conflict.aspect == Aspect::Denial);
     let contradicts = match conflict.aspect {
-        Aspect::Denial => open.len() <= 1,
+        Aspect::Denial => open.len() <= 1 && alignment.adjacency() >= SIDE_BY_SIDE,
         Aspect::Name => open.is_empty(),
         Aspect::Number => alignment.held() >= HELD && together,
         _ => true,
@@ -188,7 +188,7 @@ impl Compared {
         conflicts.extend(wording::compare(alignment));
         conflicts.extend(order::compare(alignment));
         conflicts.extend(agent::compare(alignment));
-        conflicts.extend(agent::done_by_another(alignment));
+        conflicts.extend(agent::done_by_another(alignment).or_else(|| agent::handed_back(alignment)));
         conflicts.extend(predicate::compare(alignment, &claim.said));
         if conflicts.is_empty() {
             conflicts.extend(base::compare(alignment).or_else(|| base::contrast(alignment)));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::align::Alignment;
+use super::names;
 use super::reading::{Reading, is_date};
 use crate::language::is_month;
 
@@ -24,6 +25,30 @@ pub(super) fn crossed(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> 
         let other = alike.iter().copied().find(|&other| value(other) != own && follows(other, by))?;
         (!follows(equal, by)).then_some(other)
     })
+}
+
+/// The number that is by its turn that of a name of the claim, where the sentence lists names and as many numbers: of "Acme,
+/// Bolt and Cog made 47%, 26% and 21%", 26% is that of Bolt.
+pub(super) fn of_name(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
+    let stated = alignment.stated;
+    if is_date(&alignment.claim.numbers[at]) {
+        return None;
+    }
+    let list = stated.lists().into_iter().find(|list| alike.iter().any(|&other| list.contains(&other)))?;
+    let names = names::runs(stated);
+    let first = stated.token_of(list.start);
+    let joined = |left: &Range<usize>, right: &Range<usize>| {
+        stated.tokens[left.end..right.start].iter().all(|token| token.folded == "and") && right.start - left.end <= 1
+    };
+    let last = names.iter().rposition(|name| name.end <= first)?;
+    let begin = (0..last).rev().take_while(|&at| joined(&names[at], &names[at + 1])).last().unwrap_or(last);
+    let listed = &names[begin..=last];
+    let told = |name: &Range<usize>| {
+        names::runs(alignment.claim).iter().any(|run| run.clone().all(|at| alignment.is_borne_in(at, name)))
+    };
+    let mut turns = (0..listed.len()).filter(|&turn| told(&listed[turn]));
+    let (Some(turn), None) = (turns.next(), turns.next()) else { return None };
+    (listed.len() == list.len() && list.len() > 1).then(|| list.start + turn)
 }
 
 /// The words that follow a number, up to the next one.
@@ -82,6 +107,21 @@ mod tests {
         assert!(crosses("The deck is 40 m long.", stated));
         assert!(!crosses("The deck is 300 m long.", stated));
         assert!(!crosses("The deck is 50 m long.", stated));
+    }
+
+    #[test]
+    fn listed_names_have_listed_numbers() {
+        let turn = |claim: &str, stated: &str| {
+            aligned(claim, stated, |alignment| {
+                let alike: Vec<usize> = (0..alignment.stated.numbers.len()).collect();
+                of_name(alignment, 0, &alike).map(|at| alignment.stated.numbers[at].value)
+            })
+        };
+        let stated = "Crews in Chile, Peru and Spain made 47%, 26% and 21% of all boats, respectively.";
+        assert_eq!(turn("It made 47% in Peru.", stated), Some(26.0));
+        assert_eq!(turn("It made 47% in Chile.", stated), Some(47.0));
+        assert_eq!(turn("It made 47% in Cuba.", stated), None);
+        assert_eq!(turn("It made 47% in Chile.", "Crews in Chile and Peru made 47%, 26% and 21%."), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::base;
 use super::conflict::{Aspect, Conflict};
 use super::derived::{grew, is_share_told, is_total, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
-use super::placed::{crossed, is_labelled, is_placed};
+use super::placed::{crossed, is_labelled, is_placed, of_name};
 use super::reading::{Reading, Token, is_date};
 use super::supposed::foretells;
 use super::word::is_light;
@@ -82,7 +82,13 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
             return;
         }
     }
-    if let Some(other) = crossed(alignment, at, &alike).or_else(|| current(alignment, at, &alike)) {
+    let by_turn = of_name(alignment, at, &alike);
+    if let Some(turn) = by_turn.filter(|&turn| claimed.agrees(&stated.numbers[turn])) {
+        found.same += 1;
+        found.rounded |= claimed.fit(&stated.numbers[turn]) == Fit::Rounded;
+        return;
+    }
+    if let Some(other) = by_turn.or_else(|| crossed(alignment, at, &alike)).or_else(|| current(alignment, at, &alike)) {
         found.conflicts.push(apart(alignment, at, other));
         return;
     }

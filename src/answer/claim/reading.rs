@@ -193,6 +193,14 @@ impl<'t> Reading<'t> {
         place.filter(|_| years.len() > 1).map_or(Turn::NotListed, |place| turn(self.text, &figures, &years, place))
     }
 
+    /// Which numbers stand in lists, by their places.
+    pub(super) fn lists(&self) -> Vec<Range<usize>> {
+        let place = |at: usize| self.numbers.iter().position(|number| number.range.start == at);
+        let end = |at: usize| self.numbers.iter().position(|number| number.range.end == at);
+        let listed = lists(self.text, &self.figures()).into_iter();
+        listed.filter_map(|list| Some(place(list.start)?..end(list.end)? + 1)).collect()
+    }
+
     /// The numbers that measure something: where they stand, and in which unit.
     fn figures(&self) -> Vec<(Range<usize>, Unit)> {
         let measured = |number: &Number| match number.quantity {

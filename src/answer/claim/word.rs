@@ -178,6 +178,7 @@ const LIGHT: &[&str] = &[
     "everybody",
     "everyone",
     "everything",
+    "everywhere",
     "form",
     "forms",
     "forward",
@@ -217,6 +218,8 @@ const LIGHT: &[&str] = &[
     "makes",
     "making",
     "many",
+    "member",
+    "members",
     "much",
     "noted",
     "notes",
@@ -275,6 +278,7 @@ const LIGHT: &[&str] = &[
     "way",
     "ways",
     "went",
+    "worth",
 ];
 
 /// Whether a word says little.

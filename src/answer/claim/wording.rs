@@ -178,7 +178,7 @@ fn is_said_of(reading: &Reading<'_>, at: usize) -> bool {
 /// "All" and "the whole" where the report says "some" or "most".
 fn scope(alignment: &Alignment<'_>) -> Option<Conflict> {
     let whole = |token: &Token<'_>| {
-        matches!(token.folded.as_str(), "all" | "every" | "whole" | "entire" | "everyone" | "always")
+        matches!(token.folded.as_str(), "all" | "every" | "whole" | "entire" | "everyone" | "everywhere" | "always")
     };
     let part = |token: &Token<'_>| {
         matches!(

@@ -574,6 +574,7 @@ pub(super) const SAME: &[&str] = &[
     "newborn baby infant",
     "news report press",
     "notice see observe observation",
+    "notify inform",
     "novel new fresh",
     "number count total figure amount tally quantity",
     "nurse nursing",
@@ -585,6 +586,7 @@ pub(super) const SAME: &[&str] = &[
     "oil petroleum",
     "old age aged",
     "old ancient historic",
+    "older earlier",
     "only sole solely exclusively",
     "onset start",
     "operate function work operation",
@@ -904,6 +906,7 @@ pub(super) const SAME: &[&str] = &[
     "transfer move shift",
     "translate translation",
     "transmit send broadcast",
+    "travel move propagate",
     "treaty accord pact agreement",
     "truce ceasefire peace",
     "true correct accurate right",
@@ -987,6 +990,7 @@ pub(super) const SAME: &[&str] = &[
     "year annual yearly",
     "yearly annual annually",
     "yield return",
+    "younger later",
 ];
 
 /// A line each of the forms of one word that its stem doesn't tell.
