@@ -9,6 +9,7 @@ mod agent;
 mod align;
 mod attachment;
 mod base;
+mod beside;
 mod conflict;
 mod derived;
 mod evidence;
@@ -28,6 +29,7 @@ mod speaker;
 mod statement;
 mod supposed;
 mod trap;
+mod when;
 mod word;
 mod wording;
 

@@ -40,9 +40,9 @@ pub(super) fn of_name(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> 
     let joined = |left: &Range<usize>, right: &Range<usize>| {
         stated.tokens[left.end..right.start].iter().all(|token| token.folded == "and") && right.start - left.end <= 1
     };
-    let last = names.iter().rposition(|name| name.end <= first)?;
-    let begin = (0..last).rev().take_while(|&at| joined(&names[at], &names[at + 1])).last().unwrap_or(last);
-    let listed = &names[begin..=last];
+    let end = names.iter().rposition(|name| name.end <= first)?;
+    let begin = (0..end).rev().take_while(|&at| joined(&names[at], &names[at + 1])).last().unwrap_or(end);
+    let listed = &names[begin..=end];
     let told = |name: &Range<usize>| {
         names::runs(alignment.claim).iter().any(|run| run.clone().all(|at| alignment.is_borne_in(at, name)))
     };

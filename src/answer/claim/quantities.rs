@@ -6,9 +6,11 @@ use super::conflict::{Aspect, Conflict};
 use super::derived::{grew, is_share_told, is_total, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::placed::{crossed, is_labelled, is_placed, of_name};
-use super::reading::{Reading, Token, is_date};
+use super::reading::{Reading, is_date};
 use super::supposed::foretells;
-use super::word::is_light;
+use super::when::{
+    current, is_of_an_event, is_of_another, is_planned, is_span, is_told, month_of, other_month, other_year,
+};
 use crate::language::is_month;
 use crate::statistics::Unit;
 
@@ -17,9 +19,6 @@ const MIXED_UP: f32 = 0.6;
 
 /// What the same year beside a number counts as, in weight of words.
 const SAME_YEAR: f32 = 2.0;
-
-/// What is planned is named within so many words after "plans to".
-const PLANNED_WITHIN: usize = 8;
 
 /// What came of comparing the numbers.
 #[derive(Debug, Default)]
@@ -108,8 +107,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         let bare = claimed.quantity != Quantity::Year || !(stated.is_bracketed(*other) || is_of_act(stated, *other));
         // "Not improved for 300 years" says how long; "not 78%" says nothing of what it is.
         let said = denied(*other) == own_denied && !(own_denied && is_denied_itself(stated, *other));
-        let when = !is_date(claimed)
-            || (gives_a_day(claim, at) || !happened(stated, *other)) && !is_when_told(alignment, *other);
+        let when = !is_date(claimed) || !is_of_an_event(alignment, at, *other);
         fits(other) == Fit::Different && said && bare && when && stated.numbers[*other].hedge != Hedge::Most
     };
     let comparable = |other: &usize| {
@@ -193,74 +191,6 @@ pub(super) fn is_set_against(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether number `at` is only planned: "opened 22, and *plans to open* 35".
-fn is_planned(reading: &Reading<'_>, at: usize) -> bool {
-    let (token, segment) = (reading.token_of(at), reading.segment_of(at));
-    let own = (0..token).rev().take(PLANNED_WITHIN).take_while(|&before| reading.tokens[before].segment == segment);
-    own.into_iter().any(|before| {
-        let plans = matches!(reading.tokens[before].stem.as_str(), "plan" | "intend" | "expect" | "aim");
-        plans && reading.tokens.get(before + 1).is_some_and(|next| next.folded == "to")
-    })
-}
-
-/// What a number of the claim that is of "now" is now: "23% in 2015 to 17% *currently*" is no "23% today".
-fn current(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let now = |token: &Token<'_>| matches!(token.folded.as_str(), "now" | "currently" | "today");
-    let here = stated.tokens.iter().position(now).filter(|_| claim.tokens.iter().any(now))?;
-    let nearest = alike.iter().copied().min_by_key(|&other| stated.token_of(other).abs_diff(here))?;
-    let fits = |other: usize| claim.numbers[at].fit(&stated.numbers[other]);
-    let then = alike.iter().any(|&other| other != nearest && fits(other) != Fit::Different);
-    (then && fits(nearest) == Fit::Different).then_some(nearest)
-}
-
-/// Whether date `at` of the sentence says when somebody told of what the claim says, "In 2018 she sued, *alleging* that".
-fn is_when_told(alignment: &Alignment<'_>, at: usize) -> bool {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let tells =
-        |word: &str| matches!(word, "alleging" | "alleged" | "alleges" | "claiming" | "announced" | "announcing");
-    let date = stated.token_of(at);
-    let Some(told) = (date..stated.tokens.len()).find(|&at| tells(&stated.tokens[at].folded)) else { return false };
-    let telling = |at: &usize| claim.tokens[*at].content && !is_light(&claim.tokens[*at].folded);
-    let mut held = (0..claim.tokens.len()).filter(telling).filter_map(|at| alignment.borne[at].by.iter().max());
-    held.clone().count() > 1 && held.all(|&by| by > told)
-}
-
-/// Whether a day of a month stands before year `at`, or after it.
-fn gives_a_day(reading: &Reading<'_>, at: usize) -> bool {
-    let is_day = |at: usize| reading.numbers.get(at).is_some_and(|number| number.quantity == Quantity::Day);
-    is_day(at) || at.checked_sub(1).is_some_and(is_day)
-}
-
-/// Whether date `at` is the day of an event, "its purchase *on* 2 November 2021": it says nothing of the year of a figure.
-fn happened(reading: &Reading<'_>, at: usize) -> bool {
-    let start = reading.token_of(at);
-    let in_date = |at: &usize| {
-        let token = &reading.tokens[*at];
-        is_month(&token.folded) || token.number.is_some_and(|number| reading.numbers[number].quantity == Quantity::Day)
-    };
-    let first = (0..start).rev().take_while(in_date).last();
-    let word = first.and_then(|first| first.checked_sub(1)).map_or("", |before| reading.tokens[before].folded.as_str());
-    word == "on" && gives_a_day(reading, at) && !is_of_balance(reading, start)
-}
-
-/// "As on 31 March 2021" is when something was counted.
-fn is_of_balance(reading: &Reading<'_>, date: usize) -> bool {
-    reading.tokens[date.saturating_sub(4)..date].iter().any(|token| token.folded == "as")
-}
-
-/// Whether a text says from when to when.
-fn is_span(reading: &Reading<'_>) -> bool {
-    let dates: Vec<usize> = (0..reading.numbers.len()).filter(|&at| is_date(&reading.numbers[at])).collect();
-    dates.windows(2).any(|pair| {
-        let tokens = reading.tokens.get(reading.token_of(pair[0])..reading.token_of(pair[1])).unwrap_or_default();
-        let (from, to) = (&reading.numbers[pair[0]].range, &reading.numbers[pair[1]].range);
-        let joined = reading.text.get(from.end..to.start).unwrap_or_default().contains(['–', '-']);
-        let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "to" | "until" | "till" | "through" | "and");
-        joined || tokens.iter().any(joins)
-    })
-}
-
 /// Whether a "not" is about number `at`.
 fn is_denied_itself(reading: &Reading<'_>, at: usize) -> bool {
     let token = reading.token_of(at);
@@ -268,7 +198,7 @@ fn is_denied_itself(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Whether another number beside `at` in the claim is the sentence's number `other`: "from 69% to 77%".
-fn is_claimed(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+pub(super) fn is_claimed(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
     let claim = alignment.claim;
     let beside = |own: &usize| *own != at && claim.segment_of(*own) == claim.segment_of(at);
     let same = |own: usize| claim.numbers[own].is(&alignment.stated.numbers[other]);
@@ -283,7 +213,7 @@ fn is_matched(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
 }
 
 /// Number `at` of the claim, and the sentence's number `other` in its place.
-fn apart(alignment: &Alignment<'_>, at: usize, other: usize) -> Conflict {
+pub(super) fn apart(alignment: &Alignment<'_>, at: usize, other: usize) -> Conflict {
     let claimed = &alignment.claim.numbers[at];
     let tokens = &alignment.claim.tokens;
     let own = (0..tokens.len()).filter(|&token| tokens[token].number == Some(at));
@@ -293,61 +223,6 @@ fn apart(alignment: &Alignment<'_>, at: usize, other: usize) -> Conflict {
         stated: alignment.stated.numbers[other].range.clone(),
         aside: own.chain(month_of(alignment.claim, at)).collect(),
     }
-}
-
-/// The numbers are for different years, though the sentence names both.
-fn other_year(alignment: &Alignment<'_>, at: usize, other: usize) -> Option<Conflict> {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    if is_date(&claim.numbers[at]) {
-        return None;
-    }
-    let (own, year) = (claim.year_of(at)?, stated.year_of(other)?);
-    let place = |reading: &Reading<'_>, year: f64| {
-        reading
-            .numbers
-            .iter()
-            .position(|number| number.quantity == Quantity::Year && number.value.to_bits() == year.to_bits())
-    };
-    let differ = own.to_bits() != year.to_bits();
-    differ.then(|| Some(apart(alignment, place(claim, own)?, place(stated, year)?)))?
-}
-
-/// Whether the sentence gives the claim's year to another number, and none to the equal one.
-fn is_of_another(alignment: &Alignment<'_>, at: usize, equal: usize) -> bool {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let year = claim.year_of(at).filter(|_| !is_date(&claim.numbers[at]));
-    // "In 2023 it was first 17,004, then 16,990": the one year before both is that of both.
-    let years = || (0..stated.numbers.len()).filter(|&other| is_year(stated, other));
-    let told = year.is_some_and(|year| {
-        let mut before = years().filter(|&other| other < equal);
-        let alone = years().all(|other| stated.numbers[other].value.to_bits() == year.to_bits());
-        alone && before.next().is_some()
-    });
-    if told {
-        return false;
-    }
-    let others = || {
-        let other = |other: &usize| *other != equal && !is_date(&stated.numbers[*other]);
-        (0..stated.numbers.len()).filter(other).filter(|&other| !is_claimed(alignment, at, other))
-    };
-    year.is_some_and(|year| {
-        stated.year_of(equal).is_none()
-            && others().any(|other| stated.year_of(other).is_some_and(|own| own.to_bits() == year.to_bits()))
-    })
-}
-
-fn is_year(reading: &Reading<'_>, at: usize) -> bool {
-    reading.numbers[at].quantity == Quantity::Year && !reading.is_bracketed(at)
-}
-
-/// Whether the sentence has the year that the claim gives, but beside another number.
-fn is_told(alignment: &Alignment<'_>, conflict: &Conflict) -> bool {
-    let own = alignment.claim.numbers.iter().find(|number| number.range.start >= conflict.claimed.start);
-    let stated = alignment.stated;
-    own.is_some_and(|own| {
-        (0..stated.numbers.len())
-            .any(|other| own.fit(&stated.numbers[other]) == Fit::Same && !stated.dates_a_source(other))
-    })
 }
 
 /// "Act 2022": the year is part of a name.
@@ -407,32 +282,6 @@ fn closeness(alignment: &Alignment<'_>, at: usize, other: usize, alike: &[usize]
         (Some(own), Some(year)) if own.to_bits() == year.to_bits() => sum + SAME_YEAR,
         _ => sum,
     }
-}
-
-/// "June 2023" where the sentence has "June 2021", or "May 2023", though it has that year elsewhere.
-fn other_month(alignment: &Alignment<'_>, at: usize) -> Option<Conflict> {
-    let own = month_of(alignment.claim, at)?;
-    let stated = alignment.stated;
-    let months: Vec<(usize, usize)> =
-        (0..stated.numbers.len()).filter_map(|other| Some((other, month_of(stated, other)?))).collect();
-    let same = |(other, month): &(usize, usize)| {
-        alignment.claim.numbers[at].fit(&stated.numbers[*other]) == Fit::Same
-            && stated.tokens[*month].folded.get(..3) == alignment.claim.tokens[own].folded.get(..3)
-    };
-    let &(other, month) = months.first().filter(|_| !months.iter().any(same))?;
-    Some(Conflict {
-        aspect: Aspect::Period,
-        claimed: alignment.claim.tokens[own].word.range.start..alignment.claim.numbers[at].range.end,
-        stated: stated.tokens[month].word.range.start..stated.numbers[other].range.end,
-        aside: vec![own],
-    })
-}
-
-/// The month before a year.
-fn month_of(reading: &Reading<'_>, number: usize) -> Option<usize> {
-    let year = reading.numbers[number].quantity == Quantity::Year;
-    let month = reading.token_of(number).checked_sub(1).filter(|_| year)?;
-    is_month(&reading.tokens[month].folded).then_some(month)
 }
 
 fn is_period(number: &Number) -> bool {

@@ -1,15 +1,14 @@
 //! A claim, or a sentence of a report, taken apart into what can be compared.
 
+mod numbered;
+
 use std::ops::Range;
 
 use super::meaning::{Meaning, meaning, phrase};
 use super::number::{Number, Quantity, numbers};
 use super::word::{is_acronym, is_empty, is_negation, is_of_a_people, is_title, points_back};
 use crate::language::{Word, fold, is_stop_word, stem, words};
-use crate::statistics::{Turn, Unit, lists, turn};
-
-/// A year this many words behind a number, at most, is surely its year.
-const YEAR_WITHIN: usize = 8;
+use crate::statistics::{Unit, lists};
 
 /// A word of a text and its part in it.
 #[derive(Debug)]
@@ -108,112 +107,6 @@ impl<'t> Reading<'t> {
         reading.divide();
         reading.negate();
         reading
-    }
-
-    /// The token at which number `at` begins.
-    pub(super) fn token_of(&self, number: usize) -> usize {
-        self.tokens.iter().position(|token| token.number == Some(number)).unwrap_or_default()
-    }
-
-    /// The part of the sentence in which number `at` stands.
-    pub(super) fn segment_of(&self, number: usize) -> usize {
-        self.tokens.get(self.token_of(number)).map_or(0, |token| token.segment)
-    }
-
-    /// Whether number `at` stands in brackets, as the dates of sources do.
-    pub(super) fn is_bracketed(&self, at: usize) -> bool {
-        let before = &self.text[..self.numbers[at].range.start];
-        before.rfind('(') > before.rfind(')')
-    }
-
-    /// Whether year `at` stands in brackets for another reason than to label a figure: it dates a source.
-    pub(super) fn dates_a_source(&self, at: usize) -> bool {
-        self.is_bracketed(at) && !self.labels(at)
-    }
-
-    /// The year that number `at` is for: the one that labels it; else by its turn where both are listed; else one close
-    /// behind it that no number of its kind stands before, else the last one before it, else one farther behind.
-    pub(super) fn year_of(&self, at: usize) -> Option<f64> {
-        if let Some(label) = at.checked_sub(1).filter(|&before| self.labels(before)) {
-            return Some(self.numbers[label].value);
-        }
-        let alike =
-            |other: &usize| self.numbers[*other].quantity == self.numbers[at].quantity && !self.is_bracketed(*other);
-        let is_year = |other: &usize| self.numbers[*other].quantity == Quantity::Year && !self.is_bracketed(*other);
-        let years: Vec<usize> = (0..self.numbers.len()).filter(is_year).collect();
-        match self.turn(at, &years) {
-            Turn::Of(year) => return Some(self.numbers[years[year]].value),
-            Turn::Unclear => return None,
-            Turn::NotListed => {}
-        }
-        let segment = self.segment_of(at);
-        // "Rose by 5 to 9 in 2021": the year is that of both.
-        let same_change = |other: &usize| *other == at + 1 && self.follows(at, "by") && self.follows(*other, "to");
-        let after = (at + 1..self.numbers.len())
-            .take_while(|other| {
-                (!alike(other) || same_change(other))
-                    && self.segment_of(*other) == segment
-                    && !self.compares(at, *other)
-            })
-            .find(is_year);
-        let close = |other: &usize| self.token_of(*other) - self.token_of(at) <= YEAR_WITHIN;
-        let before = || {
-            let told = |other: &usize| !self.tokens[self.token_of(*other)].negated;
-            let earlier = (0..at).rev().filter(|&other| !self.is_bracketed(other) && told(&other));
-            earlier.take_while(|other| !alike(other)).find(is_year)
-        };
-        after.filter(close).or_else(before).or(after).map(|other| self.numbers[other].value)
-    }
-
-    /// Whether number `at` follows `word`; what makes it vague may stand between.
-    pub(super) fn follows(&self, at: usize, word: &str) -> bool {
-        let vague = |word: &str| {
-            matches!(word, "about" | "approximately" | "around" | "nearly" | "over" | "roughly" | "some" | "almost")
-        };
-        let mut before = self.tokens[..self.token_of(at)].iter().rev().map(|token| token.folded.as_str());
-        before.find(|word| !vague(word)) == Some(word)
-    }
-
-    /// Whether number `at` is the year of the one after it: "£5m (2021: £4m)".
-    pub(super) fn labels(&self, at: usize) -> bool {
-        let between = |next: &Number| self.text.get(self.numbers[at].range.end..next.range.start);
-        self.numbers[at].quantity == Quantity::Year
-            && self
-                .numbers
-                .get(at + 1)
-                .and_then(between)
-                .is_some_and(|between| between.trim_end_matches([' ', '(']) == ":")
-    }
-
-    /// Which of `years` is that of number `at` by its turn.
-    fn turn(&self, at: usize, years: &[usize]) -> Turn {
-        let figures = self.figures();
-        let place = figures.iter().position(|(range, _)| *range == self.numbers[at].range);
-        let years: Vec<_> = years.iter().map(|&year| self.numbers[year].range.clone()).collect();
-        place.filter(|_| years.len() > 1).map_or(Turn::NotListed, |place| turn(self.text, &figures, &years, place))
-    }
-
-    /// Which numbers stand in lists, by their places.
-    pub(super) fn lists(&self) -> Vec<Range<usize>> {
-        let place = |at: usize| self.numbers.iter().position(|number| number.range.start == at);
-        let end = |at: usize| self.numbers.iter().position(|number| number.range.end == at);
-        let listed = lists(self.text, &self.figures()).into_iter();
-        listed.filter_map(|list| Some(place(list.start)?..end(list.end)? + 1)).collect()
-    }
-
-    /// The numbers that measure something: where they stand, and in which unit.
-    fn figures(&self) -> Vec<(Range<usize>, Unit)> {
-        let measured = |number: &Number| match number.quantity {
-            Quantity::Of(unit) => Some((number.range.clone(), unit)),
-            Quantity::Year | Quantity::Day => None,
-        };
-        self.numbers.iter().filter_map(measured).collect()
-    }
-
-    /// Whether a comparison stands between two numbers: "14% more than in 2023".
-    fn compares(&self, at: usize, other: usize) -> bool {
-        let between = self.token_of(at)..self.token_of(other);
-        self.tokens.get(between).is_some_and(|tokens| tokens.iter().any(|token| token.folded == "than"))
     }
 
     /// What the "not" before token `at` denies first: the word or the number after it.
@@ -417,19 +310,6 @@ mod tests {
         );
         assert_eq!(denied("Asked whether it should or should not act, or whether or not it can"), Vec::<String>::new());
         assert_eq!(denied("They refused to row"), ["to", "row"]);
-    }
-
-    #[test]
-    fn listed_numbers_are_for_listed_years_in_turn() {
-        let years = |text: &str| {
-            let reading = Reading::new(text);
-            let numbers = (0..reading.numbers.len()).filter(|&at| !is_date(&reading.numbers[at]));
-            numbers.map(|at| reading.year_of(at).unwrap_or_default()).collect::<Vec<_>>()
-        };
-        assert_eq!(years("It was 34%, 31% and 30% of it in 2017, 2018 and 2019."), [2017.0, 2018.0, 2019.0]);
-        assert_eq!(years("It was 34% and 31% of it in 2017, 2018 and 2019."), [0.0; 2]);
-        assert_eq!(years("It was 34% in 2017 and 31% in 2018."), [2017.0, 2018.0]);
-        assert_eq!(years("It was 34% as of January 31, 2018."), [2018.0]);
     }
 
     #[test]
