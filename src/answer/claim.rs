@@ -133,6 +133,7 @@ struct Witness<'i> {
     fit: f32,
     closeness: f32,
     rounded: bool,
+    whole: bool,
     quote: Quote<'i>,
     difference: Option<Contrast<'i>>,
 }
@@ -184,9 +185,11 @@ impl<'i> Finding<'i> {
         let (against, supporting): (Vec<Witness<'i>>, Vec<Witness<'i>>) =
             witnesses.into_iter().partition(|witness| witness.difference.is_some());
         let best = |witnesses: &[Witness<'_>]| witnesses.iter().map(|witness| witness.closeness).fold(0.0, f32::max);
-        // Where one sentence has the claim's very numbers, others with other numbers are about something else.
+        // Where one sentence has the claim's very numbers, others with other numbers are about something else; but not
+        // where it lacks a word of the claim that they have.
         let counts = |witness: &Witness<'_>| witness.is_of(Aspect::Number) || witness.is_of(Aspect::Period);
-        let about = |witness: &Witness<'_>| supporting.is_empty() || !counts(witness);
+        let whole = supporting.iter().any(|witness| witness.whole);
+        let about = |witness: &Witness<'_>| supporting.is_empty() || !counts(witness) || !whole;
         let against: Vec<Witness<'i>> = against.into_iter().filter(about).collect();
         let (ruling, witnesses) = match (supporting.is_empty(), against.is_empty()) {
             (true, true) => (Ruling::NotInReport, Vec::new()),
@@ -227,7 +230,14 @@ fn trapped<'i>(trap: &trap::Trap<'i>, reports: &'i [Report]) -> Option<Witness<'
     let start = place.start as usize;
     let stated = Quote::new(report, Span::new(start + trap.stated.start..start + trap.stated.end)?)?;
     let difference = Some(Contrast { aspect: trap.aspect, claimed: trap.located.curated.text.clone(), stated });
-    Some(Witness { fit: 1.0, closeness: 1.0, rounded: false, quote: Quote::new(report, place)?, difference })
+    Some(Witness {
+        fit: 1.0,
+        closeness: 1.0,
+        rounded: false,
+        whole: true,
+        quote: Quote::new(report, place)?,
+        difference,
+    })
 }
 
 impl Finding<'_> {
@@ -316,8 +326,8 @@ fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) 
 fn witness<'i>(claim: &Claim<'_>, said: &Said<'i>, judgement: Judgement) -> Option<Witness<'i>> {
     let quote = said.quote()?;
     match judgement {
-        Judgement::Supports { fit, closeness, rounded } => {
-            Some(Witness { fit, closeness, rounded, quote, difference: None })
+        Judgement::Supports { fit, closeness, rounded, whole } => {
+            Some(Witness { fit, closeness, rounded, whole, quote, difference: None })
         }
         Judgement::Contradicts { fit, closeness, conflict: Conflict { aspect, claimed, stated, .. } } => {
             let claimed = claim.reading.text.get(claimed).unwrap_or_default().to_owned();
@@ -326,6 +336,7 @@ fn witness<'i>(claim: &Claim<'_>, said: &Said<'i>, judgement: Judgement) -> Opti
                 fit,
                 closeness,
                 rounded: false,
+                whole: true,
                 quote,
                 difference: Some(Contrast { aspect, claimed, stated }),
             })

@@ -140,6 +140,12 @@ impl<'a> Alignment<'a> {
         (0..self.claim.tokens.len()).filter(telling).filter(open).map(|at| &self.claim.tokens[at])
     }
 
+    /// Whether the sentence itself holds every telling word of the claim that is not `aside`.
+    pub(super) fn is_whole(&self, aside: &[usize]) -> bool {
+        let telling = |at: &usize| self.claim.tokens[*at].content && !is_light(&self.claim.tokens[*at].folded);
+        (0..self.claim.tokens.len()).filter(telling).all(|at| aside.contains(&at) || self.holds(at))
+    }
+
     /// What share of the sentence's telling words the claim has, 0 to 1.
     pub(super) fn density(&self) -> f32 {
         let telling = |at: &usize| self.stated.tokens[*at].content;

@@ -192,7 +192,13 @@ pub(super) fn counts_same(alignment: &Alignment<'_>, at: usize, other: usize) ->
         .take(COUNTED_WITHIN)
         .take_while(|&place| claim.tokens[place].segment == segment);
     let counted: Vec<usize> = after.filter(|&place| claim.tokens[place].content).collect();
-    let near = |by: &usize| by.abs_diff(stated.token_of(other)) <= COUNTED_WITHIN + 1;
+    let number = stated.token_of(other);
+    // "15 into primes" counts none.
+    let counts = |by: usize| {
+        let between = stated.tokens.get(number..by).unwrap_or_default();
+        !between.iter().any(|token| matches!(token.folded.as_str(), "into" | "as" | "by"))
+    };
+    let near = |by: &usize| by.abs_diff(number) <= COUNTED_WITHIN + 1 && counts(*by);
     counted.is_empty() || counted.iter().any(|&place| alignment.borne[place].by.iter().any(near))
 }
 

@@ -2,10 +2,10 @@
 
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
-use super::number::Quantity;
+use super::number::{Number, Quantity};
 use super::predicate::Predication;
 use super::quantities::Numbers;
-use super::reading::Reading;
+use super::reading::{Reading, is_date};
 use super::speaker::{self, Speaker};
 use super::{agent, attachment, base, derived, focus, kinds, names, order, predicate, quantities, supposed, wording};
 use crate::statistics::Unit;
@@ -79,8 +79,8 @@ pub(super) struct Evidence<'a> {
 /// What came of it.
 #[derive(Debug)]
 pub(super) enum Judgement {
-    /// The sentence bears the claim out; `rounded` if a number is an honest rounding.
-    Supports { fit: f32, closeness: f32, rounded: bool },
+    /// The sentence bears the claim out; `rounded` if a number is an honest rounding, `whole` if it holds every telling word itself.
+    Supports { fit: f32, closeness: f32, rounded: bool, whole: bool },
     /// It contradicts the claim in one thing.
     Contradicts { fit: f32, closeness: f32, conflict: Conflict },
     /// It says nothing to it.
@@ -119,8 +119,8 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             && direct >= SUPPORT_DIRECTLY - leaning
             && alignment.held() + telling >= HELD
             && is_said_of_the_same(claim, &alignment, &compared.numbers);
-        let rounded = compared.numbers.rounded;
-        return if supports { Judgement::Supports { fit, closeness, rounded } } else { Judgement::Silent };
+        let (rounded, whole) = (compared.numbers.rounded, alignment.is_whole(&compared.aside));
+        return if supports { Judgement::Supports { fit, closeness, rounded, whole } } else { Judgement::Silent };
     };
     let denied = compared.conflicts.iter().any(|conflict| conflict.aspect == Aspect::Denial);
     let contradicts = match conflict.aspect {
@@ -215,7 +215,13 @@ impl Compared {
         let foretold = supposed::foretells(alignment.claim) && !supposed::foretells(alignment.stated);
         // "Most Japanese are tall" is not contradicted by how many Koreans are.
         let counts_others = self.numbers.same == 0 && (self.numbers.amounts > 0 || tells_shares(alignment.stated));
+        // A sentence that has neither of two numbers is about other things.
+        let differing = self.conflicts.iter().filter(|conflict| conflict.aspect == Aspect::Number).count();
+        let (claim, stated) = (alignment.claim, alignment.stated);
+        let told = |number: &Number| !is_date(number) && stated.numbers.iter().any(|other| number.agrees(other));
+        let of_other_numbers = differing > 1 && !claim.numbers.iter().any(told);
         self.unsaid
+            || of_other_numbers
             || (counted || of_people) && !kinds::are_held(alignment, &self.aside)
             || counted && (foretold || !(names::are_same(alignment) && base::is_held(alignment)))
             || of_name && (counts_others || !names::others_are_held(alignment, &self.aside))

@@ -126,6 +126,7 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
             found.push(one);
         }
     }
+    found.retain(|number| !is_of_a_formula(text, &number.range));
     found.sort_by_key(|number| number.range.start);
     relative_years(text, &words, &folded, &mut found);
     for number in &mut found {
@@ -134,6 +135,13 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
         number.last_digit = last_digit(&text[number.range.clone()], number.value);
     }
     found
+}
+
+/// Whether a sign of arithmetic stands beside a number: "p + 1", "3 · 5".
+fn is_of_a_formula(text: &str, range: &Range<usize>) -> bool {
+    let sign = |character: Option<char>| matches!(character, Some('+' | '−' | '=' | '·' | '×' | '÷' | '^'));
+    let (before, after) = (text[..range.start].trim_end(), text[range.end..].trim_start());
+    sign(before.chars().next_back()) || sign(after.chars().next())
 }
 
 /// Adds the years that are told by those named before them: "2019, up from 5 the year before".

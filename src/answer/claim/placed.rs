@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::Alignment;
 use super::names;
-use super::reading::{Reading, is_date};
+use super::reading::{Reading, Token, is_date};
 use crate::language::is_month;
 
 /// How many words after a number say what it is of: "40 km wide".
@@ -49,6 +49,20 @@ pub(super) fn of_name(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> 
     let mut turns = (0..listed.len()).filter(|&turn| told(&listed[turn]));
     let (Some(turn), None) = (turns.next(), turns.next()) else { return None };
     (listed.len() == list.len() && list.len() > 1).then(|| list.start + turn)
+}
+
+/// The number that stands in the sentence for what the claim says of number `at` with "very", which stands there beside another
+/// number only: "85% find it important, and 58% *very important*".
+pub(super) fn of_degree(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let degree = |token: &&Token<'_>| matches!(token.folded.as_str(), "very" | "extremely" | "strongly" | "highly");
+    let own = claim.tokens.iter().find(degree).filter(|_| !is_date(&claim.numbers[at]))?;
+    let equal = alike.iter().copied().find(|&other| claim.numbers[at].agrees(&stated.numbers[other]))?;
+    let parts: Vec<usize> =
+        stated.tokens.iter().filter(|token| token.folded == own.folded).map(|token| token.segment).collect();
+    let beside = |other: usize| parts.contains(&stated.segment_of(other));
+    let other = alike.iter().copied().find(|&other| other != equal && beside(other))?;
+    (!beside(equal)).then_some(other)
 }
 
 /// The words that follow a number, up to the next one.

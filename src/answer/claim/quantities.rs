@@ -5,7 +5,7 @@ use super::base;
 use super::conflict::{Aspect, Conflict};
 use super::derived::{grew, is_share_told, is_total, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
-use super::placed::{crossed, is_labelled, is_placed, of_name};
+use super::placed::{crossed, is_labelled, is_placed, of_degree, of_name};
 use super::reading::{Reading, is_date};
 use super::supposed::foretells;
 use super::when::{
@@ -58,37 +58,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     }
     let alike: Vec<usize> =
         (0..stated.numbers.len()).filter(|&other| stated.numbers[other].quantity == claimed.quantity).collect();
-    if is_total(claimed, claim.year_of(at), stated) {
-        return;
-    }
-    if is_share_told(alignment, at) {
-        found.same += 1;
-        return;
-    }
-    if alike.is_empty() {
-        if grew(claimed, stated) {
-            return;
-        }
-        if let Some((part, share)) = share_of(stated).filter(|_| claimed.quantity == Quantity::Of(Unit::Percent)) {
-            match claimed.fit(&Number { value: share, hedge: Hedge::None, fraction: false, ..claimed.clone() }) {
-                Fit::Same | Fit::Rounded => found.rounded = true,
-                // "Most of them" tells of a share; "5%" may tell of anything.
-                Fit::Different if claimed.fraction || claimed.hedge == Hedge::Most => {
-                    found.conflicts.push(apart(alignment, at, part));
-                }
-                Fit::Different | Fit::Unclear => found.unspoken += 1,
-            }
-            return;
-        }
-    }
-    let by_turn = of_name(alignment, at, &alike);
-    if let Some(turn) = by_turn.filter(|&turn| claimed.agrees(&stated.numbers[turn])) {
-        found.same += 1;
-        found.rounded |= claimed.fit(&stated.numbers[turn]) == Fit::Rounded;
-        return;
-    }
-    if let Some(other) = by_turn.or_else(|| crossed(alignment, at, &alike)).or_else(|| current(alignment, at, &alike)) {
-        found.conflicts.push(apart(alignment, at, other));
+    if is_settled(alignment, at, &alike, found) {
         return;
     }
     // "(Home Office, 7 March 2024)" dates a source, not what the sentence counts.
@@ -152,6 +122,48 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         }
         _ => found.unspoken += usize::from(!claimed.known),
     }
+}
+
+/// Whether the number is told, or contradicted, by more than a number of the sentence beside it: by what two of them come to, by
+/// its turn in a list, or by what follows it. What came of it goes to `found`.
+fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut Numbers) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let claimed = &claim.numbers[at];
+    if is_total(claimed, claim.year_of(at), stated) {
+        return true;
+    }
+    if is_share_told(alignment, at) {
+        found.same += 1;
+        return true;
+    }
+    if alike.is_empty() {
+        if grew(claimed, stated) {
+            return true;
+        }
+        if let Some((part, share)) = share_of(stated).filter(|_| claimed.quantity == Quantity::Of(Unit::Percent)) {
+            match claimed.fit(&Number { value: share, hedge: Hedge::None, fraction: false, ..claimed.clone() }) {
+                Fit::Same | Fit::Rounded => found.rounded = true,
+                // "Most of them" tells of a share; "5%" may tell of anything.
+                Fit::Different if claimed.fraction || claimed.hedge == Hedge::Most => {
+                    found.conflicts.push(apart(alignment, at, part));
+                }
+                Fit::Different | Fit::Unclear => found.unspoken += 1,
+            }
+            return true;
+        }
+    }
+    let by_turn = of_name(alignment, at, alike);
+    if let Some(turn) = by_turn.filter(|&turn| claimed.agrees(&stated.numbers[turn])) {
+        found.same += 1;
+        found.rounded |= claimed.fit(&stated.numbers[turn]) == Fit::Rounded;
+        return true;
+    }
+    let other = by_turn
+        .or_else(|| of_degree(alignment, at, alike))
+        .or_else(|| crossed(alignment, at, alike))
+        .or_else(|| current(alignment, at, alike));
+    found.conflicts.extend(other.map(|other| apart(alignment, at, other)));
+    other.is_some()
 }
 
 /// The sentence has the claim's number, but for something else: what it is set against, another part, another month.

@@ -369,7 +369,7 @@ pub(super) const SAME: &[&str] = &[
     "german germany",
     "gift donation donate bequest grant money give",
     "give grant provide get receive award offer allow",
-    "global world worldwide international",
+    "global world worldwide",
     "glut surplus",
     "go use visit access user usage",
     "goal aim target objective purpose",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Reading;
+use super::{Reading, Token};
 use crate::answer::claim::number::{Number, Quantity};
 use crate::statistics::{Turn, Unit, lists, turn};
 
@@ -22,8 +22,13 @@ impl Reading<'_> {
 
     /// Whether number `at` stands in brackets, as the dates of sources do.
     pub(in crate::answer::claim) fn is_bracketed(&self, at: usize) -> bool {
+        self.bracket(at).is_some()
+    }
+
+    /// Where the bracket opens in which number `at` stands.
+    fn bracket(&self, at: usize) -> Option<usize> {
         let before = &self.text[..self.numbers[at].range.start];
-        before.rfind('(') > before.rfind(')')
+        before.rfind('(').filter(|open| before.rfind(')').is_none_or(|close| close < *open))
     }
 
     /// Whether year `at` stands in brackets for another reason than to label a figure: it dates a source.
@@ -37,9 +42,10 @@ impl Reading<'_> {
         if let Some(label) = at.checked_sub(1).filter(|&before| self.labels(before)) {
             return Some(self.numbers[label].value);
         }
-        let alike =
-            |other: &usize| self.numbers[*other].quantity == self.numbers[at].quantity && !self.is_bracketed(*other);
-        let is_year = |other: &usize| self.numbers[*other].quantity == Quantity::Year && !self.is_bracketed(*other);
+        // What stands in other brackets is of other numbers.
+        let near = |other: usize| !self.is_bracketed(other) || self.bracket(other) == self.bracket(at);
+        let alike = |other: &usize| self.numbers[*other].quantity == self.numbers[at].quantity && near(*other);
+        let is_year = |other: &usize| self.numbers[*other].quantity == Quantity::Year && near(*other);
         let years: Vec<usize> = (0..self.numbers.len()).filter(is_year).collect();
         match self.turn(at, &years) {
             Turn::Of(year) => return Some(self.numbers[years[year]].value),
@@ -59,10 +65,17 @@ impl Reading<'_> {
         let close = |other: &usize| self.token_of(*other) - self.token_of(at) <= YEAR_WITHIN;
         let before = || {
             let told = |other: &usize| !self.tokens[self.token_of(*other)].negated;
-            let earlier = (0..at).rev().filter(|&other| !self.is_bracketed(other) && told(&other));
-            earlier.take_while(|other| !alike(other)).find(is_year)
+            let earlier = (0..at).rev().filter(|&other| near(other) && told(&other));
+            earlier.take_while(|other| !alike(other)).find(is_year).filter(|&year| !self.is_set_apart(year, at))
         };
-        after.filter(close).or_else(before).or(after).map(|other| self.numbers[other].value)
+        after.filter(close).or_else(before).or(after).map(|other| self.numbers[self.end_of_span(other)].value)
+    }
+
+    /// The last year of the span that begins with year `at`: "2011–2012".
+    fn end_of_span(&self, at: usize) -> usize {
+        let next = self.numbers.get(at + 1).filter(|next| next.quantity == Quantity::Year);
+        let between = next.and_then(|next| self.text.get(self.numbers[at].range.end..next.range.start));
+        at + usize::from(between.is_some_and(|between| matches!(between.trim(), "–" | "-" | "/" | "‑")))
     }
 
     /// Whether number `at` follows `word`; what makes it vague may stand between.
@@ -108,6 +121,13 @@ impl Reading<'_> {
             Quantity::Year | Quantity::Day => None,
         };
         self.numbers.iter().filter_map(measured).collect()
+    }
+
+    /// Whether what follows date `year` is set against it, up to number `at`: "35% in 2015, *as compared to* 27%".
+    fn is_set_apart(&self, year: usize, at: usize) -> bool {
+        let between = self.token_of(year)..self.token_of(at);
+        let sets = |token: &Token<'_>| matches!(token.folded.as_str(), "compared" | "against" | "versus");
+        self.tokens.get(between).is_some_and(|tokens| tokens.iter().any(sets))
     }
 
     /// Whether a comparison stands between two numbers: "14% more than in 2023".
