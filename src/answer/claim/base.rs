@@ -93,14 +93,17 @@ pub(super) fn is_change_beside_share(alignment: &Alignment<'_>, at: usize, other
     changes && base(stated, other).is_some() || exceeds || grows
 }
 
-/// Whether a number is that by which something changed: "an increase of 2%", "fell by 2%".
+/// Whether a number is that by which something changed: "an increase of 2%", "fell by 2%", "rose £3m or 2%", "a 2% rise".
 fn is_of_a_change(reading: &Reading<'_>, at: usize) -> bool {
-    let of_change = reading.token_of(at).checked_sub(2).is_some_and(|before| {
-        let change = &reading.tokens[before];
-        reading.follows(at, "of")
-            && (change.meaning.is_same(meaning("rise")) || change.meaning.is_same(meaning("fall")))
-    });
-    of_change || reading.follows(at, "by")
+    let changes = |token: &Token<'_>| [meaning("rise"), meaning("fall")].iter().any(|way| token.meaning.is_same(way));
+    let joins = |token: &Token<'_>| {
+        token.number.is_some()
+            || matches!(token.folded.as_str(), "of" | "by" | "or" | "and" | "about" | "approximately")
+    };
+    let before = reading.tokens[..reading.token_of(at)].iter().rev().find(|token| !joins(token));
+    let last = reading.tokens.iter().rposition(|token| token.number == Some(at));
+    let after = last.and_then(|last| reading.tokens.get(last + 1));
+    before.is_some_and(changes) || after.is_some_and(changes)
 }
 
 /// The numbers of the sentence that are the claim's number `at`, and are not denied.

@@ -263,6 +263,7 @@ mod tests {
         assert_eq!(values("5 in 2020 and 9 a year later"), [5.0, 2020.0, 9.0, 2021.0]);
         assert_eq!(values("9 in fiscal 2021, beside 5 in the prior fiscal year"), [9.0, 2021.0, 5.0, 2020.0]);
         assert_eq!(values("In 2020, the year before it opened"), [2020.0]);
+        assert!(values("Fiscal year, year before, a year").is_empty());
         assert!(values("one of the most important, at most, on the other half a year").is_empty());
     }
 

@@ -117,6 +117,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("look/looks/looked/looking into", "investigate"),
     ("make/makes/made/making public", "publish"),
     ("make/makes/made/making sure", "ensure"),
+    ("make/makes/made/making up", "constitute"),
     ("make/makes/made/making use of", "use"),
     ("mark/marks/marked/marking ~ down", "reduce"),
     ("more or less", "approximately"),

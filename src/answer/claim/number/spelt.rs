@@ -57,8 +57,11 @@ pub(super) fn relative_year(folded: &[String], at: usize) -> Option<(usize, usiz
         "before" | "earlier" | "previously" if article(before(1)) => (at - 1, at + 1, -1.0),
         "after" | "later" if article(before(1)) => (at - 1, at + 1, 1.0),
         "quarter" | "period" => return None,
-        _ if matches!(before(1), "fiscal" | "financial") => (at - 2, at, turn(before(2))?),
-        _ => (at - 1, at, turn(before(1))?),
+        _ => {
+            let between = usize::from(matches!(before(1), "fiscal" | "financial"));
+            let step = turn(before(1 + between))?;
+            (at - 1 - between, at, step)
+        }
     };
     // What something is compared with is not when it was.
     let compared = (0..first).rev().map(word).find(|word| *word != "the");
