@@ -68,11 +68,18 @@ fn beside_another_number(alignment: &Alignment<'_>) -> Option<Conflict> {
         let of_a_kind = |other: &&Range<usize>| {
             stated.tokens[other.start].segment == part && alignment.is_borne_in(last, &(other.end - 1..other.end))
         };
-        let other = names.iter().find(of_a_kind)?;
+        // "£5m, of which £3m at the North Pier".
+        let part_of = |by: &usize| {
+            let segment = stated.tokens[*by].segment;
+            let first = stated.tokens.iter().position(|token| token.segment == segment)?;
+            let which = stated.tokens.get(first + 1).is_some_and(|next| next.folded == "which");
+            (which && stated.tokens[first].folded == "of").then(|| stated.bytes(first..*by + 1))
+        };
+        let other = names.iter().find(of_a_kind).map(|other| stated.bytes(other.clone()));
         Some(Conflict {
             aspect: Aspect::Name,
             claimed: claim.bytes(run.clone()),
-            stated: stated.bytes(other.clone()),
+            stated: other.or_else(|| first.first().and_then(part_of))?,
             aside: run.collect(),
         })
     })
@@ -140,6 +147,7 @@ mod tests {
                 "It is the Act whose section 5 holds the toll and whose section 8 names a fare.",
                 false,
             ),
+            ("It paid £5m at the North Pier", "It paid £5m, of which £3m was for the North Pier.", true),
             ("UK boats are red", "All Chilean boats are red, like others in the UK.", true),
             ("UK boats are red", "All Chilean boats are red, like UK boats.", false),
         ] {
