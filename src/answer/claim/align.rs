@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::meaning::Meaning;
 use super::reading::{Reading, Token};
-use super::word::{is_acronym, is_light};
+use super::word::{is_acronym, is_light, is_of_a_people};
 use crate::language::fold;
 
 /// What a word counts that is borne out by another of the same meaning, or only by the headings, or by a neighbour.
@@ -281,6 +281,21 @@ fn spelt_out(claim: &Reading<'_>, stated: &Reading<'_>, borne: &mut [Borne]) {
 /// "British children in the UK": where the claim has the very word that would bear out another name, it bears out that one
 /// only.
 fn names_apart(claim: &Reading<'_>, stated: &Reading<'_>, borne: &mut [Borne]) {
+    // "British children" are not the children "in the UK".
+    for (at, own) in claim.tokens.iter().enumerate().filter(|(_, own)| own.name && is_of_a_people(own.word.surface)) {
+        let describes = claim.tokens.get(at + 1).is_some_and(|next| next.content && next.number.is_none());
+        let names_a_place = |by: usize| {
+            let next = stated.tokens.get(by + 1).filter(|_| stated.between(by, by + 1).trim().is_empty());
+            !is_of_a_people(stated.tokens[by].word.surface) && !next.is_some_and(|next| next.content)
+        };
+        if describes
+            && own.number.is_none()
+            && !borne[at].by.is_empty()
+            && borne[at].by.iter().all(|&by| names_a_place(by))
+        {
+            borne[at] = Borne::default();
+        }
+    }
     let itself = |token: &Token<'_>, by: usize| token.folded == stated.tokens[by].folded;
     for (own, borne) in claim.tokens.iter().zip(borne).filter(|(own, _)| own.name) {
         let taken = |by: &usize| !itself(own, *by) && claim.tokens.iter().any(|other| itself(other, *by));

@@ -7,7 +7,7 @@ use super::conflict::{Aspect, Conflict};
 use super::meaning::meaning;
 use super::number::{Fit, Quantity};
 use super::reading::{Reading, Token};
-use super::word::is_light;
+use super::word::{is_light, is_of_a_people};
 use crate::statistics::Unit;
 
 /// What a number counts is named within this many words after it.
@@ -75,8 +75,47 @@ pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: us
     }
     let named = base.clone().any(|place| stated.tokens[place].content);
     let some = stated.tokens[base.clone()].iter().any(|token| token.meaning.is_kind() && !token.name);
+    // "Half of all referrals" is not "half of all children referred".
+    let mut people = base.clone().filter(|&place| is_of_people(&stated.tokens[place])).peekable();
+    let is = |token: &Token<'_>| matches!(token.folded.as_str(), "is" | "are" | "was" | "were");
+    let end = (own.start..claim.tokens.len()).find(|&at| is(&claim.tokens[at])).unwrap_or(claim.tokens.len());
+    let own_people = |place: usize| (own.start..end).any(|at| alignment.borne[at].by.contains(&place));
+    if people.peek().is_some() && !people.any(own_people) {
+        return true;
+    }
     let anybody = |at: usize| is_light(&claim.tokens[at].folded) && !some;
     named && !nouns(claim, own).any(|at| anybody(at) || alignment.is_borne_in(at, &base))
+}
+
+/// Whether a word is for people of one kind: children, adults, women, men.
+fn is_of_people(token: &Token<'_>) -> bool {
+    let kinds = [meaning("child"), meaning("man")];
+    !token.name && kinds.iter().any(|kind| token.meaning.is_one(kind) || token.meaning.is_rival(kind))
+}
+
+/// Whether the sentence speaks of the claim's people as those of one nation only: "*British* children".
+pub(super) fn are_of_a_nation(alignment: &Alignment<'_>) -> bool {
+    let stated = &alignment.stated.tokens;
+    let of_a_nation = |by: &usize| {
+        by.checked_sub(1)
+            .is_some_and(|before| is_of_a_people(stated[before].word.surface) && !alignment.is_used(before))
+    };
+    alignment
+        .claim
+        .tokens
+        .iter()
+        .zip(&alignment.borne)
+        .any(|(token, borne)| is_of_people(token) && !borne.by.is_empty() && borne.by.iter().all(of_a_nation))
+}
+
+/// Whether the sentence's share `other` is one of fewer than the claim's: "of the referrals *flagged as county lines*".
+pub(super) fn is_narrower(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+    let (Some(_), Some(base)) = (base(alignment.claim, at), base(alignment.stated, other)) else { return false };
+    let telling = |at: usize| {
+        let token = &alignment.stated.tokens[at];
+        token.content && !token.name && token.number.is_none() && !is_light(&token.folded) && !is_all(token)
+    };
+    base.clone().any(|at| telling(at) && !alignment.is_used(at))
 }
 
 /// Whether one of the claim's number `at` and the sentence's number `other` is by how much something changed, and the other
@@ -90,7 +129,10 @@ pub(super) fn is_change_beside_share(alignment: &Alignment<'_>, at: usize, other
     let exceeds = stated.numbers[other].value > WHOLE_PERCENT && base(claim, at).is_some();
     // "An increase of 2%" is no share, either.
     let grows = base(claim, at).is_some() && is_of_a_change(stated, other);
-    changes && base(stated, other).is_some() || exceeds || grows
+    // What doubled is told by no share.
+    let doubled =
+        claim.numbers[at].fraction && claim.numbers[at].value >= WHOLE_PERCENT && !is_of_a_change(stated, other);
+    changes && base(stated, other).is_some() || exceeds || grows || doubled
 }
 
 /// Whether a number is that by which something changed: "an increase of 2%", "fell by 2%", "rose £3m or 2%", "a 2% rise".

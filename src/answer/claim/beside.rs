@@ -20,8 +20,14 @@ fn of_another_kind(alignment: &Alignment<'_>) -> Option<Conflict> {
     let names = runs(stated);
     runs(claim).into_iter().find_map(|run| {
         let described = |reading: &Reading<'_>, run: &Range<usize>| {
-            let noun = |next: &&Token<'_>| next.content && !next.name && !next.folded.ends_with("ed");
-            let next = reading.tokens.get(run.end).filter(noun)?;
+            // Not what is done: "Acme runs the pier".
+            let object = |at: usize| {
+                reading.tokens.get(at).is_some_and(|next| {
+                    next.name || matches!(next.folded.as_str(), "the" | "a" | "an" | "its" | "their" | "no" | "all")
+                })
+            };
+            let things = |next: &&Token<'_>| next.content && !next.name && next.folded.ends_with('s');
+            let next = reading.tokens.get(run.end).filter(things).filter(|_| !object(run.end + 1))?;
             (next.number.is_none() && reading.between(run.end - 1, run.end).trim().is_empty()).then_some(run.end)
         };
         let what = described(claim, &run)?;

@@ -24,6 +24,8 @@ const BEYOND_POINTS: f64 = 10.0;
 /// The same for "nearly" and "just over".
 const JUST: f64 = 0.1;
 const JUST_POINTS: f64 = 5.0;
+/// Whether 44% is "nearly half" is a matter of taste.
+const MAYBE_JUST_POINTS: f64 = 7.0;
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,11 +139,12 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
     found
 }
 
-/// Whether a sign of arithmetic stands beside a number: "p + 1", "3 · 5".
+/// Whether a sign of arithmetic stands beside a number: "p + 1", "3,350 / 17,004".
 fn is_of_a_formula(text: &str, range: &Range<usize>) -> bool {
     let sign = |character: Option<char>| matches!(character, Some('+' | '−' | '=' | '·' | '×' | '÷' | '^'));
-    let (before, after) = (text[..range.start].trim_end(), text[range.end..].trim_start());
-    sign(before.chars().next_back()) || sign(after.chars().next())
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let divided = before.ends_with("/ ") || after.starts_with(" /");
+    divided || sign(before.trim_end().chars().next_back()) || sign(after.trim_start().chars().next())
 }
 
 /// Adds the years that are told by those named before them: "2019, up from 5 the year before".
@@ -215,7 +218,8 @@ impl Number {
             Hedge::Most => off > 0.0,
         };
         let coarse = stated.hedge != Hedge::None || stated.fraction || self.fraction;
-        let maybe = if percent { off.abs() <= HEDGED_POINTS * 1.6 } else { share <= HEDGED_TOLERANCE };
+        let maybe_points = if just { MAYBE_JUST_POINTS } else { HEDGED_POINTS * 1.6 };
+        let maybe = if percent { off.abs() <= maybe_points } else { share <= HEDGED_TOLERANCE };
         match (fits, coarse && maybe) {
             (true, _) => Fit::Rounded,
             (false, true) => Fit::Unclear,
@@ -264,6 +268,7 @@ mod tests {
         assert_eq!(values("9 in fiscal 2021, beside 5 in the prior fiscal year"), [9.0, 2021.0, 5.0, 2020.0]);
         assert_eq!(values("In 2020, the year before it opened"), [2020.0]);
         assert!(values("Fiscal year, year before, a year").is_empty());
+        assert!(values("3,350 / 17,004, where p + 1 is prime").is_empty());
         assert!(values("one of the most important, at most, on the other half a year").is_empty());
     }
 
@@ -278,6 +283,7 @@ mod tests {
             ("about 7,000 children", "7,432 children", Fit::Rounded),
             ("nearly half", "48%", Fit::Rounded),
             ("nearly half", "51%", Fit::Unclear),
+            ("nearly half", "44%", Fit::Unclear),
             ("nearly half", "42%", Fit::Different),
             ("less than half", "42%", Fit::Rounded),
             ("a little over 17 million boats", "22,338,618 boats", Fit::Different),

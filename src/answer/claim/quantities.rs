@@ -9,7 +9,8 @@ use super::placed::{crossed, is_labelled, is_placed, of_degree, of_name};
 use super::reading::{Reading, is_date};
 use super::supposed::foretells;
 use super::when::{
-    current, is_of_an_event, is_of_another, is_planned, is_span, is_told, month_of, other_month, other_year,
+    current, is_of_an_event, is_of_another, is_of_its_year, is_planned, is_span, is_told, month_of, other_month,
+    other_year,
 };
 use crate::language::is_month;
 use crate::statistics::Unit;
@@ -84,6 +85,8 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         base::counts_same(alignment, at, *other)
             && !base::is_of_another_base(alignment, at, *other)
             && !base::is_change_beside_share(alignment, at, *other)
+            && !base::is_narrower(alignment, at, *other)
+            && !base::are_of_a_nation(alignment)
     };
     let others: Vec<usize> = alike.iter().copied().filter(differs).filter(comparable).collect();
     let closeness = |other: usize| closeness(alignment, at, other, &alike);
@@ -101,6 +104,10 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         (Some(equal), _) => match misplaced(alignment, at, equal, &others) {
             Some(conflict) => found.conflicts.push(conflict),
             None if is_of_another(alignment, at, equal) => found.unspoken += 1,
+            // "44% in 2023, and 45% in 2018": whether the first is "nearly half" is not for the second to say.
+            None if alike.iter().any(|other| fits(other) == Fit::Unclear && is_of_its_year(alignment, at, *other)) => {
+                found.unspoken += 1;
+            }
             None => {
                 let year = other_year(alignment, at, equal);
                 let labelled = is_labelled(stated, equal);

@@ -103,6 +103,12 @@ pub(super) fn other_year(alignment: &Alignment<'_>, at: usize, other: usize) -> 
     differ.then(|| Some(apart(alignment, place(claim, own)?, place(stated, year)?)))?
 }
 
+/// Whether number `other` of the sentence is for the year of the claim's number `at`.
+pub(super) fn is_of_its_year(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+    let year = alignment.claim.year_of(at);
+    year.is_some() && year == alignment.stated.year_of(other)
+}
+
 /// Whether the sentence gives the claim's year to another number, and none to the equal one.
 pub(super) fn is_of_another(alignment: &Alignment<'_>, at: usize, equal: usize) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
