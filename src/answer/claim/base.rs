@@ -143,9 +143,7 @@ fn is_of_a_change(reading: &Reading<'_>, at: usize) -> bool {
             || matches!(token.folded.as_str(), "of" | "by" | "or" | "and" | "about" | "approximately")
     };
     let before = reading.tokens[..reading.token_of(at)].iter().rev().find(|token| !joins(token));
-    let last = reading.tokens.iter().rposition(|token| token.number == Some(at));
-    let after = last.and_then(|last| reading.tokens.get(last + 1));
-    before.is_some_and(changes) || after.is_some_and(changes)
+    before.is_some_and(changes) || reading.tokens.get(reading.after(at)).is_some_and(changes)
 }
 
 /// The numbers of the sentence that are the claim's number `at`, and are not denied.
@@ -225,9 +223,9 @@ pub(super) fn counts_same(alignment: &Alignment<'_>, at: usize, other: usize) ->
     }
     let start = claim.token_of(at);
     // "$5 million of revenue" says of what the money is.
-    let last = claim.tokens.iter().rposition(|token| token.number == Some(at)).unwrap_or(start);
-    let said = claim.tokens.get(last + 1).is_some_and(|next| next.folded == "of")
-        && claim.tokens.get(last + 2).is_some_and(|next| next.content)
+    let after = claim.after(at);
+    let said = claim.tokens.get(after).is_some_and(|next| next.folded == "of")
+        && claim.tokens.get(after + 1).is_some_and(|next| next.content)
         && claim.numbers[at].quantity != Quantity::Of(Unit::Percent);
     if claim.numbers[at].quantity != Quantity::Of(Unit::Count) && !said {
         return true;
@@ -249,8 +247,7 @@ pub(super) fn counts_same(alignment: &Alignment<'_>, at: usize, other: usize) ->
 
 /// What a number is counted by: "$5 *per share*", "$5 *per square foot*".
 fn per<'r>(reading: &'r Reading<'_>, at: usize) -> Option<&'r str> {
-    let last = reading.tokens.iter().rposition(|token| token.number == Some(at))?;
-    let [per, unit, ..] = reading.tokens.get(last + 1..)? else { return None };
+    let [per, unit, ..] = reading.tokens.get(reading.after(at)..)? else { return None };
     let unit = if unit.folded == "annum" { "year" } else { unit.stem.as_str() };
     matches!(per.folded.as_str(), "per" | "a").then_some(unit)
 }

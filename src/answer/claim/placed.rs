@@ -69,8 +69,7 @@ pub(super) fn of_degree(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -
 
 /// The words that follow a number, up to the next one.
 fn following(reading: &Reading<'_>, number: usize) -> Range<usize> {
-    let last = reading.tokens.iter().rposition(|token| token.number == Some(number));
-    let start = last.map_or(reading.tokens.len(), |last| last + 1);
+    let start = reading.after(number);
     let segment = reading.segment_of(number);
     let next = |at: &usize| {
         let token = &reading.tokens[*at];

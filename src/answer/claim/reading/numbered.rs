@@ -15,6 +15,12 @@ impl Reading<'_> {
         self.tokens.iter().position(|token| token.number == Some(number)).unwrap_or_default()
     }
 
+    /// The token after `number`.
+    pub(in crate::answer::claim) fn after(&self, number: usize) -> usize {
+        let last = self.tokens.iter().rposition(|token| token.number == Some(number));
+        last.map_or(self.tokens.len(), |last| last + 1)
+    }
+
     /// The part of the sentence in which number `at` stands.
     pub(in crate::answer::claim) fn segment_of(&self, number: usize) -> usize {
         self.tokens.get(self.token_of(number)).map_or(0, |token| token.segment)
