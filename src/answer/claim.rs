@@ -172,7 +172,8 @@ impl<'i> Finding<'i> {
         };
         let unheard =
             |first: &Token<'_>| !known(&first.folded) && !first.meaning.is_listed() && !is_light(&first.folded);
-        reading.name_first(|first| unheard(first) || names.contains(first.word.surface) || of_own(first));
+        let is_name = |surface: &str| names.contains(surface) || names.contains(surface.replace('\'', "’").as_str());
+        reading.name_first(|first| unheard(first) || is_name(first.word.surface) || of_own(first));
         let weights = weights(&reading, needles);
         let said = predications(&reading);
         let claim = Claim { reading, weights, said };

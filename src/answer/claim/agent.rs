@@ -63,7 +63,10 @@ pub(super) fn done_by_another(alignment: &Alignment<'_>) -> Option<Conflict> {
     names::runs(claim).into_iter().find_map(|doer| {
         let by = (doer.start.saturating_sub(2)..doer.start).rev().find(|&at| is_by(claim, at));
         let passive = by.and_then(|by| by.checked_sub(1));
-        let active = (is_active(claim, doer.end) && by.is_none()).then_some(doer.end);
+        // "Acme *itself* runs it".
+        let after = (doer.end..claim.tokens.len()).find(|&at| claim.tokens[at].content).unwrap_or(doer.end);
+        let near = after - doer.end <= 1;
+        let active = (near && is_active(claim, after) && by.is_none()).then_some(after);
         let is_verb = |at: &usize| claim.tokens.get(*at).is_some_and(|token| token.content && !token.name);
         let verb = passive.or(active).filter(is_verb)?;
         let mut spans = alignment.borne[verb].by.iter().filter_map(|&at| doer_after(stated, at)).peekable();

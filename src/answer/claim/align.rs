@@ -133,6 +133,15 @@ impl<'a> Alignment<'a> {
         (0..self.claim.tokens.len()).filter(telling).filter(|&at| self.holds(at)).count()
     }
 
+    /// Whether the sentence itself holds a telling word of the claim that is no name.
+    pub(super) fn holds_a_word(&self) -> bool {
+        let telling = |at: &usize| {
+            let token = &self.claim.tokens[*at];
+            token.content && !token.name && !is_light(&token.folded)
+        };
+        (0..self.claim.tokens.len()).filter(telling).any(|at| self.holds(at))
+    }
+
     /// The telling words of the claim, without `aside`, that neither the sentence nor its context holds.
     pub(super) fn open(&self, aside: &[usize]) -> impl Iterator<Item = &'a Token<'a>> {
         let telling = |at: &usize| self.claim.tokens[*at].content && !is_light(&self.claim.tokens[*at].folded);
@@ -148,7 +157,8 @@ impl<'a> Alignment<'a> {
 
     /// What share of the sentence's telling words the claim has, 0 to 1.
     pub(super) fn density(&self) -> f32 {
-        let telling = |at: &usize| self.stated.tokens[*at].content;
+        // What stands in brackets, a source or another name, says nothing else.
+        let telling = |at: &usize| self.stated.tokens[*at].content && (self.is_used(*at) || !self.stated.brackets(*at));
         let all = (0..self.stated.tokens.len()).filter(telling).count();
         let used = (0..self.stated.tokens.len()).filter(telling).filter(|&at| self.is_used(at)).count();
         #[expect(clippy::cast_precision_loss, reason = "words of a sentence")]

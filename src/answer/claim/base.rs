@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
 use super::meaning::meaning;
-use super::number::{Fit, Quantity};
+use super::number::{Fit, Number, Quantity};
 use super::reading::{Reading, Token};
 use super::word::{is_light, is_of_a_people};
 use crate::statistics::Unit;
@@ -83,8 +83,21 @@ pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: us
     if people.peek().is_some() && !people.any(own_people) {
         return true;
     }
+    // Nor "those referred" "UK nationals referred".
+    let of_a_nation = |place: usize| {
+        let next = stated.tokens.get(place + 1).map_or("", |next| next.folded.as_str());
+        stated.tokens[place].name && matches!(next, "nationals" | "citizens") && !alignment.is_used(place)
+    };
+    if base.clone().any(of_a_nation) {
+        return true;
+    }
     let anybody = |at: usize| is_light(&claim.tokens[at].folded) && !some;
-    named && !nouns(claim, own).any(|at| anybody(at) || alignment.is_borne_in(at, &base))
+    let mut nouns: Vec<usize> = nouns(claim, own.clone()).collect();
+    if nouns.is_empty() {
+        // "Of those asked".
+        nouns.extend(own.filter(|&at| claim.tokens[at].content));
+    }
+    named && !nouns.into_iter().any(|at| anybody(at) || alignment.is_borne_in(at, &base))
 }
 
 /// Whether a word is for people of one kind: children, adults, women, men.
@@ -113,9 +126,21 @@ pub(super) fn is_narrower(alignment: &Alignment<'_>, at: usize, other: usize) ->
     let (Some(_), Some(base)) = (base(alignment.claim, at), base(alignment.stated, other)) else { return false };
     let telling = |at: usize| {
         let token = &alignment.stated.tokens[at];
-        token.content && !token.name && token.number.is_none() && !is_light(&token.folded) && !is_all(token)
+        let narrows = !is_light(&token.folded) && !is_all(token) && token.folded != "population";
+        token.content && !token.name && token.number.is_none() && narrows
     };
     base.clone().any(|at| telling(at) && !alignment.is_used(at))
+}
+
+/// Whether the sentence's number `equal` counts all of which it tells a share only, "60% of *Spain's 3 million boats*", and the claim
+/// has it for others.
+pub(super) fn is_of_a_whole(alignment: &Alignment<'_>, at: usize, equal: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let share = |number: &Number| number.quantity == Quantity::Of(Unit::Percent);
+    let inside = |base: &Range<usize>| base.contains(&stated.token_of(equal));
+    let others = |base: Range<usize>| base.into_iter().any(|at| stated.tokens[at].name && !alignment.is_used(at));
+    let mut bases = (0..stated.numbers.len()).filter_map(|other| base(stated, other));
+    !share(&claim.numbers[at]) && !claim.numbers.iter().any(share) && bases.find(inside).is_some_and(others)
 }
 
 /// Whether one of the claim's number `at` and the sentence's number `other` is by how much something changed, and the other
@@ -304,7 +329,10 @@ fn base(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         opens(&tokens[place])
             && tokens[place].number.is_none()
             && segment - tokens[place].segment <= 1
-            && (place == 0 || tokens[place - 1].segment != tokens[place].segment || !tokens[place - 1].content)
+            && (place == 0
+                || tokens[place].folded != "of"
+                || tokens[place - 1].segment != tokens[place].segment
+                || !tokens[place - 1].content)
     })?;
     // "Of which 5%": of what, stands before.
     (!points_back(&tokens[before + 1])).then(|| before + 1..end_of(before + 1))

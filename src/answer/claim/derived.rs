@@ -14,6 +14,28 @@ const DOUBLED: f64 = 100.0;
 /// "Doubled" is honest within so many points of that.
 const NEARLY_POINTS: f64 = 6.0;
 
+/// Bears out "rose by 13%" by "13% more than", and "fell by 13%" by "13% fewer than".
+pub(super) fn bear_out_growth(alignment: &mut Alignment<'_>) {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let share = |number: &Number| number.quantity == Quantity::Of(Unit::Percent);
+    for at in (0..claim.numbers.len()).filter(|&at| share(&claim.numbers[at])) {
+        for equal in (0..stated.numbers.len()).filter(|&other| claim.numbers[at].agrees(&stated.numbers[other])) {
+            let after = stated.after(equal);
+            let than = stated.tokens.get(after + 1).is_some_and(|next| next.folded == "than");
+            let way = match stated.tokens.get(after).filter(|_| than).map(|token| token.folded.as_str()) {
+                Some("more" | "higher" | "greater" | "larger") => meaning("rise"),
+                Some("less" | "fewer" | "lower" | "smaller") => meaning("fall"),
+                _ => continue,
+            };
+            for word in (0..claim.tokens.len()).filter(|&word| claim.tokens[word].meaning.is_same(way)) {
+                if !alignment.holds(word) {
+                    alignment.borne[word] = Borne { by: vec![after], strength: 1.0 };
+                }
+            }
+        }
+    }
+}
+
 /// Bears out the word by which a claim says which way its two numbers went, "rose from 5 to 7", where the sentence has
 /// both: they tell it.
 pub(super) fn bear_out(alignment: &mut Alignment<'_>) {
@@ -125,6 +147,14 @@ pub(super) fn is_share_told(alignment: &Alignment<'_>, at: usize) -> bool {
     };
     let both = [told(part, false), told(part + 1, true)];
     both.iter().all(Option::is_some) && both.contains(&Some(at))
+}
+
+/// Where claim and sentence tell of different parts of one whole, "four of the six" beside "two of the six": the parts of both.
+pub(super) fn other_part(alignment: &Alignment<'_>) -> Option<(usize, usize)> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let ((part, _), (other, _)) = (share_of(claim)?, share_of(stated)?);
+    let one_whole = claim.numbers[part + 1].is(&stated.numbers[other + 1]);
+    (one_whole && !claim.numbers[part].is(&stated.numbers[other])).then_some((part, other))
 }
 
 fn is_determiner(word: &str) -> bool {

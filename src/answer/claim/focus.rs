@@ -105,7 +105,10 @@ fn is_complete(alignment: &Alignment<'_>) -> bool {
 
 /// "All", and what means the same.
 fn is_total(token: &Token<'_>) -> bool {
-    matches!(token.folded.as_str(), "all" | "every" | "everyone" | "everybody" | "entire" | "whole")
+    matches!(
+        token.folded.as_str(),
+        "all" | "every" | "everyone" | "everybody" | "entire" | "whole" | "anyone" | "anybody"
+    )
 }
 
 /// What says that something is so of all or of most.

@@ -2,6 +2,7 @@
 
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
+use super::meaning::meaning;
 use super::number::{Number, Quantity};
 use super::predicate::Predication;
 use super::quantities::Numbers;
@@ -95,6 +96,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     names::set(&mut alignment, evidence.setting);
     names::set_report(&mut alignment, evidence.opening);
     derived::bear_out(&mut alignment);
+    derived::bear_out_growth(&mut alignment);
     let compared = Compared::new(claim, evidence, &alignment);
     if compared.unspoken > 0 || compared.is_of_others(&alignment) {
         return Judgement::Silent;
@@ -127,6 +129,12 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         Aspect::Denial => open.len() <= 1 && alignment.adjacency() >= SIDE_BY_SIDE,
         Aspect::Name => open.is_empty(),
         Aspect::Number => alignment.held() >= HELD && together,
+        // What went up in one year may have gone up in another.
+        Aspect::Period => {
+            let counted = compared.numbers.same > 0 || compared.numbers.rounded;
+            let once = compared.numbers.amounts == 0 && !compares_times(&claim.reading) && alignment.holds_a_word();
+            counted || once || lasts(&claim.reading, conflict)
+        }
         _ => true,
     };
     let contradicts = contradicts
@@ -141,6 +149,8 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
 fn is_said_of_the_same(claim: &Claim<'_>, alignment: &Alignment<'_>, numbers: &Numbers) -> bool {
     !(numbers.amounts > 0 && kinds::are_widened(alignment))
         && predicate::is_held(alignment, &claim.said)
+        && supposed::is_allowed(alignment)
+        && wording::is_denied_alike(alignment)
         && attachment::is_held(alignment)
         && focus::is_held(alignment)
         && names::are_named(alignment)
@@ -226,6 +236,21 @@ impl Compared {
             || counted && (foretold || !(names::are_same(alignment) && base::is_held(alignment)))
             || of_name && (counts_others || !names::others_are_held(alignment, &self.aside))
     }
+}
+
+/// Whether claim and sentence part in how long something lasts, and not in when it was.
+fn lasts(claim: &Reading<'_>, conflict: &Conflict) -> bool {
+    let length = |number: &Number| number.range.start == conflict.claimed.start && !is_date(number);
+    claim.numbers.iter().any(length)
+}
+
+/// Whether a text tells of something that goes up or down, or is more than something else.
+fn compares_times(reading: &Reading<'_>) -> bool {
+    let ways = [meaning("rise"), meaning("fall")];
+    reading.tokens.iter().any(|token| {
+        let compares = matches!(token.folded.as_str(), "more" | "fewer" | "less" | "higher" | "lower");
+        compares || ways.iter().any(|way| token.meaning.is_same(way))
+    })
 }
 
 /// Whether a sentence tells how many of some are or do something.

@@ -2,7 +2,7 @@
 
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
-use super::reading::Token;
+use super::reading::{Reading, Token};
 use crate::language::is_month;
 
 /// Things of one kind: where the claim has one of them and the sentence another only.
@@ -14,7 +14,9 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Vec<Conflic
         }
         let rival = |(other, stated): &(usize, &Token<'_>)| {
             let free = !alignment.is_used(*other) || counts_both(alignment, at, *other);
-            token.meaning.is_rival(stated.meaning) && free && stated.negated == token.negated
+            // "They were Albanian" says nothing of where, "in the UK".
+            let alike = !token.name || says_where(alignment.claim, at) == says_where(alignment.stated, *other);
+            token.meaning.is_rival(stated.meaning) && free && stated.negated == token.negated && alike
         };
         if let Some((other, _)) = alignment.stated.tokens.iter().enumerate().find(rival) {
             let month = is_month(&token.folded);
@@ -34,6 +36,14 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Vec<Conflic
     conflicts
 }
 
+/// Whether a name says where something is, "in Chile and Peru", and not who it is.
+fn says_where(reading: &Reading<'_>, at: usize) -> bool {
+    let listed =
+        |token: &&Token<'_>| token.name || matches!(token.folded.as_str(), "and" | "or" | "the" | "all" | "of");
+    let before = reading.tokens[..at].iter().rev().find(|token| !listed(token));
+    before.is_some_and(|token| matches!(token.folded.as_str(), "in" | "at" | "within" | "across" | "throughout"))
+}
+
 /// Whether the sentence, or what it is about, speaks of the claim's kinds of people and things, but for the words `aside`: a
 /// number of all people says nothing against one of children.
 pub(super) fn are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
@@ -43,7 +53,7 @@ pub(super) fn are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
     let of_others = |at: usize| alignment.stated.tokens.iter().any(|other| claim[at].meaning.is_rival(other.meaning));
     let about = |at: usize| alignment.topical[at] && !widened && !of_others(at);
     let held = |at: usize| aside.contains(&at) || alignment.holds(at) || about(at);
-    alignment.stated.leans() || (0..claim.len()).filter(|&at| is_kind(&claim[at])).all(held)
+    alignment.stated.leans() && !widened || (0..claim.len()).filter(|&at| is_kind(&claim[at])).all(held)
 }
 
 /// Whether the sentence counts people of all kinds where the claim speaks of one, which it doesn't name.

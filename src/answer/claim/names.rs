@@ -6,12 +6,15 @@ use super::align::{Alignment, BY_TOPIC, same_place};
 use super::conflict::{Aspect, Conflict};
 use super::kinds;
 use super::reading::{Reading, Token};
+use super::word::is_light;
 use crate::language::is_month;
 
 /// How much farther apart the words of a name may stand in the sentence than in the claim, in words.
 const NEAR: usize = 3;
 /// What a claim calls the report itself is told in so many words.
 const WITHIN_SUBJECT: usize = 10;
+/// What a preposition before a name belongs to stands within so many words before the name.
+const SET_WITHIN: usize = 4;
 /// A name of so many letters may be misspelt; of shorter ones, one letter makes another name.
 const LONG_NAME_BYTES: usize = 7;
 
@@ -184,7 +187,7 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
             differs && !claimed && other.clone().any(|at| alignment.borne[head].by.contains(&at)) && other.len() > 1;
         let in_place = open.len() == run.len()
             && other.clone().all(|at| !alignment.is_used(at))
-            && (same_place(alignment, run.start, other.start)
+            && (same_place(alignment, run.start, other.start) && is_set_alike(alignment, run, other)
                 || same_place(alignment, head, other.end - 1)
                 || (beside_is(alignment.claim, run) && beside_is(alignment.stated, other))
                 || (is_subject(alignment.claim, run) && acts(alignment, run, other)));
@@ -193,6 +196,19 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
         let slip = is_slip(&alignment.claim.tokens[run.start], &alignment.stated.tokens[other.start]);
         !month && !slip && !own && (same_head || (unused && in_place))
     })
+}
+
+/// Whether two names that follow a preposition say of the same thing where or whose it is: "a pier *in* Leeds", but "keepers *in* the
+/// Lamp Office".
+fn is_set_alike(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    if preposition(claim, run).is_none() || preposition(stated, other).is_none() {
+        return true;
+    }
+    let said = |at: &usize| claim.tokens[*at].content && !is_light(&claim.tokens[*at].folded);
+    let near = |by: &usize| (other.start.saturating_sub(SET_WITHIN)..other.start).contains(by);
+    let mut said = (0..run.start).filter(said).peekable();
+    said.peek().is_none() || said.any(|said| alignment.borne[said].by.iter().any(near))
 }
 
 /// Whether a name of the sentence is another one of the claim than `run`.
@@ -246,7 +262,12 @@ fn acts(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>) -> 
         (run.end..alignment.claim.tokens.len()).find(|&at| alignment.claim.tokens[at].content && alignment.holds(at));
     let Some(by) = next.and_then(|next| alignment.borne[next].by.first()) else { return false };
     let last = runs(alignment.stated).into_iter().rfind(|run| run.end <= *by);
-    last.as_ref() == Some(other)
+    let mut done = (next.unwrap_or_default() + 1..alignment.claim.tokens.len())
+        .filter(|&at| alignment.claim.tokens[at].content)
+        .peekable();
+    let telling = |at: usize| !is_light(&alignment.claim.tokens[at].folded);
+    let to_the_same = done.peek().is_none() || done.any(|at| telling(at) && alignment.holds(at));
+    last.as_ref() == Some(other) && to_the_same
 }
 
 /// A place that the sentence gives for something else: the claim's name stands in another part of it than the claim's

@@ -29,6 +29,25 @@ pub(super) fn crossed(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> 
     })
 }
 
+/// The number that stands in the sentence for the part that number `at` of the claim has in a change, where the equal one has another:
+/// of what "rose by £2m to £5m", "rose by £5m".
+pub(super) fn of_another_end(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let end = |reading: &Reading<'_>, number: usize| {
+        ["by", "to", "from"]
+            .into_iter()
+            .find(|word| reading.follows(number, word))
+            .filter(|_| !is_date(&reading.numbers[number]))
+    };
+    let own = end(claim, at)?;
+    let mut equal = alike.iter().copied().filter(|&other| claim.numbers[at].agrees(&stated.numbers[other]));
+    let (Some(equal), None) = (equal.next(), equal.next()) else { return None };
+    let part = stated.segment_of(equal);
+    let other =
+        alike.iter().copied().find(|&other| end(stated, other) == Some(own) && stated.segment_of(other) == part);
+    other.filter(|_| end(stated, equal).is_some_and(|end| end != own))
+}
+
 /// The number that is by its turn that of a name of the claim, where the sentence lists names and as many numbers: of "Acme,
 /// Bolt and Cog made 47%, 26% and 21%", 26% is that of Bolt.
 pub(super) fn of_name(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {

@@ -100,6 +100,8 @@ pub(super) fn predications(reading: &Reading<'_>) -> Vec<Predication> {
         // "Made by" says who makes it.
         let telling =
             |at: &usize| !is_light(&tokens[*at].folded) || tokens.get(at + 1).is_some_and(|next| next.folded == "by");
+        // "It is running" says what it does.
+        let telling = |at: &usize| telling(at) && !tokens[*at].folded.ends_with("ing");
         if let Some(complement) = said.filter(telling) {
             let from = joined.filter(|_| begins > 0).map_or(begins, |at| at + 1);
             found.push(Predication { subject: from..copula, complement, is: true });

@@ -1,16 +1,18 @@
 //! Numbers and times of a claim beside those of a sentence.
 
+use std::ops::Range;
+
 use super::align::Alignment;
 use super::base;
 use super::conflict::{Aspect, Conflict};
-use super::derived::{grew, is_share_told, is_total, share_of};
+use super::derived::{grew, is_share_told, is_total, other_part, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
-use super::placed::{crossed, is_labelled, is_placed, of_degree, of_name};
+use super::placed::{crossed, is_labelled, is_placed, of_another_end, of_degree, of_name};
 use super::reading::{Reading, is_date};
 use super::supposed::foretells;
 use super::when::{
-    current, is_of_an_event, is_of_another, is_of_its_year, is_planned, is_span, is_told, month_of, other_month,
-    other_year,
+    current, is_of_an_event, is_of_another, is_of_its_year, is_planned, is_span, is_told, month_of, of_another_clause,
+    other_month, other_year,
 };
 use crate::language::is_month;
 use crate::statistics::Unit;
@@ -103,7 +105,9 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         }
         (Some(equal), _) => match misplaced(alignment, at, equal, &others) {
             Some(conflict) => found.conflicts.push(conflict),
-            None if is_of_another(alignment, at, equal) => found.unspoken += 1,
+            None if is_of_another(alignment, at, equal) || base::is_of_a_whole(alignment, at, equal) => {
+                found.unspoken += 1;
+            }
             // "44% in 2023, and 45% in 2018": whether the first is "nearly half" is not for the second to say.
             None if alike.iter().any(|other| fits(other) == Fit::Unclear && is_of_its_year(alignment, at, *other)) => {
                 found.unspoken += 1;
@@ -143,6 +147,10 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
         found.same += 1;
         return true;
     }
+    if let Some((part, other)) = other_part(alignment).filter(|&(part, _)| at == part || at == part + 1) {
+        found.conflicts.extend((at == part).then(|| apart(alignment, at, other)));
+        return true;
+    }
     if alike.is_empty() {
         if grew(claimed, stated) {
             return true;
@@ -168,6 +176,7 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
     let other = by_turn
         .or_else(|| of_degree(alignment, at, alike))
         .or_else(|| crossed(alignment, at, alike))
+        .or_else(|| of_another_end(alignment, at, alike))
         .or_else(|| current(alignment, at, alike));
     found.conflicts.extend(other.map(|other| apart(alignment, at, other)));
     other.is_some()
@@ -177,6 +186,7 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
 fn misplaced(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize]) -> Option<Conflict> {
     let told = set_against(alignment, at, equal, others).or_else(|| base::elsewhere(alignment, at, equal, others));
     let told = told.filter(|&other| !is_placed(alignment, at, equal, other));
+    let told = told.or_else(|| of_another_clause(alignment, at, equal));
     told.map(|other| apart(alignment, at, other)).or_else(|| other_month(alignment, at))
 }
 
@@ -245,7 +255,7 @@ pub(super) fn apart(alignment: &Alignment<'_>, at: usize, other: usize) -> Confl
 }
 
 /// "Act 2022": the year is part of a name.
-fn is_of_act(reading: &Reading<'_>, number: usize) -> bool {
+pub(super) fn is_of_act(reading: &Reading<'_>, number: usize) -> bool {
     let before = reading.token_of(number).checked_sub(1).filter(|_| reading.numbers[number].quantity == Quantity::Year);
     before.is_some_and(|at| {
         let act = ["act", "acts", "bill", "regulations", "order", "directive", "convention", "treaty"];
@@ -253,11 +263,29 @@ fn is_of_act(reading: &Reading<'_>, number: usize) -> bool {
     })
 }
 
+/// The words of the name of an Act that year `at` is part of, "*Lamp and Pier Act* 2022".
+fn act(reading: &Reading<'_>, at: usize) -> Range<usize> {
+    let end = reading.token_of(at);
+    let named = |&at: &usize| {
+        let token = &reading.tokens[at];
+        token.name || token.folded == "and" && at > 0 && reading.tokens[at - 1].name
+    };
+    let start = (0..end).rev().take_while(named).last().unwrap_or(end);
+    start..end
+}
+
 /// The Act of the same name of another year; where the names differ, that is said already.
 fn other_act(alignment: &Alignment<'_>, at: usize) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let acts: Vec<usize> = (0..stated.numbers.len()).filter(|&other| is_of_act(stated, other)).collect();
     let year = |other: &usize| claim.numbers[at].fit(&stated.numbers[*other]) == Fit::Same;
+    // "The Lamp Act 2022 and the Pier Act 2023": each has its own year.
+    let named = |other: usize| {
+        let own = act(claim, at).filter(|&word| claim.tokens[word].name);
+        own.filter(|&word| alignment.is_borne_in(word, &act(stated, other))).count()
+    };
+    let most = acts.iter().copied().map(named).max().unwrap_or_default();
+    let acts: Vec<usize> = acts.into_iter().filter(|&other| named(other) == most).collect();
     let other = acts.iter().find(|other| {
         let before = stated.token_of(**other).checked_sub(2);
         before.is_some_and(|word| alignment.is_used(word))

@@ -10,6 +10,9 @@ use super::word::{is_acronym, is_empty, is_negation, is_of_a_people, is_title, p
 use crate::language::{Word, fold, is_stop_word, stem, words};
 use crate::statistics::{Unit, lists};
 
+/// An "and" divides two numbers if the second stands within so many words behind it.
+const COUNTED_WITHIN: usize = 12;
+
 /// A word of a text and its part in it.
 #[derive(Debug)]
 pub(super) struct Token<'t> {
@@ -200,7 +203,7 @@ impl<'t> Reading<'t> {
 
     /// Divides at punctuation and at words that set one part against another; at "and" where numbers stand on both sides.
     fn divide(&mut self) {
-        let (mut segment, mut counted, mut bracketed) = (0, false, false);
+        let (mut segment, mut begins, mut bracketed) = (0, 0, false);
         let years = self.numbers.iter().filter(|number| number.quantity == Quantity::Year);
         let years: Vec<_> = years.map(|year| (year.range.clone(), Unit::Count)).collect();
         let lists = [lists(self.text, &self.figures()), lists(self.text, &years)].concat();
@@ -220,7 +223,14 @@ impl<'t> Reading<'t> {
             let word = self.tokens[at].folded.as_str();
             let opposed =
                 matches!(word, "while" | "whereas" | "but" | "compared" | "versus" | "vs" | "though" | "although");
-            let counts_later = || self.tokens[at..].iter().take(12).any(|token| token.number.is_some());
+            // "4,929 in England and Wales in 2022" gives one number and when that was.
+            let counts = |of_dates: bool, range: Range<usize>| {
+                let numbers = self.tokens[range].iter().filter_map(|token| token.number);
+                numbers.map(|number| is_date(&self.numbers[number])).any(|date| date == of_dates)
+            };
+            let later = at..self.tokens.len().min(at + COUNTED_WITHIN);
+            let counted_apart =
+                || [true, false].into_iter().any(|date| counts(date, begins..at) && counts(date, later.clone()));
             // What is listed is said of one thing: "34%, 31% and 30% of it".
             let listed = lists.iter().any(|list| {
                 list.start < self.tokens[at].word.range.start && self.tokens[at].word.range.start < list.end
@@ -230,13 +240,11 @@ impl<'t> Reading<'t> {
             let dated = quantity(at) == Some(Quantity::Year)
                 && at.checked_sub(1).and_then(quantity) == Some(Quantity::Day)
                 && gap.trim() == ",";
-            let divides =
-                !inside && !listed && !dated && (marked || opposed || (word == "and" && counted && counts_later()));
+            let divides = !inside && !listed && !dated && (marked || opposed || (word == "and" && counted_apart()));
             if divides {
                 segment += 1;
-                counted = false;
+                begins = at;
             }
-            counted |= self.tokens[at].number.is_some();
             self.tokens[at].segment = segment;
         }
     }

@@ -133,7 +133,9 @@ pub(super) fn compare(alignment: &Alignment<'_>, said_by: Option<&Reading<'_>>) 
     let words = |reading: &Reading<'_>, range: Range<usize>| -> Vec<String> {
         reading.tokens[range].iter().map(|token| token.folded.clone()).collect()
     };
-    let (wanted, found) = (words(alignment.claim, claimed.clone()), words(source, named.clone()));
+    // "Ada Byron, the Keeper, said" is said by the Keeper, too.
+    let who = named.start..(named.end..source.tokens.len()).find(|&at| speaks(source, at)).unwrap_or(named.end);
+    let (wanted, found) = (words(alignment.claim, claimed.clone()), words(source, who));
     if wanted.iter().any(|word| found.contains(word)) {
         return Speaker::Same(claimed);
     }

@@ -77,6 +77,19 @@ fn is_proposed_only(alignment: &Alignment<'_>) -> bool {
     })
 }
 
+/// Whether the sentence, too, says that something may or must be, where the claim does: who was referred tells of nobody who can
+/// refer.
+pub(super) fn is_allowed(alignment: &Alignment<'_>) -> bool {
+    let asks = |token: &Token<'_>| allows(token) || matches!(token.folded.as_str(), "must" | "cannot" | "cant");
+    let answers = |token: &Token<'_>| {
+        asks(token)
+            || matches!(token.folded.as_str(), "shall" | "should" | "able" | "possible" | "duty" | "eligible")
+            || ["allow", "permit", "entitl", "requir", "oblig", "power", "necess", "need", "let", "right"]
+                .contains(&token.stem.as_str())
+    };
+    !alignment.claim.tokens.iter().any(asks) || alignment.stated.tokens.iter().any(answers)
+}
+
 /// Verbs by which something may be so; "May" is a month.
 fn allows(token: &Token<'_>) -> bool {
     matches!(token.word.surface, "may" | "might" | "could" | "can")

@@ -3,7 +3,7 @@
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
 use super::number::{Fit, Quantity};
-use super::quantities::{apart, is_claimed};
+use super::quantities::{apart, is_claimed, is_of_act};
 use super::reading::{Reading, Token, is_date};
 use super::word::is_light;
 use crate::language::is_month;
@@ -84,6 +84,34 @@ pub(super) fn is_span(reading: &Reading<'_>) -> bool {
         let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "to" | "until" | "till" | "through" | "and");
         joined || tokens.iter().any(joins)
     })
+}
+
+/// The date that the sentence gives for what the claim says was then, where the claim's own stands there for something else: "*opened
+/// in 2019*, and more boats came in 2021".
+pub(super) fn of_another_clause(alignment: &Alignment<'_>, at: usize, equal: usize) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    if !claim.numbers.iter().all(is_date) || is_span(claim) || stated.is_bracketed(equal) {
+        return None;
+    }
+    let telling = |at: &usize| {
+        let token = &claim.tokens[*at];
+        token.content && !token.name && !is_light(&token.folded) && !is_month(&token.folded)
+    };
+    let parts: Vec<Vec<usize>> = (0..claim.tokens.len())
+        .filter(telling)
+        .map(|at| alignment.borne[at].by.iter().map(|&by| stated.tokens[by].segment).collect())
+        .collect();
+    let here = stated.segment_of(equal);
+    let other = |other: &usize| {
+        let there = stated.segment_of(*other);
+        let said = |parts: &Vec<usize>| !parts.is_empty() && parts.iter().all(|part| *part == there);
+        let differs = claim.numbers[at].quantity == stated.numbers[*other].quantity
+            && claim.numbers[at].fit(&stated.numbers[*other]) == Fit::Different;
+        differs && there != here && parts.iter().any(said)
+    };
+    let spoken = parts.iter().flatten().any(|part| *part == here);
+    let others = (0..stated.numbers.len()).filter(|&other| !stated.is_bracketed(other) && !is_of_act(stated, other));
+    others.filter(|_| !spoken).find(other)
 }
 
 /// The numbers are for different years, though the sentence names both.

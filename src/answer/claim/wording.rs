@@ -162,6 +162,43 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
     })
 }
 
+/// Whether the sentence, too, denies something where the claim does: it may do so in other words, "ended" for "no longer".
+pub(super) fn is_denied_alike(alignment: &Alignment<'_>) -> bool {
+    let denies = |token: &Token<'_>| token.negated && (token.content || token.number.is_some());
+    let ends = |token: &Token<'_>| {
+        let bounds =
+            matches!(token.folded.as_str(), "only" | "but" | "rather" | "instead" | "than" | "un" | "yet" | "little");
+        let denies = [
+            "stop",
+            "end",
+            "ceas",
+            "discontinu",
+            "exclud",
+            "reject",
+            "refus",
+            "fail",
+            "lack",
+            "prevent",
+            "ban",
+            "prohibit",
+            "avoid",
+            "deni",
+            "miss",
+            "remain",
+            "unchang",
+            "absent",
+            "free",
+            "unabl",
+            "differ",
+            "wrong",
+        ];
+        bounds || token.negated || denies.contains(&token.stem.as_str()) || token.folded.starts_with("un")
+    };
+    let opposed = |token: &Token<'_>| alignment.stated.tokens.iter().any(|other| are_opposite(token, other));
+    let claimed: Vec<&Token<'_>> = alignment.claim.tokens.iter().filter(|token| denies(token)).collect();
+    claimed.is_empty() || alignment.stated.tokens.iter().any(ends) || claimed.into_iter().any(opposed)
+}
+
 /// "Didn't *plan to* end it" denies what was planned.
 fn plans(reading: &Reading<'_>, at: usize) -> bool {
     matches!(reading.tokens[at].stem.as_str(), "plan" | "intend" | "want" | "expect" | "aim")
@@ -203,7 +240,22 @@ fn scope(alignment: &Alignment<'_>) -> Option<Conflict> {
         )
     };
     let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
-    let at = claim.iter().position(|token| whole(token) && token.number.is_none() && !token.negated)?;
+    let stands_for_parts = || {
+        let denied = (0..stated.len()).find(|&at| whole(&stated[at]) && stated[at].negated)?;
+        let about = focus::about(alignment.stated, denied)?;
+        let at = (0..claim.len()).find(|&at| alignment.borne[at].by.contains(&about))?;
+        let other = (0..stated.len()).find(|&other| part(&stated[other]) && !alignment.is_used(other))?;
+        (!claim.iter().any(|token| part(token) || whole(token))).then(|| Conflict {
+            aspect: Aspect::Scope,
+            claimed: claim[at].word.range.clone(),
+            stated: alignment.stated.bytes(other..other + 1),
+            aside: Vec::new(),
+        })
+    };
+    let Some(at) = claim.iter().position(|token| whole(token) && token.number.is_none() && !token.negated) else {
+        // "Not the whole of it, only parts".
+        return stands_for_parts();
+    };
     let about = focus::about(alignment.claim, at)?;
     let says_it = |other: usize| focus::is_said_of(alignment, other, about);
     if (0..stated.len()).any(|other| whole(&stated[other]) && !stated[other].negated && says_it(other)) {
@@ -259,8 +311,11 @@ fn standing(alignment: &Alignment<'_>) -> Option<Conflict> {
         return None;
     }
     let (mut before, mut after) = (0.0, 0.0);
+    // "Leave: it asks for leave": the heading asks for nothing.
+    let colon = |at: &usize| alignment.stated.between(at - 1, *at).starts_with(':');
+    let begins = (1..asked).rev().find(colon).unwrap_or(0);
     for (at, borne) in alignment.borne.iter().enumerate().filter(|(at, _)| alignment.claim.tokens[*at].content) {
-        match borne.by.first() {
+        match borne.by.iter().find(|by| **by >= begins) {
             Some(&by) if by > asked => after += alignment.weights[at],
             Some(_) => before += alignment.weights[at],
             None => {}

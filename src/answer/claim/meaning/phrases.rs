@@ -53,6 +53,7 @@ fn joins(word: &str) -> bool {
 const PHRASES: &[(&str, &str)] = &[
     ("abide/abides/abided/abiding by", "comply"),
     ("adhere/adheres/adhered/adhering to", "comply"),
+    ("as well as", "and"),
     ("break/breaks/broke/broken/breaking ~ up", "split"),
     ("bring/brings/brought/bringing ~ back", "restore"),
     ("bring/brings/brought/bringing ~ down", "reduce"),
@@ -97,6 +98,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("hold/holds/held/holding ~ back", "delay"),
     ("hold/holds/held/holding on to", "retain"),
     ("in charge of", "lead"),
+    ("in place", "there"),
     ("in the event it", "if"),
     ("in the event that", "if"),
     ("in the event they", "if"),

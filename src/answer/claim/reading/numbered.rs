@@ -31,9 +31,19 @@ impl Reading<'_> {
         self.bracket(at).is_some()
     }
 
+    /// Whether token `at` stands in brackets.
+    pub(in crate::answer::claim) fn brackets(&self, at: usize) -> bool {
+        self.bracket_at(self.tokens[at].word.range.start).is_some()
+    }
+
     /// Where the bracket opens in which number `at` stands.
     fn bracket(&self, at: usize) -> Option<usize> {
-        let before = &self.text[..self.numbers[at].range.start];
+        self.bracket_at(self.numbers[at].range.start)
+    }
+
+    /// Where the bracket opens in which `byte` stands.
+    fn bracket_at(&self, byte: usize) -> Option<usize> {
+        let before = &self.text[..byte];
         before.rfind('(').filter(|open| before.rfind(')').is_none_or(|close| close < *open))
     }
 
