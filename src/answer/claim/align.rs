@@ -149,6 +149,31 @@ impl<'a> Alignment<'a> {
         (0..self.claim.tokens.len()).filter(telling).filter(open).map(|at| &self.claim.tokens[at])
     }
 
+    /// Whether a word of the claim that nothing bears out stands before one for which the sentence has another word there: "*national*
+    /// areas" of "*local* areas".
+    pub(super) fn replaces(&self, aside: &[usize]) -> bool {
+        let (claim, stated) = (&self.claim.tokens, &self.stated.tokens);
+        let telling = |token: &Token<'_>| token.content && token.number.is_none() && !is_light(&token.folded);
+        let open = |at: &usize| telling(&claim[*at]) && self.borne[*at].strength == 0.0 && !aside.contains(at);
+        (0..claim.len().saturating_sub(1)).filter(open).any(|at| {
+            let another = |&by: &usize| {
+                let before = by.checked_sub(1).filter(|&before| self.stated.between(before, by).trim().is_empty());
+                before.is_some_and(|before| telling(&stated[before]) && !self.is_used(before))
+            };
+            let by = &self.borne[at + 1].by;
+            // After "has" and "sells" stands no word that describes the next.
+            let describes = at.checked_sub(1).is_none_or(|before| {
+                let before = &claim[before];
+                let helps =
+                    matches!(before.folded.as_str(), "has" | "have" | "had" | "not" | "to" | "will" | "would" | "can");
+                let owns = before.word.surface.contains(['\'', '’']) || is_of_a_people(before.word.surface);
+                before.name && owns || before.number.is_some() || !before.content && !helps
+            });
+            let joined = describes && self.claim.between(at, at + 1).trim().is_empty() && telling(&claim[at + 1]);
+            joined && !by.is_empty() && by.iter().all(another)
+        })
+    }
+
     /// Whether the sentence itself holds every telling word of the claim that is not `aside`.
     pub(super) fn is_whole(&self, aside: &[usize]) -> bool {
         let telling = |at: &usize| self.claim.tokens[*at].content && !is_light(&self.claim.tokens[*at].folded);

@@ -54,6 +54,32 @@ pub(super) fn bear_out(alignment: &mut Alignment<'_>) {
     }
 }
 
+/// The sentence has both numbers of a claim, which says that the one "rose" to the other though it is less.
+pub(super) fn turned(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let amounts: Vec<usize> = (0..claim.numbers.len()).filter(|&at| !is_date(&claim.numbers[at])).collect();
+    let (from, to) = match amounts[..] {
+        [one, other] if claim.follows(one, "from") => (one, other),
+        [one, other] if claim.follows(other, "from") => (other, one),
+        _ => return None,
+    };
+    let place = |own: usize| stated.numbers.iter().find(|other| claim.numbers[own].is(other));
+    let (earlier, later) = (place(from)?, place(to)?);
+    let alike = claim.numbers[from].quantity == claim.numbers[to].quantity;
+    let wrong: &[&str] =
+        if claim.numbers[from].value < claim.numbers[to].value { &["fall", "down"] } else { &["rise", "up"] };
+    let at = claim.tokens.iter().position(|token| {
+        let way = token.folded.as_str() == wrong[1] || token.meaning.is_same(meaning(wrong[0]));
+        way && token.number.is_none() && !token.negated
+    });
+    at.filter(|_| alike).map(|at| Conflict {
+        aspect: Aspect::Direction,
+        claimed: claim.tokens[at].word.range.clone(),
+        stated: earlier.range.start.min(later.range.start)..earlier.range.end.max(later.range.end),
+        aside: vec![at],
+    })
+}
+
 /// The sentence has both numbers of a claim, "rose from 5 to 7", and sets them against each other the other way round: "5,
 /// compared with 7 before".
 pub(super) fn reversed(alignment: &Alignment<'_>) -> Option<Conflict> {
@@ -147,6 +173,14 @@ pub(super) fn is_share_told(alignment: &Alignment<'_>, at: usize) -> bool {
     };
     let both = [told(part, false), told(part + 1, true)];
     both.iter().all(Option::is_some) && both.contains(&Some(at))
+}
+
+/// Whether number `at` of a claim is that of which it tells a share, "half *of the 28*", and which the sentence tells a part of.
+pub(super) fn is_whole_told(alignment: &Alignment<'_>, at: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let mut before = claim.tokens[..claim.token_of(at)].iter().rev().map(|token| token.folded.as_str());
+    let of = before.find(|word| !is_determiner(word)) == Some("of");
+    of && share_of(stated).is_some_and(|(part, _)| claim.numbers[at].is(&stated.numbers[part + 1]))
 }
 
 /// Where claim and sentence tell of different parts of one whole, "four of the six" beside "two of the six": the parts of both.

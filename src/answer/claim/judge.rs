@@ -120,6 +120,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             && fit >= if dense { SUPPORT_DENSELY } else { SUPPORT } - ease
             && direct >= SUPPORT_DIRECTLY - leaning
             && alignment.held() + telling >= HELD
+            && !alignment.replaces(&compared.aside)
             && is_said_of_the_same(claim, &alignment, &compared.numbers);
         let (rounded, whole) = (compared.numbers.rounded, alignment.is_whole(&compared.aside));
         return if supports { Judgement::Supports { fit, closeness, rounded, whole } } else { Judgement::Silent };
@@ -189,11 +190,15 @@ impl Compared {
         let mut numbers = quantities::compare(alignment, evidence.dated);
         let differing = std::mem::take(&mut numbers.conflicts);
         // Numbers that are told the other way round have each other's years.
-        conflicts.extend(derived::reversed(alignment).map_or(differing, |turned| vec![turned]));
+        let turned = derived::reversed(alignment).or_else(|| derived::turned(alignment));
+        conflicts.extend(turned.map_or(differing, |turned| vec![turned]));
         let names = names::compare(alignment, &aside);
         conflicts.extend(names.conflicts);
         if names.unspoken == 0 && conflicts.is_empty() {
             conflicts.extend(attachment::compare(alignment));
+        }
+        if conflicts.is_empty() {
+            conflicts.extend(kinds::beside_another(alignment));
         }
         conflicts.extend(wording::compare(alignment));
         conflicts.extend(order::compare(alignment));

@@ -36,6 +36,48 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Vec<Conflic
     conflicts
 }
 
+/// A kind of people or things that the sentence has elsewhere, where beside the same word it has another: "28 *adults*" of "28 *children*,
+/// adults included".
+pub(super) fn beside_another(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let kinds = (0..claim.len()).filter(|&at| is_kind(&claim[at]) && alignment.holds(at) && !claim[at].negated);
+    kinds.into_iter().find_map(|at| {
+        // What stands right before or after it, by where that stands in the sentence, and on which side of it the kind does.
+        let before = at.checked_sub(1).map(|near| (near, 1));
+        let sides = before.into_iter().chain([(at + 1, -1)]);
+        let sides: Vec<(usize, isize)> =
+            sides.flat_map(|(near, step)| places(alignment, near).into_iter().map(move |by| (by, step))).collect();
+        let beside = |&(by, step): &(usize, isize)| by.checked_add_signed(step).filter(|&place| place < stated.len());
+        let own = |place: usize| alignment.borne[at].by.contains(&place);
+        let other = |place: &usize| is_kind(&stated[*place]) && claim[at].meaning.is_rival(stated[*place].meaning);
+        let mut places = sides.iter().filter_map(beside);
+        if places.clone().any(own) {
+            return None;
+        }
+        let other = places.find(other)?;
+        Some(Conflict {
+            aspect: Aspect::Population,
+            claimed: claim[at].word.range.clone(),
+            stated: alignment.stated.bytes(other..other + 1),
+            aside: vec![at],
+        })
+    })
+}
+
+/// Where word or number `at` of the claim stands in the sentence.
+fn places(alignment: &Alignment<'_>, at: usize) -> Vec<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let Some(token) = claim.tokens.get(at) else { return Vec::new() };
+    match token.number {
+        None if token.content => alignment.borne[at].by.clone(),
+        None => Vec::new(),
+        Some(number) => {
+            let equal = (0..stated.numbers.len()).filter(|&other| claim.numbers[number].agrees(&stated.numbers[other]));
+            equal.map(|other| stated.after(other) - 1).collect()
+        }
+    }
+}
+
 /// Whether a name says where something is, "in Chile and Peru", and not who it is.
 fn says_where(reading: &Reading<'_>, at: usize) -> bool {
     let listed =

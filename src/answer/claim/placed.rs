@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::align::Alignment;
 use super::names;
+use super::number::Fit;
 use super::reading::{Reading, Token, is_date};
 use crate::language::is_month;
 
@@ -70,6 +71,31 @@ pub(super) fn of_name(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> 
     let mut turns = (0..listed.len()).filter(|&turn| told(&listed[turn]));
     let (Some(turn), None) = (turns.next(), turns.next()) else { return None };
     (listed.len() == list.len() && list.len() > 1).then(|| list.start + turn)
+}
+
+/// The number right before a name of the claim, "21%, due to *418% at Acme*", where the equal one stands farther from it.
+pub(super) fn before_its_name(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    if is_date(&claim.numbers[at]) {
+        return None;
+    }
+    let equal = alike.iter().copied().find(|&other| claim.numbers[at].agrees(&stated.numbers[other]))?;
+    let own = names::runs(claim)
+        .into_iter()
+        .filter(|run| !run.clone().all(|at| alignment.topical[at] || alignment.understood[at]));
+    own.into_iter().find_map(|run| {
+        let mut places =
+            names::runs(stated).into_iter().filter(|other| run.clone().all(|at| alignment.is_borne_in(at, other)));
+        let (Some(place), None) = (places.next(), places.next()) else { return None };
+        let placed = matches!(names::preposition(stated, &place), Some("at" | "in" | "for" | "from"));
+        let before = |other: &usize| stated.after(*other) <= place.start;
+        let last = alike.iter().copied().rfind(before)?;
+        let near = place.start - stated.after(last) < BY_NAME;
+        let listed = stated.lists().iter().any(|list| list.contains(&last));
+        let apart = claim.numbers[at].fit(&stated.numbers[last]) == Fit::Different && equal < last;
+        let apart = apart && !claim.numbers.iter().any(|own| own.agrees(&stated.numbers[last]));
+        (placed && near && apart && !listed).then_some(last)
+    })
 }
 
 /// The number that stands in the sentence for what the claim says of number `at` with "very", which stands there beside another

@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::align::Alignment;
 use super::base;
 use super::conflict::{Aspect, Conflict};
-use super::derived::{grew, is_share_told, is_total, other_part, share_of};
+use super::derived::{grew, is_share_told, is_total, is_whole_told, other_part, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
-use super::placed::{crossed, is_labelled, is_placed, of_another_end, of_degree, of_name};
+use super::placed::{before_its_name, crossed, is_labelled, is_placed, of_another_end, of_degree, of_name};
 use super::reading::{Reading, is_date};
 use super::supposed::foretells;
 use super::when::{
     current, is_of_an_event, is_of_another, is_of_its_year, is_planned, is_span, is_told, month_of, of_another_clause,
-    other_month, other_year,
+    of_the_other_date, other_month, other_year,
 };
 use crate::language::is_month;
 use crate::statistics::Unit;
@@ -147,6 +147,10 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
         found.same += 1;
         return true;
     }
+    if is_whole_told(alignment, at) {
+        found.same += 1;
+        return true;
+    }
     if let Some((part, other)) = other_part(alignment).filter(|&(part, _)| at == part || at == part + 1) {
         found.conflicts.extend((at == part).then(|| apart(alignment, at, other)));
         return true;
@@ -177,6 +181,7 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
         .or_else(|| of_degree(alignment, at, alike))
         .or_else(|| crossed(alignment, at, alike))
         .or_else(|| of_another_end(alignment, at, alike))
+        .or_else(|| before_its_name(alignment, at, alike))
         .or_else(|| current(alignment, at, alike));
     found.conflicts.extend(other.map(|other| apart(alignment, at, other)));
     other.is_some()
@@ -186,7 +191,8 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
 fn misplaced(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize]) -> Option<Conflict> {
     let told = set_against(alignment, at, equal, others).or_else(|| base::elsewhere(alignment, at, equal, others));
     let told = told.filter(|&other| !is_placed(alignment, at, equal, other));
-    let told = told.or_else(|| of_another_clause(alignment, at, equal));
+    let told =
+        told.or_else(|| of_another_clause(alignment, at, equal)).or_else(|| of_the_other_date(alignment, at, equal));
     told.map(|other| apart(alignment, at, other)).or_else(|| other_month(alignment, at))
 }
 

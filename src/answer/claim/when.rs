@@ -86,6 +86,29 @@ pub(super) fn is_span(reading: &Reading<'_>) -> bool {
     })
 }
 
+/// The date that is told, if `equal` is only what it is set against, "fell in 2020 when compared to 2019", and the claim compares
+/// nothing.
+pub(super) fn of_the_other_date(alignment: &Alignment<'_>, at: usize, equal: usize) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let compares = |token: &Token<'_>| {
+        matches!(token.folded.as_str(), "than" | "compared" | "against" | "from" | "since" | "between" | "to")
+    };
+    if !is_date(&claim.numbers[at]) || claim.tokens.iter().any(compares) {
+        return None;
+    }
+    let set_against = |other: usize| {
+        let vague =
+            |word: &str| matches!(word, "in" | "the" | "fiscal" | "year" | "years" | "for" | "of" | "financial");
+        let mut before = stated.tokens[..stated.token_of(other)].iter().rev().map(|token| token.folded.as_str());
+        let word = before.find(|word| !vague(word));
+        word == Some("than") || matches!(word, Some("to" | "with")) && before.next() == Some("compared")
+    };
+    let alike =
+        |other: &usize| stated.numbers[*other].quantity == claim.numbers[at].quantity && !stated.is_bracketed(*other);
+    let mut others = (0..equal).filter(alike).filter(|&other| !set_against(other));
+    set_against(equal).then(|| others.next_back())?
+}
+
 /// The date that the sentence gives for what the claim says was then, where the claim's own stands there for something else: "*opened
 /// in 2019*, and more boats came in 2021".
 pub(super) fn of_another_clause(alignment: &Alignment<'_>, at: usize, equal: usize) -> Option<usize> {
@@ -109,7 +132,7 @@ pub(super) fn of_another_clause(alignment: &Alignment<'_>, at: usize, equal: usi
             && claim.numbers[at].fit(&stated.numbers[*other]) == Fit::Different;
         differs && there != here && parts.iter().any(said)
     };
-    let spoken = parts.iter().flatten().any(|part| *part == here);
+    let spoken = parts.iter().any(|parts| !parts.is_empty() && parts.iter().all(|part| *part == here));
     let others = (0..stated.numbers.len()).filter(|&other| !stated.is_bracketed(other) && !is_of_act(stated, other));
     others.filter(|_| !spoken).find(other)
 }
