@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::meaning::Meaning;
-use super::reading::{Reading, Token};
+use super::reading::{Reading, Token, is_date};
 use super::word::{is_acronym, is_light, is_of_a_people};
 use crate::language::fold;
 
@@ -149,29 +149,56 @@ impl<'a> Alignment<'a> {
         (0..self.claim.tokens.len()).filter(telling).filter(open).map(|at| &self.claim.tokens[at])
     }
 
-    /// Whether a word of the claim that nothing bears out stands before one for which the sentence has another word there: "*national*
-    /// areas" of "*local* areas".
+    /// Whether a word of the claim that nothing bears out stands beside one for which the sentence has another word there: "*national*
+    /// areas" of "*local* areas", "234 *boats*" of "234 *flats*".
     pub(super) fn replaces(&self, aside: &[usize]) -> bool {
+        let claim = &self.claim.tokens;
+        let open = |at: &usize| is_telling(&claim[*at]) && self.borne[*at].strength == 0.0 && !aside.contains(at);
+        (0..claim.len())
+            .filter(open)
+            .any(|at| self.replaces_before(at) || self.replaces_after(at) || self.is_counted(at))
+    }
+
+    /// Whether the sentence has another word before what word `at` of the claim describes.
+    fn replaces_before(&self, at: usize) -> bool {
         let (claim, stated) = (&self.claim.tokens, &self.stated.tokens);
-        let telling = |token: &Token<'_>| token.content && token.number.is_none() && !is_light(&token.folded);
-        let open = |at: &usize| telling(&claim[*at]) && self.borne[*at].strength == 0.0 && !aside.contains(at);
-        (0..claim.len().saturating_sub(1)).filter(open).any(|at| {
-            let another = |&by: &usize| {
-                let before = by.checked_sub(1).filter(|&before| self.stated.between(before, by).trim().is_empty());
-                before.is_some_and(|before| telling(&stated[before]) && !self.is_used(before))
-            };
-            let by = &self.borne[at + 1].by;
-            // After "has" and "sells" stands no word that describes the next.
-            let describes = at.checked_sub(1).is_none_or(|before| {
-                let before = &claim[before];
-                let helps =
-                    matches!(before.folded.as_str(), "has" | "have" | "had" | "not" | "to" | "will" | "would" | "can");
-                let owns = before.word.surface.contains(['\'', '’']) || is_of_a_people(before.word.surface);
-                before.name && owns || before.number.is_some() || !before.content && !helps
-            });
-            let joined = describes && self.claim.between(at, at + 1).trim().is_empty() && telling(&claim[at + 1]);
-            joined && !by.is_empty() && by.iter().all(another)
-        })
+        let another = |&by: &usize| {
+            let before = by.checked_sub(1).filter(|&before| self.stated.between(before, by).trim().is_empty());
+            before.is_some_and(|before| is_telling(&stated[before]) && !self.is_used(before))
+        };
+        // After "has" and "sells" stands no word that describes the next.
+        let describes = at.checked_sub(1).is_none_or(|before| {
+            let before = &claim[before];
+            let helps =
+                matches!(before.folded.as_str(), "has" | "have" | "had" | "not" | "to" | "will" | "would" | "can");
+            let owns = before.word.surface.contains(['\'', '’']) || is_of_a_people(before.word.surface);
+            before.name && owns || before.number.is_some() || !before.content && !helps
+        });
+        let described = claim.get(at + 1).is_some_and(is_telling) && self.claim.between(at, at + 1).trim().is_empty();
+        describes && described && !self.borne[at + 1].by.is_empty() && self.borne[at + 1].by.iter().all(another)
+    }
+
+    /// Whether the sentence has another word after the one that describes word `at` of the claim.
+    fn replaces_after(&self, at: usize) -> bool {
+        let (claim, stated) = (&self.claim.tokens, &self.stated.tokens);
+        let another = |&by: &usize| {
+            let next = stated.get(by + 1).filter(|_| self.stated.between(by, by + 1).trim().is_empty());
+            next.is_some_and(|next| is_telling(next) && !next.name && !self.is_used(by + 1))
+        };
+        let Some(before) = at.checked_sub(1).filter(|&before| is_telling(&claim[before]) && !claim[before].name) else {
+            return false;
+        };
+        let ends = claim.get(at + 1).is_none_or(|next| !next.content);
+        let by = &self.borne[before].by;
+        ends && self.claim.between(before, at).trim().is_empty() && !by.is_empty() && by.iter().all(another)
+    }
+
+    /// Whether word `at` of the claim is what a number counts.
+    fn is_counted(&self, at: usize) -> bool {
+        let claim = &self.claim.tokens;
+        let number = at.checked_sub(1).and_then(|before| claim[before].number);
+        number.is_some_and(|number| !is_date(&self.claim.numbers[number]))
+            && claim.get(at + 1).is_none_or(|next| !next.content)
     }
 
     /// Whether the sentence itself holds every telling word of the claim that is not `aside`.
@@ -213,6 +240,11 @@ impl<'a> Alignment<'a> {
         }
         if all > 0.0 { held / all } else { 0.0 }
     }
+}
+
+/// Whether a word says something by itself.
+fn is_telling(token: &Token<'_>) -> bool {
+    token.content && token.number.is_none() && !is_light(&token.folded)
 }
 
 /// Whether word `at` names whom the document is by, as who does something or has it: "Acme sold", "Acme's sales", "the sales of
