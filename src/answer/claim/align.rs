@@ -154,9 +154,9 @@ impl<'a> Alignment<'a> {
     pub(super) fn replaces(&self, aside: &[usize]) -> bool {
         let claim = &self.claim.tokens;
         let open = |at: &usize| is_telling(&claim[*at]) && self.borne[*at].strength == 0.0 && !aside.contains(at);
-        (0..claim.len())
-            .filter(open)
-            .any(|at| self.replaces_before(at) || self.replaces_after(at) || self.is_counted(at))
+        (0..claim.len()).filter(open).any(|at| {
+            self.replaces_before(at) || self.replaces_after(at) || self.replaces_between(at) || self.is_counted(at)
+        })
     }
 
     /// Whether the sentence has another word before what word `at` of the claim describes.
@@ -169,10 +169,8 @@ impl<'a> Alignment<'a> {
         // After "has" and "sells" stands no word that describes the next.
         let describes = at.checked_sub(1).is_none_or(|before| {
             let before = &claim[before];
-            let helps =
-                matches!(before.folded.as_str(), "has" | "have" | "had" | "not" | "to" | "will" | "would" | "can");
             let owns = before.word.surface.contains(['\'', '’']) || is_of_a_people(before.word.surface);
-            before.name && owns || before.number.is_some() || !before.content && !helps
+            before.name && owns || before.number.is_some() || !before.content && !is_auxiliary(&before.folded)
         });
         let described = claim.get(at + 1).is_some_and(is_telling) && self.claim.between(at, at + 1).trim().is_empty();
         describes && described && !self.borne[at + 1].by.is_empty() && self.borne[at + 1].by.iter().all(another)
@@ -191,6 +189,27 @@ impl<'a> Alignment<'a> {
         let ends = claim.get(at + 1).is_none_or(|next| !next.content);
         let by = &self.borne[before].by;
         ends && self.claim.between(before, at).trim().is_empty() && !by.is_empty() && by.iter().all(another)
+    }
+
+    /// Whether the sentence has another word between those that word `at` of the claim stands between, "reasonable *boats*
+    /// decisions", or after the same small words, "known as *boats*".
+    fn replaces_between(&self, at: usize) -> bool {
+        let (claim, stated) = (&self.claim.tokens, &self.stated.tokens);
+        let another = |place: usize| stated.get(place).is_some_and(is_telling) && !self.is_used(place);
+        let small = |at: usize| {
+            let token = &claim[at];
+            !token.content && token.number.is_none() && !token.folded.is_empty()
+        };
+        let verb = at.checked_sub(1).is_some_and(|before| is_auxiliary(&claim[before].folded));
+        let Some(first) = (0..at).rev().find(|&before| !small(before)).filter(|_| !verb) else { return false };
+        let between = || claim[first + 1..at].iter().map(|token| token.folded.as_str());
+        let after = at - first;
+        let same = |by: usize| {
+            let stated = stated.get(by + 1..by + after).unwrap_or_default();
+            stated.iter().map(|token| token.folded.as_str()).eq(between()) && another(by + after)
+        };
+        let next = |by: usize| self.borne.get(at + 1).is_some_and(|borne| borne.by.contains(&(by + after + 1)));
+        claim[first].content && self.borne[first].by.iter().any(|&by| same(by) && (after > 1 || next(by)))
     }
 
     /// Whether word `at` of the claim is what a number counts.
@@ -245,6 +264,15 @@ impl<'a> Alignment<'a> {
 /// Whether a word says something by itself.
 fn is_telling(token: &Token<'_>) -> bool {
     token.content && token.number.is_none() && !is_light(&token.folded)
+}
+
+/// Words after which a verb stands.
+fn is_auxiliary(folded: &str) -> bool {
+    let list = [
+        "has", "have", "had", "is", "are", "was", "were", "be", "been", "do", "does", "did", "not", "to", "will",
+        "would", "can", "could", "may", "might", "must", "should",
+    ];
+    list.contains(&folded)
 }
 
 /// Whether word `at` names whom the document is by, as who does something or has it: "Acme sold", "Acme's sales", "the sales of
