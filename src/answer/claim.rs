@@ -29,6 +29,7 @@ mod speaker;
 mod statement;
 mod supposed;
 mod trap;
+mod trend;
 mod when;
 mod word;
 mod wording;
@@ -321,7 +322,24 @@ fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) 
         let judgement = judge(claim, &evidence);
         witnesses.extend(witness(claim, said, judgement));
     }
+    if let Some(told) = trend::told(claim, &readings, &headings, &own) {
+        witnesses.extend(of_trend(claim, &spoken.said, told));
+    }
     witnesses
+}
+
+/// The sentences whose figures tell which way something went.
+fn of_trend<'i>(claim: &Claim<'_>, said: &[Said<'i>], told: trend::Told) -> Vec<Witness<'i>> {
+    let [later, earlier] = told.sentences.map(|at| &said[at]);
+    let difference = told.contradicted.and_then(|(claimed, stated)| {
+        let claimed = claim.reading.text.get(claimed).unwrap_or_default().to_owned();
+        Some(Contrast { aspect: Aspect::Direction, claimed, stated: later.part(stated)? })
+    });
+    let witness = |said: &Said<'i>, difference: Option<Contrast<'i>>| {
+        let quote = said.quote()?;
+        Some(Witness { fit: 1.0, closeness: 1.0, rounded: false, whole: true, quote, difference })
+    };
+    [witness(later, difference.clone()), witness(earlier, difference)].into_iter().flatten().collect()
 }
 
 fn witness<'i>(claim: &Claim<'_>, said: &Said<'i>, judgement: Judgement) -> Option<Witness<'i>> {

@@ -220,6 +220,19 @@ impl<'a> Alignment<'a> {
             && claim.get(at + 1).is_none_or(|next| !next.content)
     }
 
+    /// Whether one part of the sentence holds all of the claim's telling words and its numbers.
+    pub(super) fn is_of_one_part(&self) -> bool {
+        let (claim, stated) = (self.claim, self.stated);
+        let words = (0..claim.tokens.len()).filter(|&at| is_telling(&claim.tokens[at]));
+        let of_words = words.map(|at| self.borne[at].by.iter().map(|&by| stated.tokens[by].segment).collect());
+        let of_numbers = claim.numbers.iter().map(|number| {
+            let equal = (0..stated.numbers.len()).filter(|&other| number.agrees(&stated.numbers[other]));
+            equal.map(|other| stated.segment_of(other)).collect()
+        });
+        let parts: Vec<Vec<usize>> = of_words.chain(of_numbers).collect();
+        parts.first().is_some_and(|first| first.iter().any(|part| parts.iter().all(|parts| parts.contains(part))))
+    }
+
     /// Whether the sentence itself holds every telling word of the claim that is not `aside`.
     pub(super) fn is_whole(&self, aside: &[usize]) -> bool {
         let telling = |at: &usize| self.claim.tokens[*at].content && !is_light(&self.claim.tokens[*at].folded);

@@ -14,23 +14,23 @@ const DOUBLED: f64 = 100.0;
 /// "Doubled" is honest within so many points of that.
 const NEARLY_POINTS: f64 = 6.0;
 
-/// Bears out "rose by 13%" by "13% more than", and "fell by 13%" by "13% fewer than".
+/// Bears out "rose by 13%" by "13% more than", and "fell" by "13% fewer than".
 pub(super) fn bear_out_growth(alignment: &mut Alignment<'_>) {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let share = |number: &Number| number.quantity == Quantity::Of(Unit::Percent);
-    for at in (0..claim.numbers.len()).filter(|&at| share(&claim.numbers[at])) {
-        for equal in (0..stated.numbers.len()).filter(|&other| claim.numbers[at].agrees(&stated.numbers[other])) {
-            let after = stated.after(equal);
-            let than = stated.tokens.get(after + 1).is_some_and(|next| next.folded == "than");
-            let way = match stated.tokens.get(after).filter(|_| than).map(|token| token.folded.as_str()) {
-                Some("more" | "higher" | "greater" | "larger") => meaning("rise"),
-                Some("less" | "fewer" | "lower" | "smaller") => meaning("fall"),
-                _ => continue,
-            };
-            for word in (0..claim.tokens.len()).filter(|&word| claim.tokens[word].meaning.is_same(way)) {
-                if !alignment.holds(word) {
-                    alignment.borne[word] = Borne { by: vec![after], strength: 1.0 };
-                }
+    let told =
+        |other: &Number| share(other) && claim.numbers.iter().filter(|own| share(own)).all(|own| own.agrees(other));
+    for number in (0..stated.numbers.len()).filter(|&at| told(&stated.numbers[at])) {
+        let after = stated.after(number);
+        let than = stated.tokens.get(after + 1).is_some_and(|next| next.folded == "than");
+        let way = match stated.tokens.get(after).filter(|_| than).map(|token| token.folded.as_str()) {
+            Some("more" | "higher" | "greater" | "larger") => meaning("rise"),
+            Some("less" | "fewer" | "lower" | "smaller") => meaning("fall"),
+            _ => continue,
+        };
+        for word in (0..claim.tokens.len()).filter(|&word| claim.tokens[word].meaning.is_same(way)) {
+            if claim.tokens[word].content && !alignment.holds(word) {
+                alignment.borne[word] = Borne { by: vec![after], strength: 1.0 };
             }
         }
     }

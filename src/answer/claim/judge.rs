@@ -107,7 +107,10 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let closeness = direct + DENSITY * alignment.density() + ADJACENCY * alignment.adjacency() - doubt;
     let open: Vec<_> = alignment.open(&compared.aside).collect();
     let ease = if compared.numbers.telling { TELLING } else { 0.0 };
-    let together = alignment.density() >= DENSE || alignment.adjacency() >= SIDE_BY_SIDE || compared.numbers.telling;
+    let together = alignment.density() >= DENSE
+        || alignment.adjacency() >= SIDE_BY_SIDE
+        || compared.numbers.telling
+        || alignment.is_of_one_part();
     let Some(conflict) = compared.conflicts.first() else {
         let speaks_for_itself = !own.tokens.is_empty() && !names::points_elsewhere(stated);
         let leaning = if stated.leans() && !speaks_for_itself { LEANING } else { 0.0 };
@@ -126,14 +129,16 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         return if supports { Judgement::Supports { fit, closeness, rounded, whole } } else { Judgement::Silent };
     };
     let denied = compared.conflicts.iter().any(|conflict| conflict.aspect == Aspect::Denial);
+    // What went up in one year, or for some, may have gone up in another and for others.
+    let counted = compared.numbers.same > 0 || compared.numbers.rounded;
+    let repeats = !counted && compares_times(&claim.reading);
     let contradicts = match conflict.aspect {
         Aspect::Denial => open.len() <= 1 && alignment.adjacency() >= SIDE_BY_SIDE,
-        Aspect::Name => open.is_empty(),
+        Aspect::Name => open.is_empty() && !repeats,
+        Aspect::Population => !repeats,
         Aspect::Number => alignment.held() >= HELD && together,
-        // What went up in one year may have gone up in another.
         Aspect::Period => {
-            let counted = compared.numbers.same > 0 || compared.numbers.rounded;
-            let once = compared.numbers.amounts == 0 && !compares_times(&claim.reading) && alignment.holds_a_word();
+            let once = compared.numbers.amounts == 0 && !repeats && alignment.holds_a_word();
             counted || once || lasts(&claim.reading, conflict)
         }
         _ => true,

@@ -96,17 +96,18 @@ pub(super) fn of_the_other_date(alignment: &Alignment<'_>, at: usize, equal: usi
     if !is_date(&claim.numbers[at]) || claim.tokens.iter().any(compares) {
         return None;
     }
-    let set_against = |other: usize| {
-        let vague =
-            |word: &str| matches!(word, "in" | "the" | "fiscal" | "year" | "years" | "for" | "of" | "financial");
-        let mut before = stated.tokens[..stated.token_of(other)].iter().rev().map(|token| token.folded.as_str());
-        let word = before.find(|word| !vague(word));
-        word == Some("than") || matches!(word, Some("to" | "with")) && before.next() == Some("compared")
-    };
     let alike =
         |other: &usize| stated.numbers[*other].quantity == claim.numbers[at].quantity && !stated.is_bracketed(*other);
-    let mut others = (0..equal).filter(alike).filter(|&other| !set_against(other));
-    set_against(equal).then(|| others.next_back())?
+    let mut others = (0..equal).filter(alike).filter(|&other| !is_compared_with(stated, other));
+    is_compared_with(stated, equal).then(|| others.next_back())?
+}
+
+/// Whether a date is what another is set against: "in 2020, *compared to* 2019", "more *than in* 2019".
+fn is_compared_with(reading: &Reading<'_>, date: usize) -> bool {
+    let vague = |word: &str| matches!(word, "in" | "the" | "fiscal" | "year" | "years" | "for" | "of" | "financial");
+    let mut before = reading.tokens[..reading.token_of(date)].iter().rev().map(|token| token.folded.as_str());
+    let word = before.find(|word| !vague(word));
+    word == Some("than") || matches!(word, Some("to" | "with")) && before.next() == Some("compared")
 }
 
 /// The date that the sentence gives for what the claim says was then, where the claim's own stands there for something else: "*opened
@@ -133,7 +134,9 @@ pub(super) fn of_another_clause(alignment: &Alignment<'_>, at: usize, equal: usi
         differs && there != here && parts.iter().any(said)
     };
     let spoken = parts.iter().any(|parts| !parts.is_empty() && parts.iter().all(|part| *part == here));
-    let others = (0..stated.numbers.len()).filter(|&other| !stated.is_bracketed(other) && !is_of_act(stated, other));
+    let told =
+        |other: &usize| !stated.is_bracketed(*other) && !is_of_act(stated, *other) && !is_compared_with(stated, *other);
+    let others = (0..stated.numbers.len()).filter(told);
     others.filter(|_| !spoken).find(other)
 }
 
