@@ -6,7 +6,7 @@ use super::meaning::meaning;
 use super::number::{Number, Quantity};
 use super::predicate::Predication;
 use super::quantities::Numbers;
-use super::reading::{Reading, is_date};
+use super::reading::{Reading, Token, is_date};
 use super::speaker::{self, Speaker};
 use super::{agent, attachment, base, derived, focus, kinds, names, order, predicate, quantities, supposed, wording};
 use crate::statistics::Unit;
@@ -114,15 +114,15 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let Some(conflict) = compared.conflicts.first() else {
         let speaks_for_itself = !own.tokens.is_empty() && !names::points_elsewhere(stated);
         let leaning = if stated.leans() && !speaks_for_itself { LEANING } else { 0.0 };
-        // But what says which way it went is the claim.
-        let turns = open.iter().any(|token| token.meaning.turns());
-        let dense = alignment.density() >= SAYS_LITTLE_ELSE && alignment.held() >= SEVERAL && !turns;
+        let dense = alignment.density() >= SAYS_LITTLE_ELSE && alignment.held() >= SEVERAL;
         let telling = usize::from(compared.numbers.telling);
         let supports = together
             && open.len() <= telling + usize::from(alignment.held() >= MANY || dense)
             && fit >= if dense { SUPPORT_DENSELY } else { SUPPORT } - ease
             && direct >= SUPPORT_DIRECTLY - leaning
             && alignment.held() + telling >= HELD
+            // But what says which way it went is the claim.
+            && !open.iter().any(|token| says_which_way(token))
             && !alignment.replaces(&compared.aside)
             && is_said_of_the_same(claim, &alignment, &compared.numbers);
         let (rounded, whole) = (compared.numbers.rounded, alignment.is_whole(&compared.aside));
@@ -133,7 +133,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let counted = compared.numbers.same > 0 || compared.numbers.rounded;
     let repeats = !counted && compares_times(&claim.reading);
     let contradicts = match conflict.aspect {
-        Aspect::Denial => open.len() <= 1 && alignment.adjacency() >= SIDE_BY_SIDE,
+        Aspect::Denial => open.len() <= 1 && (alignment.adjacency() >= SIDE_BY_SIDE || compared.numbers.same > 0),
         Aspect::Name => open.is_empty() && !repeats,
         Aspect::Population => !repeats,
         Aspect::Number => alignment.held() >= HELD && together,
@@ -218,7 +218,8 @@ impl Compared {
         let turned = |conflict: &Conflict| {
             matches!(conflict.aspect, Aspect::Direction | Aspect::Denial | Aspect::Standing | Aspect::Scope)
         };
-        if conflicts.iter().all(turned) {
+        let counts = |conflict: &Conflict| matches!(conflict.aspect, Aspect::Number | Aspect::Period);
+        if conflicts.iter().all(|conflict| turned(conflict) || counts(conflict)) {
             // Whom all of the document is about needs no naming.
             aside.extend(alignment.unnamed());
         }
@@ -261,6 +262,12 @@ fn compares_times(reading: &Reading<'_>) -> bool {
         let compares = matches!(token.folded.as_str(), "more" | "fewer" | "less" | "higher" | "lower");
         compares || ways.iter().any(|way| token.meaning.is_same(way))
     })
+}
+
+/// Whether a word says that something goes up or down, or is taken or turned down.
+fn says_which_way(token: &Token<'_>) -> bool {
+    ["rise", "fall", "accept", "reject"].iter().any(|way| token.meaning.is_same(meaning(way)))
+        || matches!(token.folded.as_str(), "upward" | "upwards" | "downward" | "downwards")
 }
 
 /// Whether a sentence tells how many of some are or do something.

@@ -175,6 +175,8 @@ fn is_held(alignment: &Alignment<'_>, run: &Range<usize>, at: usize) -> bool {
 /// The name that stands in the sentence where the claim has `run`, of which the words `open` are not in the sentence.
 fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Option<Range<usize>> {
     let head = run.end - 1;
+    let listed =
+        |reading: &Reading<'_>, run: &Range<usize>| run.len() == 1 && reading.tokens[run.start].meaning.is_kind();
     let headed = !open.contains(&head) && open.len() < run.len();
     runs(alignment.stated).into_iter().find(|other| {
         let unused = other.clone().any(|at| !alignment.is_used(at));
@@ -194,7 +196,9 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
         let month = other.clone().any(|at| is_month(&alignment.stated.tokens[at].folded));
         let own = other.clone().all(|at| names_itself(&alignment.stated.tokens[at]));
         let slip = is_slip(&alignment.claim.tokens[run.start], &alignment.stated.tokens[other.start]);
-        !month && !slip && !own && (same_head || (unused && in_place))
+        // What is no other country or party stands for something else.
+        let of_a_kind = !listed(alignment.claim, run) && !listed(alignment.stated, other);
+        !month && !slip && !own && (same_head || (unused && in_place && of_a_kind))
     })
 }
 

@@ -23,7 +23,9 @@ pub(super) fn crossed(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> 
     let follows = |other: usize, by: &[usize]| by.iter().any(|by| following(stated, other).contains(by));
     following(claim, at).filter(|&word| claim.tokens[word].content).find_map(|word| {
         let by = &alignment.borne[word].by;
-        let other = alike.iter().copied().find(|&other| value(other) != own && follows(other, by))?;
+        let all_follow = |other: usize| by.iter().all(|by| following(stated, other).contains(by));
+        let other =
+            alike.iter().copied().find(|&other| value(other) != own && follows(other, by) && all_follow(other))?;
         // What follows a list is said of all of it.
         let listed = stated.lists().iter().any(|list| list.contains(&equal) && list.contains(&other));
         (!listed && !follows(equal, by)).then_some(other)

@@ -11,8 +11,8 @@ use super::placed::{before_its_name, crossed, is_labelled, is_placed, of_another
 use super::reading::{Reading, is_date};
 use super::supposed::foretells;
 use super::when::{
-    current, is_of_an_event, is_of_another, is_of_its_year, is_planned, is_span, is_told, month_of, of_another_clause,
-    of_the_other_date, other_month, other_year,
+    current, is_of_an_event, is_of_another, is_of_its_year, is_planned, is_span, is_the_year_before, is_told, month_of,
+    of_another_clause, of_the_other_date, other_month, other_year,
 };
 use crate::language::is_month;
 use crate::statistics::Unit;
@@ -99,6 +99,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
             if closeness(other) > closeness(equal) + MIXED_UP
                 && (!is_date(claimed) || closeness(equal) == 0.0)
                 && !is_claimed(alignment, at, other)
+                && !is_told_apart(alignment, at, equal, other, &alike)
                 && !is_placed(alignment, at, equal, other) =>
         {
             found.conflicts.push(apart(alignment, at, other));
@@ -140,7 +141,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
 fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut Numbers) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let claimed = &claim.numbers[at];
-    if is_total(claimed, claim.year_of(at), stated) {
+    if is_total(claimed, claim.year_of(at), stated) || is_the_year_before(alignment, at) {
         return true;
     }
     if is_share_told(alignment, at) {
@@ -238,6 +239,14 @@ pub(super) fn is_claimed(alignment: &Alignment<'_>, at: usize, other: usize) -> 
     let beside = |own: &usize| *own != at && claim.segment_of(*own) == claim.segment_of(at);
     let same = |own: usize| claim.numbers[own].is(&alignment.stated.numbers[other]);
     (0..claim.numbers.len()).filter(beside).any(same)
+}
+
+/// Whether another number of the claim is the sentence's number `other`, and stands no nearer to what the claim says of it than to what
+/// `equal` is told of: the two are not mixed up.
+fn is_told_apart(alignment: &Alignment<'_>, at: usize, equal: usize, other: usize, alike: &[usize]) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let mut owners = (0..claim.numbers.len()).filter(|&own| own != at && claim.numbers[own].is(&stated.numbers[other]));
+    owners.any(|own| closeness(alignment, own, other, alike) >= closeness(alignment, own, equal, alike))
 }
 
 /// Whether another number of the claim is the sentence's number `other`, wherever it stands.

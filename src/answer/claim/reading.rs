@@ -169,11 +169,18 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// "The 2022 financial year" says no more than "2022".
+    /// "The 2022 financial year" says no more than "2022", and "the year before" no more than what it is set against.
     fn empty_years(&mut self) {
         for at in 1..self.tokens.len() {
-            if self.tokens[at].folded == "year" && self.tokens[at - 1].folded == "financial" {
+            if self.tokens[at].folded != "year" {
+                continue;
+            }
+            let before = self.tokens[at - 1].folded.as_str();
+            let next = self.tokens.get(at + 1).map_or("", |next| next.folded.as_str());
+            if matches!(before, "financial" | "previous" | "prior" | "preceding") {
                 self.tokens[at - 1].content = false;
+                self.tokens[at].content = false;
+            } else if matches!(next, "before" | "earlier" | "previously") {
                 self.tokens[at].content = false;
             }
         }

@@ -2,7 +2,7 @@
 
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
-use super::number::{Fit, Quantity};
+use super::number::{Fit, Number, Quantity};
 use super::quantities::{apart, is_claimed, is_of_act};
 use super::reading::{Reading, Token, is_date};
 use super::word::is_light;
@@ -102,12 +102,31 @@ pub(super) fn of_the_other_date(alignment: &Alignment<'_>, at: usize, equal: usi
     is_compared_with(stated, equal).then(|| others.next_back())?
 }
 
+/// Whether year `at` of the claim is what its other one is set against, "more than in 2017", and the sentence sets that against the
+/// year before without naming it.
+pub(super) fn is_the_year_before(alignment: &Alignment<'_>, at: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let is_year =
+        |number: &Number, value: f64| number.quantity == Quantity::Year && number.value.to_bits() == value.to_bits();
+    let next = claim.numbers[at].value + 1.0;
+    let earlier =
+        |token: &Token<'_>| matches!(token.folded.as_str(), "prior" | "previous" | "before" | "preceding" | "last");
+    let told = |reading: &Reading<'_>| reading.numbers.iter().any(|number| is_year(number, next));
+    let named = stated.numbers.iter().any(|number| is_year(number, claim.numbers[at].value));
+    claim.numbers[at].quantity == Quantity::Year
+        && is_compared_with(claim, at)
+        && told(claim)
+        && told(stated)
+        && !named
+        && stated.tokens.iter().any(earlier)
+}
+
 /// Whether a date is what another is set against: "in 2020, *compared to* 2019", "more *than in* 2019".
 fn is_compared_with(reading: &Reading<'_>, date: usize) -> bool {
     let vague = |word: &str| matches!(word, "in" | "the" | "fiscal" | "year" | "years" | "for" | "of" | "financial");
     let mut before = reading.tokens[..reading.token_of(date)].iter().rev().map(|token| token.folded.as_str());
     let word = before.find(|word| !vague(word));
-    word == Some("than") || matches!(word, Some("to" | "with")) && before.next() == Some("compared")
+    matches!(word, Some("than" | "from")) || matches!(word, Some("to" | "with")) && before.next() == Some("compared")
 }
 
 /// The date that the sentence gives for what the claim says was then, where the claim's own stands there for something else: "*opened

@@ -74,6 +74,7 @@ const EMPTY: &[&str] = &[
     "bit",
     "cent",
     "circa",
+    "compared",
     "currently",
     "each",
     "either",

@@ -292,6 +292,10 @@ fn rank(alignment: &Alignment<'_>) -> Option<Conflict> {
     let by_the_same =
         |other: usize| alignment.borne.get(at + 1).is_some_and(|next| next.by.first() == Some(&(other + 1)));
     let other = ranking.max_by_key(|&other| (beside(stated[other].segment), by_the_same(other)))?;
+    // "A record low" is the lowest ever.
+    if stated.iter().any(|token| token.folded == "record") && claim.iter().any(|token| token.folded == "ever") {
+        return None;
+    }
     let claimed = if ranks_itself { at - 1 } else { at };
     let ranked = ordinal(&stated[other - 1]);
     let same = ranks_itself == ranked && (!ranked || alignment.is_used(other - 1));

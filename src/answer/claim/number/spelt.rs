@@ -27,7 +27,9 @@ pub(super) fn fraction(folded: &[String], at: usize) -> Option<(f64, usize)> {
     }
     let many = if matches!(word(at), "a" | "one") { Some(1.0) } else { counted(word(at)) };
     let many = many.or_else(|| word(at).parse().ok().filter(|many| (1.0..100.0).contains(many)))?;
-    if let Some(parts) = parts(word(at + 1)).filter(|parts| many < *parts) {
+    // "A third party" is the third one.
+    let ranks = word(at) == "a" && is_ranked(word(at + 2));
+    if let Some(parts) = parts(word(at + 1)).filter(|parts| many < *parts && !ranks) {
         return (word(at + 1) != "half").then_some((100.0 * many / parts, at + 1));
     }
     let ratio_end = match (word(at + 1), word(at + 2), word(at + 3)) {
@@ -38,6 +40,41 @@ pub(super) fn fraction(folded: &[String], at: usize) -> Option<(f64, usize)> {
     let all = counted(word(ratio_end)).or_else(|| word(ratio_end).parse().ok())?;
     let ratio = matches!(all, 2.0..=10.0 | 20.0 | 50.0 | 100.0) && many < all && word(at) != "a";
     ratio.then_some((100.0 * many / all, ratio_end))
+}
+
+/// What is the third of several rather than a third of all.
+fn is_ranked(word: &str) -> bool {
+    let list = [
+        "big",
+        "case",
+        "century",
+        "child",
+        "consecutive",
+        "country",
+        "day",
+        "edition",
+        "generation",
+        "group",
+        "large",
+        "major",
+        "new",
+        "option",
+        "party",
+        "person",
+        "phase",
+        "pilot",
+        "place",
+        "report",
+        "round",
+        "stage",
+        "straight",
+        "successive",
+        "term",
+        "time",
+        "way",
+        "year",
+    ];
+    list.binary_search(&word).is_ok()
 }
 
 /// "The year before", "a year later", "the previous year": the first and the last word, and how many years on it is.
@@ -69,6 +106,12 @@ pub(super) fn relative_year(folded: &[String], at: usize) -> Option<(usize, usiz
     (!is_base).then_some((first, last, step))
 }
 
+/// Whether `rest` ends the financial year that began in `year`, as "/07" and "–07" do after "2006".
+fn is_end_of_year(year: u16, rest: &str) -> bool {
+    let last = rest.strip_prefix(['/', '-', '–', '‑']).filter(|last| last.len() == 2);
+    last.and_then(|last| last.parse::<u16>().ok()) == Some((year + 1) % 100)
+}
+
 /// A year, a day of a month, a number in words, or "most".
 pub(super) fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize) -> Option<Number> {
     let word = &words[at];
@@ -84,6 +127,10 @@ pub(super) fn plain(text: &str, words: &[Word<'_>], folded: &[String], at: usize
     }
     if digits && word.surface.len() == 4 {
         let year: u16 = word.surface.parse().ok()?;
+        if let Some(last) = words.get(at + 1).filter(|last| is_end_of_year(year, &text[range.end..last.range.end])) {
+            let range = range.start..last.range.end;
+            return Some(number(range, f64::from(year + 1), Quantity::Year, false));
+        }
         return (1000..2200).contains(&year).then(|| of(f64::from(year), Quantity::Year))?;
     }
     if folded[at].len() <= 4 && (is_month(next) || is_month(previous)) {
@@ -185,11 +232,13 @@ pub(super) fn hedge(before: &[String], own: Hedge) -> Hedge {
         ("more" | "higher" | "greater" | "larger", "than")
         | ("at", "least")
         | ("minimum", "of")
+        | ("older", "than")
         | (_, "over" | "above" | "exceeding") => Hedge::Above,
         ("less" | "fewer" | "lower" | "smaller", "than")
         | ("up", "to")
         | ("at", "most")
         | ("maximum", "of")
+        | ("younger", "than")
         | (_, "under" | "below") => Hedge::Below,
         _ => Hedge::None,
     }
