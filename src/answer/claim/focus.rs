@@ -1,6 +1,10 @@
 //! What "mainly", "only" and "all" are about: "sold *mainly to shops*, but also to schools", "*all boats* are blue".
 
+use std::ops::Range;
+
 use super::align::Alignment;
+use super::conflict::{Aspect, Conflict};
+use super::names;
 use super::number::{Number, Quantity};
 use super::reading::{Reading, Token};
 use super::supposed;
@@ -11,6 +15,8 @@ use crate::statistics::Unit;
 const WITHIN: usize = 4;
 /// The same in the sentence, which is wordier: "only for the repeal of their *harmful* parts".
 const WITHIN_STATED: usize = 7;
+/// How near to "only" and "alone" the name stands that they are about, in words.
+const NEAR_NAME: usize = 2;
 /// A share from which on nearly all are meant.
 const NEARLY_ALL_PERCENT: f64 = 90.0;
 
@@ -38,6 +44,38 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
         let contrasted = shuts_out(&tokens[at]) && is_set_apart(alignment, about);
         let abouts = if is_total(&tokens[at]) { first_two(alignment.claim, at) } else { vec![about] };
         counted || contrasted || said.any(|by| abouts.iter().any(|&about| is_said_of(alignment, by, about)))
+    })
+}
+
+/// Places that the sentence lists, "in Chile, Peru and Spain", where the claim says it of one of them only.
+pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let only = |token: &Token<'_>| shuts_out(token) || token.folded == "alone";
+    if stated.tokens.iter().any(only) {
+        return None;
+    }
+    let at = claim.tokens.iter().position(only)?;
+    let names = names::runs(stated);
+    let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "and" | "or" | "the" | "in" | "all" | "of");
+    let listed = |one: &Range<usize>, next: &Range<usize>| {
+        let between = &stated.tokens[one.end..next.start];
+        between.iter().all(joins)
+            && (stated.between(one.end - 1, one.end).contains(',') || between.iter().any(|token| token.folded == "and"))
+    };
+    let own = names::runs(claim).into_iter().find(|run| {
+        let near = if run.start > at { run.start - at } else { (at + 1).saturating_sub(run.end) };
+        near <= NEAR_NAME && names::preposition(claim, run) == Some("in")
+    })?;
+    let place = names.iter().position(|other| own.clone().all(|at| alignment.is_borne_in(at, other)))?;
+    let first =
+        (1..=place).rev().take_while(|&at| listed(&names[at - 1], &names[at])).last().map_or(place, |at| at - 1);
+    let last = (place + 1..names.len()).take_while(|&at| listed(&names[at - 1], &names[at])).last().unwrap_or(place);
+    let others = names[first..=last].iter().any(|other| !other.clone().any(|at| alignment.is_used(at)));
+    others.then(|| Conflict {
+        aspect: Aspect::Scope,
+        claimed: claim.tokens[at].word.range.clone(),
+        stated: stated.bytes(names[first].start..names[last].end),
+        aside: vec![at],
     })
 }
 

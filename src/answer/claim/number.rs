@@ -130,6 +130,7 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
     }
     found.retain(|number| !is_of_a_formula(text, &number.range));
     found.sort_by_key(|number| number.range.start);
+    elliptical(text, &mut found);
     relative_years(text, &words, &folded, &mut found);
     for number in &mut found {
         let at = words.partition_point(|word| word.range.start < number.range.start);
@@ -145,6 +146,20 @@ fn is_of_a_formula(text: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let divided = before.ends_with("/ ") || after.starts_with(" /");
     divided || sign(before.trim_end().chars().next_back()) || sign(after.trim_start().chars().next())
+}
+
+/// "From three years to four": the second is of years, too.
+fn elliptical(text: &str, found: &mut [Number]) {
+    for at in 1..found.len() {
+        let (before, number) = (&found[at - 1], &found[at]);
+        let joined = text.get(before.range.end..number.range.start).is_some_and(|between| between.trim() == "to");
+        let ends = text[number.range.end..].trim_start().starts_with(|next: char| next.is_ascii_punctuation());
+        let ends = ends || text[number.range.end..].trim().is_empty();
+        let lasts = matches!(before.quantity, Quantity::Of(Unit::Years | Unit::Months | Unit::Weeks | Unit::Days));
+        if joined && ends && lasts && number.quantity == Quantity::Of(Unit::Count) {
+            found[at].quantity = before.quantity;
+        }
+    }
 }
 
 /// Adds the years that are told by those named before them: "2019, up from 5 the year before".

@@ -12,7 +12,7 @@ const ASKED_WITHIN: usize = 12;
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
     let mut conflicts = opposites(alignment);
     // "Not the whole of it, only parts" is one thing.
-    conflicts.extend(denial(alignment).or_else(|| scope(alignment)));
+    conflicts.extend(denial(alignment).or_else(|| scope(alignment)).or_else(|| focus::compare(alignment)));
     if conflicts.is_empty() {
         conflicts.extend(turned_change(alignment));
     }
