@@ -69,7 +69,8 @@ pub(super) fn done_by_another(alignment: &Alignment<'_>) -> Option<Conflict> {
         let active = (near && is_active(claim, after) && by.is_none()).then_some(after);
         let is_verb = |at: &usize| claim.tokens.get(*at).is_some_and(|token| token.content && !token.name);
         let verb = passive.or(active).filter(is_verb)?;
-        let mut spans = alignment.borne[verb].by.iter().filter_map(|&at| doer_after(stated, at)).peekable();
+        let by_another = |&at: &usize| doer_after(stated, at).or_else(|| passive.and_then(|_| doer_before(stated, at)));
+        let mut spans = alignment.borne[verb].by.iter().filter_map(by_another).peekable();
         let span = spans.peek()?.clone();
         let borne = |at: usize| alignment.borne[at].by.iter().any(|by| spans.clone().any(|span| span.contains(by)));
         let another = stated.tokens[span.clone()].iter().any(|token| token.name);
@@ -90,6 +91,14 @@ fn doer_after(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let bracket = (start..reading.tokens.len()).find(|&at| opens_bracket(reading, at));
     let end = [joint.or(next), bracket].into_iter().flatten().min().unwrap_or(reading.tokens.len());
     (start < end).then_some(start..end)
+}
+
+/// Who does what the verb at `verb` says, where a sentence begins with it: "*Ada Byron* built a lamp and lit it".
+fn doer_before(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
+    let [doer] = names::runs(reading).into_iter().filter(|run| run.end <= verb).collect::<Vec<_>>().try_into().ok()?;
+    let begins = !reading.tokens[..doer.start].iter().any(|token| token.content);
+    let alone = names::preposition(reading, &doer).is_none() && doer.len() > 1;
+    (begins && alone && is_active(reading, verb)).then_some(doer)
 }
 
 fn is_by(reading: &Reading<'_>, at: usize) -> bool {

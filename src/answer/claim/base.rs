@@ -259,7 +259,14 @@ pub(super) fn counts_same(alignment: &Alignment<'_>, at: usize, other: usize) ->
     let after = (start + 1..claim.tokens.len())
         .take(COUNTED_WITHIN)
         .take_while(|&place| claim.tokens[place].segment == segment);
-    let counted: Vec<usize> = after.filter(|&place| claim.tokens[place].content).collect();
+    // "They numbered 9,825 across the UK": what follows says where they are, not what.
+    let elsewhere = claim.tokens.get(claim.after(at)).is_some_and(|next| {
+        matches!(
+            next.folded.as_str(),
+            "across" | "in" | "by" | "for" | "from" | "during" | "at" | "throughout" | "within"
+        )
+    });
+    let counted: Vec<usize> = after.filter(|&place| claim.tokens[place].content && !elsewhere).collect();
     let number = stated.token_of(other);
     // "15 into primes" counts none.
     let counts = |by: usize| {

@@ -126,9 +126,14 @@ pub(super) fn grew(growth: &Number, reading: &Reading<'_>) -> bool {
     if growth.quantity != Quantity::Of(Unit::Percent) || !growth.fraction || growth.value < DOUBLED {
         return false;
     }
-    let amount = |at: &usize| matches!(reading.numbers[*at].quantity, Quantity::Of(unit) if unit != Unit::Percent);
+    let amount = |at: &usize| matches!(reading.numbers[*at].quantity, Quantity::Of(_));
     let amounts: Vec<usize> = (0..reading.numbers.len()).filter(amount).collect();
     amounts.windows(2).any(|pair| {
+        // "3.87%, up from 1.75%" are rates; other shares are parts.
+        let share = reading.numbers[pair[0]].quantity == Quantity::Of(Unit::Percent);
+        if share && !is_set_against(reading, pair[1]) {
+            return false;
+        }
         if reading.numbers[pair[0]].quantity != reading.numbers[pair[1]].quantity {
             return false;
         }

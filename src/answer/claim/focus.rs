@@ -1,7 +1,5 @@
 //! What "mainly", "only" and "all" are about: "sold *mainly to shops*, but also to schools", "*all boats* are blue".
 
-use std::ops::Range;
-
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
 use super::names;
@@ -56,27 +54,16 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
     }
     let at = claim.tokens.iter().position(only)?;
     let names = names::runs(stated);
-    let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "and" | "or" | "the" | "in" | "all" | "of");
-    let listed = |one: &Range<usize>, next: &Range<usize>| {
-        let between = &stated.tokens[one.end..next.start];
-        between.iter().all(joins)
-            && (stated.between(one.end - 1, one.end).contains(',') || between.iter().any(|token| token.folded == "and"))
-    };
     let own = names::runs(claim).into_iter().find(|run| {
         let near = if run.start > at { run.start - at } else { (at + 1).saturating_sub(run.end) };
         near <= NEAR_NAME && names::preposition(claim, run) == Some("in")
     })?;
     let place = names.iter().position(|other| own.clone().all(|at| alignment.is_borne_in(at, other)))?;
-    let first =
-        (1..=place).rev().take_while(|&at| listed(&names[at - 1], &names[at])).last().map_or(place, |at| at - 1);
-    let last = (place + 1..names.len()).take_while(|&at| listed(&names[at - 1], &names[at])).last().unwrap_or(place);
-    let others = names[first..=last].iter().any(|other| !other.clone().any(|at| alignment.is_used(at)));
-    others.then(|| Conflict {
-        aspect: Aspect::Scope,
-        claimed: claim.tokens[at].word.range.clone(),
-        stated: stated.bytes(names[first].start..names[last].end),
-        aside: vec![at],
-    })
+    let listed = &names[names::list(stated, &names, place)];
+    let others = listed.iter().any(|other| !other.clone().any(|at| alignment.is_used(at)));
+    let stated = stated.bytes(listed.first()?.start..listed.last()?.end);
+    let claimed = claim.tokens[at].word.range.clone();
+    others.then(|| Conflict { aspect: Aspect::Scope, claimed, stated, aside: vec![at] })
 }
 
 /// The word that word `at` is about.

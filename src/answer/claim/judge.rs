@@ -211,7 +211,12 @@ impl Compared {
         conflicts.extend(agent::done_by_another(alignment).or_else(|| agent::handed_back(alignment)));
         conflicts.extend(predicate::compare(alignment, &claim.said));
         if conflicts.is_empty() {
-            conflicts.extend(base::compare(alignment).or_else(|| base::contrast(alignment)));
+            let base = base::compare(alignment).or_else(|| base::contrast(alignment));
+            conflicts.extend(base.or_else(|| names::one_of_several(alignment)));
+        }
+        // When something is to be, it was at no other time.
+        if conflicts.iter().any(|conflict| conflict.aspect == Aspect::Standing) {
+            conflicts.retain(|conflict| conflict.aspect != Aspect::Period);
         }
         aside.extend(conflicts.iter().flat_map(|conflict| conflict.aside.clone()));
         let left = alignment.left(&aside);

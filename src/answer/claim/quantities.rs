@@ -156,10 +156,10 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
         found.conflicts.extend((at == part).then(|| apart(alignment, at, other)));
         return true;
     }
+    if grew(claimed, stated) {
+        return true;
+    }
     if alike.is_empty() {
-        if grew(claimed, stated) {
-            return true;
-        }
         if let Some((part, share)) = share_of(stated).filter(|_| claimed.quantity == Quantity::Of(Unit::Percent)) {
             match claimed.fit(&Number { value: share, hedge: Hedge::None, fraction: false, ..claimed.clone() }) {
                 Fit::Same | Fit::Rounded => found.rounded = true,

@@ -61,7 +61,8 @@ fn speaks(reading: &Reading<'_>, at: usize) -> bool {
     let passive = at.checked_sub(1).is_some_and(|be| {
         matches!(tokens[be].folded.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")
     });
-    is_speech(&tokens[at].folded) && !passive || calls(&tokens[at].folded) && after_name()
+    // "The United States" says nothing.
+    is_speech(&tokens[at].folded) && !passive && !tokens[at].name || calls(&tokens[at].folded) && after_name()
 }
 
 fn is_speech(folded: &str) -> bool {

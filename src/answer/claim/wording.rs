@@ -150,6 +150,10 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
     if before_all(alignment.claim, alignment.stated) || before_all(alignment.stated, alignment.claim) {
         return None;
     }
+    // "Neither can live without the other" is said of both on both sides.
+    if word(alignment.claim, "neither") && word(alignment.stated, "neither") {
+        return None;
+    }
     let (at, first) = outright.or(words.filter(|_| apart > 2.0 * together))?;
     let part = alignment.stated.tokens[first].segment;
     let whole: Vec<usize> =
@@ -309,7 +313,7 @@ fn rank(alignment: &Alignment<'_>) -> Option<Conflict> {
 
 /// What the report asks for, told as done or as the law.
 fn standing(alignment: &Alignment<'_>) -> Option<Conflict> {
-    let asked = asks(alignment.stated)?;
+    let asked = asks(alignment.stated).or_else(|| conjectures(alignment))?;
     // "Aristotle suggested" is what "Aristotle proposed" says.
     if asks(alignment.claim).is_some() || alignment.is_used(asked) {
         return None;
@@ -362,6 +366,22 @@ fn asks(reading: &Reading<'_>) -> Option<usize> {
     })
 }
 
+/// The word by which the sentence says that something is only believed, where the claim says that it was proved.
+fn conjectures(alignment: &Alignment<'_>) -> Option<usize> {
+    let proves = |token: &Token<'_>| {
+        matches!(token.folded.as_str(), "proved" | "proven" | "proves" | "established" | "confirmed")
+    };
+    let believes = |token: &Token<'_>| {
+        matches!(
+            token.folded.as_str(),
+            "conjectured" | "conjecture" | "believed" | "hypothesized" | "suspected" | "unproven"
+        )
+    };
+    let said = alignment.claim.tokens.iter().any(|token| proves(token) && !token.negated);
+    let proved = alignment.stated.tokens.iter().any(|token| proves(token) && !token.negated);
+    (said && !proved).then(|| alignment.stated.tokens.iter().position(believes))?
+}
+
 /// Words by which a claim says that something is the law, or is done.
 fn is_legal(token: &Token<'_>) -> bool {
     matches!(
@@ -380,5 +400,10 @@ fn is_legal(token: &Token<'_>) -> bool {
             | "gives"
             | "get"
             | "gets"
+            | "already"
+            | "completed"
+            | "finished"
+            | "proved"
+            | "proven"
     )
 }

@@ -1100,6 +1100,7 @@ pub(super) const FORMS: &[&str] = &[
     "foresee foresaw foreseen",
     "mistake mistook mistaken",
     "prove proved proven",
+    "new newly",
 ];
 
 /// Pairs of lists: a word of one side in a claim and a word of the other in the report, where the rest agrees, is a
