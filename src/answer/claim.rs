@@ -330,16 +330,16 @@ fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) 
 
 /// The sentences whose figures tell which way something went.
 fn of_trend<'i>(claim: &Claim<'_>, said: &[Said<'i>], told: trend::Told) -> Vec<Witness<'i>> {
-    let [later, earlier] = told.sentences.map(|at| &said[at]);
-    let difference = told.contradicted.and_then(|(claimed, stated)| {
-        let claimed = claim.reading.text.get(claimed).unwrap_or_default().to_owned();
-        Some(Contrast { aspect: Aspect::Direction, claimed, stated: later.part(stated)? })
+    let [first, second] = told.sentences.map(|at| &said[at]);
+    let difference = told.contradicted.and_then(|otherwise| {
+        let claimed = claim.reading.text.get(otherwise.claimed).unwrap_or_default().to_owned();
+        Some(Contrast { aspect: otherwise.aspect, claimed, stated: first.part(otherwise.stated)? })
     });
     let witness = |said: &Said<'i>, difference: Option<Contrast<'i>>| {
         let quote = said.quote()?;
         Some(Witness { fit: 1.0, closeness: 1.0, rounded: false, whole: true, quote, difference })
     };
-    [witness(later, difference.clone()), witness(earlier, difference)].into_iter().flatten().collect()
+    [witness(first, difference.clone()), witness(second, difference)].into_iter().flatten().collect()
 }
 
 fn witness<'i>(claim: &Claim<'_>, said: &Said<'i>, judgement: Judgement) -> Option<Witness<'i>> {

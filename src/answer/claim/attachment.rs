@@ -27,6 +27,9 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
 /// themselves.
 pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
     let tokens = &alignment.claim.tokens;
+    if !is_by_the_same(alignment) {
+        return false;
+    }
     let mut sources = (0..tokens.len()).filter(|&at| matches!(tokens[at].folded.as_str(), "from" | "by"));
     sources.all(|at| {
         let mut after = (at + 1..tokens.len()).take(SOURCE_WITHIN).take_while(|&next| {
@@ -34,6 +37,25 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
         });
         let first = after.find(|&next| tokens[next].content);
         first.is_none_or(|first| alignment.holds(first) || tokens.get(first + 1).is_some_and(|next| next.content))
+    })
+}
+
+/// Whether the names by which the claim says that something is done are more in the sentence than the description of something else:
+/// "*Boat Office* figures" are not "by the Boat Office".
+fn is_by_the_same(alignment: &Alignment<'_>) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let names = runs(stated);
+    runs(claim).into_iter().filter(|run| preposition(claim, run) == Some("by")).all(|run| {
+        let mut own = names.iter().filter(|other| run.clone().any(|at| alignment.is_borne_in(at, other))).peekable();
+        let describes = |other: &&Range<usize>| {
+            let next =
+                stated.tokens.get(other.end).filter(|_| stated.between(other.end - 1, other.end).trim().is_empty());
+            let another = next.is_some_and(|next| {
+                next.content && !next.name && next.number.is_none() && !alignment.is_used(other.end)
+            });
+            another && preposition(stated, other).is_none()
+        };
+        own.peek().is_none() || !own.all(|other| describes(&other))
     })
 }
 

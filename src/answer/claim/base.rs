@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
 use super::meaning::meaning;
-use super::number::{Fit, Number, Quantity};
+use super::number::{Fit, Hedge, Number, Quantity};
 use super::reading::{Reading, Token};
 use super::word::{is_light, is_of_a_people};
 use crate::statistics::Unit;
@@ -328,6 +328,13 @@ fn base(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         && last + 2 < tokens.len()
     {
         return Some(last + 2..end_of(last + 2));
+    }
+    // "Most boats".
+    if reading.numbers[at].hedge == Hedge::Most
+        && tokens[last].folded == "most"
+        && tokens.get(last + 1).is_some_and(|next| next.content)
+    {
+        return Some(last + 1..end_of(last + 1));
     }
     let segment = tokens[last].segment;
     let points_back =

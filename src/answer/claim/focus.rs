@@ -22,6 +22,12 @@ const NEARLY_ALL_PERCENT: f64 = 90.0;
 /// else, or not at all, doesn't support the claim.
 pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
     let tokens = &alignment.claim.tokens;
+    // "In 2023 alone" is a tone.
+    let alone = |at: usize| tokens[at].folded == "alone" && at > 0 && tokens[at - 1].number.is_none();
+    let shut_out = |token: &Token<'_>| shuts_out(token) || token.folded == "alone";
+    if (0..tokens.len()).any(alone) && !alignment.stated.tokens.iter().any(shut_out) {
+        return false;
+    }
     (0..tokens.len()).filter(|&at| tokens[at].number.is_none() && !tokens[at].negated).all(|at| {
         let like: fn(&Token<'_>) -> bool = match &tokens[at] {
             token if narrows(token) => narrows,

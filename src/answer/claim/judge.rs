@@ -115,12 +115,14 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         let speaks_for_itself = !own.tokens.is_empty() && !names::points_elsewhere(stated);
         let leaning = if stated.leans() && !speaks_for_itself { LEANING } else { 0.0 };
         let dense = alignment.density() >= SAYS_LITTLE_ELSE && alignment.held() >= SEVERAL;
+        let told = |number: &&Number| evidence.stated.numbers.iter().any(|other| number.agrees(other));
+        let dated = claim.reading.numbers.iter().filter(told).count() >= HELD;
         let telling = usize::from(compared.numbers.telling);
         let supports = together
             && open.len() <= telling + usize::from(alignment.held() >= MANY || dense)
             && fit >= if dense { SUPPORT_DENSELY } else { SUPPORT } - ease
             && direct >= SUPPORT_DIRECTLY - leaning
-            && alignment.held() + telling >= HELD
+            && alignment.held() + telling.max(usize::from(dated)) >= HELD
             // But what says which way it went is the claim.
             && !open.iter().any(|token| says_which_way(token))
             && !alignment.replaces(&compared.aside)
@@ -133,10 +135,15 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let counted = compared.numbers.same > 0 || compared.numbers.rounded;
     let repeats = !counted && compares_times(&claim.reading);
     let contradicts = match conflict.aspect {
-        Aspect::Denial => open.len() <= 1 && (alignment.adjacency() >= SIDE_BY_SIDE || compared.numbers.same > 0),
+        Aspect::Denial => {
+            let says_it = alignment.adjacency() >= SIDE_BY_SIDE || alignment.density() >= SAYS_LITTLE_ELSE;
+            open.len() <= 1 && (says_it || compared.numbers.same > 0)
+        }
         Aspect::Name => open.is_empty() && !repeats,
         Aspect::Population => !repeats,
-        Aspect::Number => alignment.held() >= HELD && together,
+        Aspect::Number => {
+            alignment.held() >= HELD && together && predicate::is_counted(&alignment, &claim.said, &conflict.stated)
+        }
         Aspect::Period => {
             let once = compared.numbers.amounts == 0 && !repeats && alignment.holds_a_word();
             counted || once || lasts(&claim.reading, conflict)

@@ -53,7 +53,29 @@ fn is_noun(token: &Token<'_>) -> bool {
 fn parts(alignment: &Alignment<'_>, at: usize) -> Vec<usize> {
     let (claimed, stated) = (&alignment.claim.numbers[at], alignment.stated);
     let equal = (0..stated.numbers.len()).filter(|&other| claimed.agrees(&stated.numbers[other]));
-    equal.map(|other| stated.segment_of(other)).collect()
+    equal.flat_map(|other| parts_of(stated, other)).collect()
+}
+
+/// The part of a text in which number `at` stands, and the one before where it goes on with that: "8 of them, *which is 51%*".
+fn parts_of(reading: &Reading<'_>, at: usize) -> Vec<usize> {
+    let part = reading.segment_of(at);
+    let begins = reading.tokens.iter().find(|token| token.segment == part).map_or("", |token| token.folded.as_str());
+    let goes_on = matches!(begins, "which" | "or" | "that") && part > 0;
+    goes_on.then(|| part - 1).into_iter().chain([part]).collect()
+}
+
+/// Whether the sentence says what so many are beside the number that it has for the claim's: of "20% are British, adults
+/// included", the 20% are no adults.
+pub(super) fn is_counted(alignment: &Alignment<'_>, said: &[Predication], stated: &Range<usize>) -> bool {
+    let reading = alignment.stated;
+    let number = reading.numbers.iter().position(|number| number.range.start == stated.start);
+    let parts = number.map(|at| parts_of(reading, at)).unwrap_or_default();
+    let of_number =
+        |said: &&Predication| said.is && said.subject.clone().any(|at| alignment.claim.tokens[at].number.is_some());
+    said.iter().filter(of_number).all(|said| {
+        let by = &alignment.borne[said.complement].by;
+        parts.is_empty() || by.iter().any(|&by| parts.contains(&reading.tokens[by].segment))
+    })
 }
 
 /// What the sentence says of another thing: of "liquid" and "solid", the one that the claim says stands farther from its

@@ -11,8 +11,8 @@ use super::placed::{before_its_name, crossed, is_labelled, is_placed, of_another
 use super::reading::{Reading, is_date};
 use super::supposed::foretells;
 use super::when::{
-    current, is_of_an_event, is_of_another, is_of_its_year, is_planned, is_span, is_the_year_before, is_told, month_of,
-    of_another_clause, of_the_other_date, other_month, other_year,
+    current, is_compared_with, is_of_an_event, is_of_another, is_of_its_year, is_planned, is_span, is_the_year_before,
+    is_told, month_of, of_another_clause, of_the_other_date, other_month, other_year,
 };
 use crate::language::is_month;
 use crate::statistics::Unit;
@@ -80,7 +80,8 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         let bare = claimed.quantity != Quantity::Year || !(stated.is_bracketed(*other) || is_of_act(stated, *other));
         // "Not improved for 300 years" says how long; "not 78%" says nothing of what it is.
         let said = denied(*other) == own_denied && !(own_denied && is_denied_itself(stated, *other));
-        let when = !is_date(claimed) || !is_of_an_event(alignment, at, *other);
+        let compared = || is_compared_with(stated, *other) && !is_compared_with(claim, at);
+        let when = !is_date(claimed) || !is_of_an_event(alignment, at, *other) && !compared();
         fits(other) == Fit::Different && said && bare && when && stated.numbers[*other].hedge != Hedge::Most
     };
     let comparable = |other: &usize| {

@@ -80,14 +80,22 @@ fn is_proposed_only(alignment: &Alignment<'_>) -> bool {
 /// Whether the sentence, too, says that something may or must be, where the claim does: who was referred tells of nobody who can
 /// refer.
 pub(super) fn is_allowed(alignment: &Alignment<'_>) -> bool {
-    let asks = |token: &Token<'_>| allows(token) || matches!(token.folded.as_str(), "must" | "cannot" | "cant");
-    let answers = |token: &Token<'_>| {
-        asks(token)
-            || matches!(token.folded.as_str(), "shall" | "should" | "able" | "possible" | "duty" | "eligible")
-            || ["allow", "permit", "entitl", "requir", "oblig", "power", "necess", "need", "let", "right"]
-                .contains(&token.stem.as_str())
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let obliges = |token: &Token<'_>| matches!(token.folded.as_str(), "must" | "shall");
+    let denies = |token: &Token<'_>| matches!(token.folded.as_str(), "cannot" | "cant");
+    let may = |token: &Token<'_>| {
+        let able = matches!(token.folded.as_str(), "able" | "unable" | "possible" | "eligible");
+        able || ["allow", "permit", "entitl", "power", "let", "right"].contains(&token.stem.as_str())
     };
-    !alignment.claim.tokens.iter().any(asks) || alignment.stated.tokens.iter().any(answers)
+    let must = |token: &Token<'_>| {
+        let owes = matches!(token.folded.as_str(), "should" | "duty" | "has" | "have");
+        owes || ["requir", "oblig", "necess", "need"].contains(&token.stem.as_str())
+    };
+    let possible = claim.iter().any(|token| allows(token) || denies(token));
+    let asks = claim.iter().any(obliges) || possible;
+    let answers =
+        |token: &Token<'_>| allows(token) || denies(token) || obliges(token) || may(token) || !possible && must(token);
+    !asks || stated.iter().any(answers)
 }
 
 /// Verbs by which something may be so; "May" is a month.

@@ -1,11 +1,13 @@
-//! Which way something went from one year to another, told by its figures for both: "more boats in 2023 than in 2022".
+//! Which way something went from one year to another, or what it was in both, told by its figures for the two: "more boats in
+//! 2023 than in 2022", "from 40 in 2022 to 50 in 2023".
 
 use std::ops::Range;
 
 use super::align::{Alignment, BY_TOPIC};
+use super::conflict::Aspect;
 use super::judge::Claim;
 use super::meaning::meaning;
-use super::number::Quantity;
+use super::number::{Fit, Number, Quantity};
 use super::reading::{Reading, Token, is_date};
 use super::word::is_light;
 use crate::statistics::Unit;
@@ -18,8 +20,19 @@ const COUNTED_WITHIN: usize = 4;
 pub(super) struct Told {
     /// The sentences with the figures for the two years, the one of the later first.
     pub(super) sentences: [usize; 2],
-    /// Where the claim says which way it went, and where the later figure stands in its sentence; only if it went the other way.
-    pub(super) contradicted: Option<(Range<usize>, Range<usize>)>,
+    /// What the claim says otherwise, and where the figure stands in the first sentence; only if it does.
+    pub(super) contradicted: Option<Otherwise>,
+}
+
+/// A claim and the figure that says otherwise.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Otherwise {
+    /// In what they differ.
+    pub(super) aspect: Aspect,
+    /// The bytes of the claim.
+    pub(super) claimed: Range<usize>,
+    /// The bytes of the sentence.
+    pub(super) stated: Range<usize>,
 }
 
 /// Two years and which way something is claimed to have gone from the first to the second.
@@ -39,40 +52,103 @@ struct Trend {
 struct Figure {
     sentence: usize,
     year: f64,
-    value: f64,
-    range: Range<usize>,
+    number: Number,
 }
 
-/// Sets the figures in `sentences`, which stand under `topic`, against the way that `claim` says something went between two years.
-/// Figures that don't agree on the way say nothing.
+/// Sets the figures in `sentences`, which stand under `topic`, against what `claim` says of two years. Figures that don't agree with
+/// each other say nothing.
 pub(super) fn told(
     claim: &Claim<'_>,
     sentences: &[Reading<'_>],
     topic: &Reading<'_>,
     own: &Reading<'_>,
 ) -> Option<Told> {
-    let trend = trend(&claim.reading)?;
+    let reading = &claim.reading;
+    let amounts = amounts(reading);
+    let trend = amounts.map(|amounts| of_amounts(reading, amounts)).or_else(|| trend(reading))?;
     let figures: Vec<Figure> = (0..sentences.len())
         .flat_map(|at| {
-            let alignment = Alignment::new(&claim.reading, &claim.weights, &sentences[at], topic, own, &[]);
+            let alignment = Alignment::new(reading, &claim.weights, &sentences[at], topic, own, &[]);
             figures(&alignment, &trend, at)
         })
         .collect();
     let of = |year: f64| figures.iter().filter(move |figure| figure.year.to_bits() == year.to_bits());
+    if let Some(amounts) = amounts {
+        return amounts_told(reading, amounts, of(trend.from).collect(), of(trend.to).collect());
+    }
     let pairs: Vec<(&Figure, &Figure)> =
         of(trend.from).flat_map(|from| of(trend.to).map(move |to| (from, to))).collect();
     let (from, to) = *pairs.first()?;
-    let grew = |(from, to): &(&Figure, &Figure)| to.value.partial_cmp(&from.value);
+    let grew = |(from, to): &(&Figure, &Figure)| to.number.value.partial_cmp(&from.number.value);
     let way = grew(&(from, to)).filter(|way| way.is_ne())?;
     if pairs.iter().any(|pair| grew(pair) != Some(way)) {
         return None;
     }
-    let word = claim.reading.tokens[trend.word].word.range.clone();
-    let (later, earlier) = if trend.to > trend.from { (to, from) } else { (from, to) };
-    Some(Told {
-        sentences: [later.sentence, earlier.sentence],
-        contradicted: (way.is_gt() != trend.grows).then(|| (word, later.range.clone())),
-    })
+    let otherwise = || Otherwise {
+        aspect: Aspect::Direction,
+        claimed: reading.tokens[trend.word].word.range.clone(),
+        stated: to.number.range.clone(),
+    };
+    Some(Told { sentences: [to.sentence, from.sentence], contradicted: (way.is_gt() != trend.grows).then(otherwise) })
+}
+
+/// The two amounts of a text that gives each a year of its own, and nothing else, the earlier one first.
+fn amounts(reading: &Reading<'_>) -> Option<[usize; 2]> {
+    let year = |number: &Number| number.quantity == Quantity::Year;
+    let amounts: Vec<usize> = (0..reading.numbers.len()).filter(|&at| !year(&reading.numbers[at])).collect();
+    let [one, other] = amounts[..] else { return None };
+    let alike = reading.numbers[one].quantity == reading.numbers[other].quantity && !is_date(&reading.numbers[one]);
+    let (first, second) = (reading.year_of(one)?, reading.year_of(other)?);
+    let denied = reading.tokens.iter().any(|token| token.negated);
+    let apart = first.to_bits() != second.to_bits() && reading.numbers.len() == 4;
+    (alike && apart && !denied).then_some(if first < second { [one, other] } else { [other, one] })
+}
+
+/// What `amounts` say of which way it went.
+fn of_amounts(reading: &Reading<'_>, [from, to]: [usize; 2]) -> Trend {
+    let number = |at: usize| &reading.numbers[at];
+    Trend {
+        from: reading.year_of(from).unwrap_or_default(),
+        to: reading.year_of(to).unwrap_or_default(),
+        grows: number(to).value > number(from).value,
+        word: reading.token_of(to),
+        of_share: number(to).quantity == Quantity::Of(Unit::Percent),
+    }
+}
+
+/// What the figures for two years say to the amounts that the claim gives for them.
+fn amounts_told(claim: &Reading<'_>, amounts: [usize; 2], from: Vec<&Figure>, to: Vec<&Figure>) -> Option<Told> {
+    let [earlier, later] = amounts.map(|at| &claim.numbers[at]);
+    let said = claim.tokens.iter().find_map(way);
+    if said.is_some_and(|grows| grows != (later.value > earlier.value)) {
+        return None;
+    }
+    let equal =
+        |own: &Number, figures: &[&Figure]| figures.iter().copied().find(|figure| own.agrees(&figure.number)).cloned();
+    let other = |own: &Number, figures: &[&Figure]| match figures {
+        [figure] if own.quantity == figure.number.quantity && own.fit(&figure.number) == Fit::Different => {
+            Some((*figure).clone())
+        }
+        _ => None,
+    };
+    let otherwise = |own: &Number, figure: &Figure| Otherwise {
+        aspect: Aspect::Number,
+        claimed: own.range.clone(),
+        stated: figure.number.range.clone(),
+    };
+    let told = |sentences: [usize; 2], contradicted: Option<Otherwise>| Some(Told { sentences, contradicted });
+    match (equal(earlier, &from), equal(later, &to)) {
+        (Some(from), Some(to)) => told([to.sentence, from.sentence], None),
+        (Some(from), None) => {
+            let to = other(later, &to)?;
+            told([to.sentence, from.sentence], Some(otherwise(later, &to)))
+        }
+        (None, Some(to)) => {
+            let from = other(earlier, &from)?;
+            told([from.sentence, to.sentence], Some(otherwise(earlier, &from)))
+        }
+        (None, None) => None,
+    }
 }
 
 /// What a text says of which way something went, if it gives two years and no other number.
@@ -164,8 +240,7 @@ fn figures(alignment: &Alignment<'_>, trend: &Trend, sentence: usize) -> Vec<Fig
         let measures = if share { trend.of_share } else { !trend.of_share && count > 0 };
         let told =
             !is_date(number) && measures && !stated.is_bracketed(at) && !stated.tokens[stated.token_of(at)].negated;
-        (told && !of_others)
-            .then(|| (count, Figure { sentence, year, value: number.value, range: number.range.clone() }))
+        (told && !of_others).then(|| (count, Figure { sentence, year, number: number.clone() }))
     };
     let found: Vec<(usize, Figure)> = (0..stated.numbers.len()).filter_map(figure).collect();
     let most = found.iter().map(|(count, _)| *count).max().unwrap_or_default();
@@ -202,6 +277,9 @@ mod tests {
             ("Launched wooden boats rose in 2022.", Some(true)),
             ("More iron boats were launched in 2022 than in 2021.", None),
             ("More than 40 wooden boats were launched in 2022.", None),
+            ("Wooden boats launched rose from 40 in 2021 to 50 in 2022.", Some(true)),
+            ("Wooden boats launched rose from 40 in 2021 to 70 in 2022.", Some(false)),
+            ("Wooden boats launched fell from 40 in 2021 to 50 in 2022.", None),
         ] {
             assert_eq!(told_of(claim, &fleet), expected, "{claim}");
         }

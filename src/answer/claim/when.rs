@@ -14,7 +14,8 @@ const PLANNED_WITHIN: usize = 8;
 /// Whether date `other` of the sentence says nothing of when what date `at` of the claim dates was so: it is the day of an event,
 /// or says when somebody told of it.
 pub(super) fn is_of_an_event(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
-    let dated = gives_a_day(alignment.claim, at) || !happened(alignment.stated, other);
+    let of_an_event = alignment.claim.numbers.iter().all(is_date);
+    let dated = of_an_event || gives_a_day(alignment.claim, at) || !happened(alignment.stated, other);
     !dated || is_when_told(alignment, other)
 }
 
@@ -81,8 +82,9 @@ pub(super) fn is_span(reading: &Reading<'_>) -> bool {
         let tokens = reading.tokens.get(reading.token_of(pair[0])..reading.token_of(pair[1])).unwrap_or_default();
         let (from, to) = (&reading.numbers[pair[0]].range, &reading.numbers[pair[1]].range);
         let joined = reading.text.get(from.end..to.start).unwrap_or_default().contains(['–', '-']);
-        let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "to" | "until" | "till" | "through" | "and");
-        joined || tokens.iter().any(joins)
+        let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "to" | "until" | "till" | "through");
+        let between = reading.follows(pair[0], "between") && tokens.iter().any(|token| token.folded == "and");
+        joined || between || tokens.iter().any(joins)
     })
 }
 
@@ -122,7 +124,7 @@ pub(super) fn is_the_year_before(alignment: &Alignment<'_>, at: usize) -> bool {
 }
 
 /// Whether a date is what another is set against: "in 2020, *compared to* 2019", "more *than in* 2019".
-fn is_compared_with(reading: &Reading<'_>, date: usize) -> bool {
+pub(super) fn is_compared_with(reading: &Reading<'_>, date: usize) -> bool {
     let vague = |word: &str| matches!(word, "in" | "the" | "fiscal" | "year" | "years" | "for" | "of" | "financial");
     let mut before = reading.tokens[..reading.token_of(date)].iter().rev().map(|token| token.folded.as_str());
     let word = before.find(|word| !vague(word));
