@@ -46,7 +46,11 @@ fn is_by_the_same(alignment: &Alignment<'_>) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let names = runs(stated);
     runs(claim).into_iter().filter(|run| preposition(claim, run) == Some("by")).all(|run| {
-        let mut own = names.iter().filter(|other| run.clone().any(|at| alignment.is_borne_in(at, other))).peekable();
+        let mut own = names
+            .iter()
+            .filter(|other| run.clone().any(|at| alignment.is_borne_in(at, other)))
+            .filter(|other| !stated.brackets(other.start))
+            .peekable();
         let describes = |other: &&Range<usize>| {
             let next =
                 stated.tokens.get(other.end).filter(|_| stated.between(other.end - 1, other.end).trim().is_empty());

@@ -95,9 +95,17 @@ pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: us
     let mut nouns: Vec<usize> = nouns(claim, own.clone()).collect();
     if nouns.is_empty() {
         // "Of those asked".
-        nouns.extend(own.filter(|&at| claim.tokens[at].content));
+        nouns.extend(own.clone().filter(|&at| claim.tokens[at].content));
     }
-    named && !nouns.into_iter().any(|at| anybody(at) || alignment.is_borne_in(at, &base))
+    // "Half of the victims *referred*" are half of "all referrals", but not half of the children referred.
+    let small = |at: &usize| matches!(claim.tokens[*at].folded.as_str(), "to" | "in" | "by" | "from" | "for" | "at");
+    let ends = own.clone().find(small).unwrap_or(own.end);
+    let telling = own.start..ends;
+    let some_only = telling.clone().any(|at| claim.tokens[at].name || is_of_people(&claim.tokens[at]));
+    let done = |at: usize| claim.tokens[at].folded.ends_with("ed") && alignment.is_borne_in(at, &base);
+    let of_all = stated.tokens[base.clone()].iter().any(is_all);
+    let done = of_all && !some_only && telling.into_iter().any(done);
+    named && !done && !nouns.into_iter().any(|at| anybody(at) || alignment.is_borne_in(at, &base))
 }
 
 /// Whether a word is for people of one kind: children, adults, women, men.
@@ -129,7 +137,8 @@ pub(super) fn is_narrower(alignment: &Alignment<'_>, at: usize, other: usize) ->
         let narrows = !is_light(&token.folded) && !is_all(token) && token.folded != "population";
         token.content && !token.name && token.number.is_none() && narrows
     };
-    base.clone().any(|at| telling(at) && !alignment.is_used(at))
+    let of_all_ages = alignment.stated.tokens[base.clone()].iter().any(|token| token.folded == "ages");
+    !of_all_ages && base.clone().any(|at| telling(at) && !alignment.is_used(at))
 }
 
 /// Whether the sentence's number `equal` counts all of which it tells a share only, "60% of *Spain's 3 million boats*", and the claim
@@ -141,6 +150,41 @@ pub(super) fn is_of_a_whole(alignment: &Alignment<'_>, at: usize, equal: usize) 
     let others = |base: Range<usize>| base.into_iter().any(|at| stated.tokens[at].name && !alignment.is_used(at));
     let mut bases = (0..stated.numbers.len()).filter_map(|other| base(stated, other));
     !share(&claim.numbers[at]) && !claim.numbers.iter().any(share) && bases.find(inside).is_some_and(others)
+}
+
+/// Those of whom the sentence tells a count, where the claim tells it of all: "7 *children*" of "7 people", "7 *of the Spanish boats*" of
+/// "7 boats".
+pub(super) fn counts_some(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let count = |at: &usize| claim.numbers[*at].quantity == Quantity::Of(Unit::Count);
+    (0..claim.numbers.len()).filter(count).find_map(|at| {
+        let mut equal = equal(alignment, at);
+        let (Some(other), None) = (equal.next(), equal.next()) else { return None };
+        let part = stated.segment_of(other);
+        let people =
+            claim.tokens.get(claim.after(at)).is_some_and(|next| matches!(next.folded.as_str(), "people" | "persons"));
+        let everybody = |token: &Token<'_>| matches!(token.folded.as_str(), "people" | "ages" | "persons");
+        let of_all = stated.tokens.iter().any(|token| token.segment == part && everybody(token));
+        let of_a_kind = |place: usize| {
+            let token = &stated.tokens[place];
+            token.segment == part && is_of_people(token) && !alignment.is_used(place)
+        };
+        let some =
+            (0..stated.tokens.len()).find(|&place| people && !of_all && of_a_kind(place)).map(|place| place..place + 1);
+        let after = stated.after(other);
+        let of = stated.tokens.get(after).is_some_and(|token| token.folded == "of");
+        let named = |place: &usize| stated.tokens[*place].name && !alignment.is_used(*place);
+        let end =
+            (after..stated.tokens.len()).find(|&place| is_verb(&stated.tokens[place].folded) || !of).unwrap_or(after);
+        let ends = |place: &usize| matches!(stated.tokens[*place].folded.as_str(), "to" | "in" | "by" | "at" | "for");
+        let named = (after..end).take_while(|place| !ends(place)).find(named).map(|_| after + 1..end);
+        Some(Conflict {
+            aspect: Aspect::Population,
+            claimed: claim.numbers[at].range.clone(),
+            stated: stated.bytes(some.or(named)?),
+            aside: Vec::new(),
+        })
+    })
 }
 
 /// Whether one of the claim's number `at` and the sentence's number `other` is by how much something changed, and the other
@@ -330,7 +374,9 @@ fn base(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         return Some(last + 2..end_of(last + 2));
     }
     // "Most boats".
-    if reading.numbers[at].hedge == Hedge::Most
+    let begins = !tokens[..last].iter().any(|token| token.content);
+    if begins
+        && reading.numbers[at].hedge == Hedge::Most
         && tokens[last].folded == "most"
         && tokens.get(last + 1).is_some_and(|next| next.content)
     {
@@ -357,7 +403,21 @@ fn narrowing(reading: &Reading<'_>, base: Range<usize>) -> Option<Range<usize>> 
     let narrows = |token: &Token<'_>| {
         matches!(
             token.folded.as_str(),
-            "with" | "without" | "who" | "whose" | "aged" | "ages" | "earning" | "lacking" | "living"
+            "with"
+                | "without"
+                | "who"
+                | "whose"
+                | "aged"
+                | "ages"
+                | "earning"
+                | "lacking"
+                | "living"
+                | "flagged"
+                | "classified"
+                | "identified"
+                | "diagnosed"
+                | "registered"
+                | "marked"
         )
     };
     let from = base.clone().find(|&at| narrows(&reading.tokens[at]))?;

@@ -219,7 +219,8 @@ impl Compared {
         conflicts.extend(predicate::compare(alignment, &claim.said));
         if conflicts.is_empty() {
             let base = base::compare(alignment).or_else(|| base::contrast(alignment));
-            conflicts.extend(base.or_else(|| names::one_of_several(alignment)));
+            let some = base.or_else(|| base::counts_some(alignment));
+            conflicts.extend(some.or_else(|| names::one_of_several(alignment)));
         }
         // When something is to be, it was at no other time.
         if conflicts.iter().any(|conflict| conflict.aspect == Aspect::Standing) {

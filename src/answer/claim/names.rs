@@ -434,7 +434,10 @@ pub(super) fn are_named(alignment: &Alignment<'_>) -> bool {
 
 /// Whether a sentence speaks of something that its neighbours name, other than whom the document is by.
 pub(super) fn points_elsewhere(reading: &Reading<'_>) -> bool {
-    reading.tokens.iter().any(|token| token.points_back() && !token.is_we() && token.folded != "company")
+    // "Ada built a lamp, which she lit": she is Ada.
+    let first =
+        runs(reading).into_iter().find(|run| is_subject(reading, run)).map_or(reading.tokens.len(), |run| run.start);
+    reading.tokens[..first].iter().any(|token| token.points_back() && !token.is_we() && token.folded != "company")
 }
 
 /// "Clause 49", "Article 5", "GSAT-15": where the claim has one and the sentence another.

@@ -1,7 +1,10 @@
 //! Comparisons: which of two is the more of something.
 
+use std::ops::Range;
+
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
+use super::names;
 use super::reading::{Reading, Token};
 
 /// How two comparisons lie to each other.
@@ -27,11 +30,42 @@ pub(super) fn order(alignment: &Alignment<'_>) -> Order {
 /// A comparison the wrong way round: "Germans are more likely than Americans" where it is the Americans.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
     let order = order(alignment);
-    (order.swapped && !order.opposed || is_outdone(alignment)).then(|| Conflict {
+    (order.swapped && !order.opposed || is_outdone(alignment) || is_out_of_turn(alignment)).then(|| Conflict {
         aspect: Aspect::Direction,
         claimed: 0..alignment.claim.text.len(),
         stated: 0..alignment.stated.text.len(),
         aside: Vec::new(),
+    })
+}
+
+/// What came first in the claim came later in the sentence: "Acme closed before Bolt" beside "Bolt's closing, followed by Acme's".
+fn is_out_of_turn(alignment: &Alignment<'_>) -> bool {
+    let (Some(claimed), Some(stated)) = (turn(alignment.claim), turn(alignment.stated)) else { return false };
+    let names = names::runs(alignment.claim);
+    let by = |run: &Range<usize>| -> Vec<usize> { run.clone().flat_map(|at| alignment.borne[at].by.clone()).collect() };
+    let left = names.iter().rfind(|run| run.end <= claimed.at);
+    let right = names.iter().find(|run| run.start > claimed.at);
+    let (Some(left), Some(right)) = (left.map(by), right.map(by)) else { return false };
+    let on_left = |places: &[usize]| !places.is_empty() && places.iter().all(|&by| by < stated.at);
+    let on_right = |places: &[usize]| !places.is_empty() && places.iter().any(|&by| by > stated.at);
+    let same = on_left(&left) && on_right(&right);
+    let swapped = on_left(&right) && on_right(&left);
+    if claimed.begins == stated.begins { swapped && !same } else { same && !swapped }
+}
+
+/// Where a text says which of two things came first, and whether that is what stands before the word.
+struct Turned {
+    at: usize,
+    begins: bool,
+}
+
+fn turn(reading: &Reading<'_>) -> Option<Turned> {
+    let word = |at: usize| reading.tokens.get(at).map_or("", |token| token.folded.as_str());
+    (0..reading.tokens.len()).find_map(|at| match word(at) {
+        "before" => Some(Turned { at, begins: true }),
+        "after" => Some(Turned { at, begins: false }),
+        "followed" => Some(Turned { at, begins: word(at + 1) == "by" }),
+        _ => None,
     })
 }
 
@@ -45,7 +79,12 @@ pub(super) fn is_swapped(alignment: &Alignment<'_>, claimed: usize, stated: usiz
         !by.is_empty() && by.iter().all(|&by| (by < stated) == before)
     };
     let after = (claimed + 1..tokens.len()).find(content);
-    after.is_some_and(|after| on_side(after, true)) && (0..claimed).filter(content).any(|at| on_side(at, false))
+    // "It is stronger than A" where the claim has "A is stronger than".
+    let first = (0..claimed).find(content).filter(|&first| on_side(first, false));
+    let pointed = alignment.stated.tokens[..stated].iter().any(Token::points_back);
+    let turned = first.is_some() && pointed && after.is_some_and(|after| alignment.borne[after].by.is_empty());
+    turned
+        || after.is_some_and(|after| on_side(after, true)) && (0..claimed).filter(content).any(|at| on_side(at, false))
 }
 
 /// Whether what exceeds in the claim is what is exceeded in the sentence.

@@ -65,7 +65,8 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         return;
     }
     // "(Home Office, 7 March 2024)" dates a source, not what the sentence counts.
-    let dates_only = claim.numbers.iter().all(is_date);
+    let day_before = |other: usize| other > 0 && stated.numbers[other - 1].quantity == Quantity::Day;
+    let dates_only = |other: usize| claim.numbers.iter().all(is_date) && !day_before(other);
     let fits = |other: &usize| claimed.fit(&stated.numbers[*other]);
     let denied = |other: usize| stated.tokens[stated.token_of(other)].negated;
     let own_denied = claim.tokens[claim.token_of(at)].negated;
@@ -74,7 +75,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         .copied()
         .filter(|other| matches!(fits(other), Fit::Same | Fit::Rounded) && denied(*other) == own_denied)
         .filter(|other| is_date(claimed) || !is_planned(stated, *other) || foretells(claim))
-        .filter(|other| claimed.quantity != Quantity::Year || dates_only || !stated.dates_a_source(*other))
+        .filter(|other| claimed.quantity != Quantity::Year || dates_only(*other) || !stated.dates_a_source(*other))
         .collect();
     let differs = |other: &usize| {
         let bare = claimed.quantity != Quantity::Year || !(stated.is_bracketed(*other) || is_of_act(stated, *other));

@@ -147,6 +147,26 @@ pub(super) fn of_another_clause(alignment: &Alignment<'_>, at: usize, equal: usi
         .map(|at| alignment.borne[at].by.iter().map(|&by| stated.tokens[by].segment).collect())
         .collect();
     let here = stated.segment_of(equal);
+    // "It opened in 2019, and Ada Byron joined, effective 2021": what stands between two dates, behind an "and", was on the second.
+    let once = |at: usize| match alignment.borne[at].by.as_slice() {
+        [by] if claim.tokens[at].content && !is_light(&claim.tokens[at].folded) => Some(*by),
+        _ => None,
+    };
+    let words: Vec<usize> = (0..claim.tokens.len()).filter_map(once).collect();
+    let first = words.iter().copied().min().unwrap_or_default();
+    let begun = || {
+        stated.tokens.get(stated.token_of(equal)..first).unwrap_or_default().iter().any(|token| token.folded == "and")
+    };
+    let last = words.iter().copied().max().unwrap_or_default();
+    let next = (equal + 1..stated.numbers.len())
+        .filter(|&other| stated.numbers[other].quantity == claim.numbers[at].quantity)
+        .find(|&other| stated.token_of(other) > last);
+    let next = next.filter(|&other| {
+        claim.numbers[at].fit(&stated.numbers[other]) == Fit::Different && !stated.is_bracketed(other)
+    });
+    if words.len() > 1 && stated.token_of(equal) < first && begun() && next.is_some() {
+        return next;
+    }
     let other = |other: &usize| {
         let there = stated.segment_of(*other);
         let said = |parts: &Vec<usize>| !parts.is_empty() && parts.iter().all(|part| *part == there);

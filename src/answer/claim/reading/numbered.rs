@@ -84,7 +84,10 @@ impl Reading<'_> {
             let earlier = (0..at).rev().filter(|&other| near(other) && told(&other));
             earlier.take_while(|other| !alike(other)).find(is_year).filter(|&year| !self.is_set_apart(year, at))
         };
-        after.filter(close).or_else(before).or(after).map(|other| self.numbers[self.end_of_span(other)].value)
+        let year = after.filter(close).or_else(before).or(after);
+        // "£5m in fares, net of tax, for 2018": the one year is that of the one number.
+        let sole = || (self.numbers.len() == 2).then(|| years.first().copied()).flatten();
+        year.or_else(sole).map(|other| self.numbers[self.end_of_span(self.start_of_span(other))].value)
     }
 
     /// The last year of the span that begins with year `at`: "2011–2012".
@@ -92,6 +95,20 @@ impl Reading<'_> {
         let next = self.numbers.get(at + 1).filter(|next| next.quantity == Quantity::Year);
         let between = next.and_then(|next| self.text.get(self.numbers[at].range.end..next.range.start));
         at + usize::from(between.is_some_and(|between| matches!(between.trim(), "–" | "-" | "/" | "‑")))
+    }
+
+    /// The first year of the span that ends with year `at`: "from 2000 to 2007", "between 2000 and 2007".
+    fn start_of_span(&self, at: usize) -> usize {
+        let before = at.checked_sub(1).filter(|&before| self.numbers[before].quantity == Quantity::Year);
+        let spans = |&before: &usize| {
+            let between = self.text.get(self.numbers[before].range.end..self.numbers[at].range.start);
+            match between.map_or("", str::trim) {
+                "to" | "until" | "through" => true,
+                "and" => self.follows(before, "between"),
+                _ => false,
+            }
+        };
+        before.filter(spans).unwrap_or(at)
     }
 
     /// Whether number `at` follows `word`; what makes it vague may stand between.
