@@ -46,11 +46,10 @@ fn is_by_the_same(alignment: &Alignment<'_>) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let names = runs(stated);
     runs(claim).into_iter().filter(|run| preposition(claim, run) == Some("by")).all(|run| {
-        let mut own = names
-            .iter()
-            .filter(|other| run.clone().any(|at| alignment.is_borne_in(at, other)))
-            .filter(|other| !stated.brackets(other.start))
-            .peekable();
+        let held = |other: &&Range<usize>| run.clone().any(|at| alignment.is_borne_in(at, other));
+        let all: Vec<&Range<usize>> = names.iter().filter(held).collect();
+        // What stands in brackets only is a source.
+        let mut own = all.iter().copied().filter(|other| !stated.brackets(other.start)).peekable();
         let describes = |other: &&Range<usize>| {
             let next =
                 stated.tokens.get(other.end).filter(|_| stated.between(other.end - 1, other.end).trim().is_empty());
@@ -59,7 +58,7 @@ fn is_by_the_same(alignment: &Alignment<'_>) -> bool {
             });
             another && preposition(stated, other).is_none()
         };
-        own.peek().is_none() || !own.all(|other| describes(&other))
+        all.is_empty() || own.peek().is_some() && !own.all(|other| describes(&other))
     })
 }
 

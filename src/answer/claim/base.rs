@@ -6,7 +6,7 @@ use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
 use super::meaning::meaning;
 use super::number::{Fit, Hedge, Number, Quantity};
-use super::reading::{Reading, Token};
+use super::reading::{Reading, Token, is_date};
 use super::word::{is_light, is_of_a_people};
 use crate::statistics::Unit;
 
@@ -29,7 +29,8 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
             let told = narrowed.clone().any(|place| alignment.is_used(place) && stated.tokens[place].content);
             let counted = narrowed.clone().any(|place| {
                 let number = stated.tokens[place].number.map(|number| &stated.numbers[number]);
-                number.is_some_and(|number| claim.numbers.iter().any(|own| own.fit(number) == Fit::Same))
+                let told = |number: &Number| claim.numbers.iter().any(|own| own.fit(number) == Fit::Same);
+                number.is_some_and(|number| !is_date(number) && told(number))
             });
             if !told && !counted && base(claim, at).is_some() {
                 return Some(Conflict {

@@ -429,7 +429,19 @@ pub(super) fn list(reading: &Reading<'_>, names: &[Range<usize>], place: usize) 
 /// where it speaks of them, "it" or "they", and not of the document's own "we".
 pub(super) fn are_named(alignment: &Alignment<'_>) -> bool {
     let named = |at: usize| alignment.holds(at) || alignment.topical[at] || alignment.borne[at].strength >= BY_TOPIC;
-    points_elsewhere(alignment.stated) || runs(alignment.claim).into_iter().all(|mut run| run.any(named))
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let telling = |at: &usize| claim[*at].content && !is_light(&claim[*at].folded);
+    // "Ada wrote a book in which she": she is Ada.
+    let held = (0..claim.len()).filter(telling).filter(|&at| !claim[at].name);
+    let first = held.filter_map(|at| alignment.borne[at].by.iter().min()).min().copied().unwrap_or_default();
+    let is_somebody = |token: &Token<'_>| matches!(token.folded.as_str(), "he" | "she");
+    let herself = stated[first..].iter().any(is_somebody) && !stated[..first].iter().any(Token::points_back);
+    let points = points_elsewhere(alignment.stated) && !herself;
+    let subject = (0..claim.len()).find(telling).is_none_or(named);
+    if herself && !subject {
+        return false;
+    }
+    points || runs(alignment.claim).into_iter().all(|mut run| run.any(named))
 }
 
 /// Whether a sentence speaks of something that its neighbours name, other than whom the document is by.

@@ -11,8 +11,8 @@ use super::placed::{before_its_name, crossed, is_labelled, is_placed, of_another
 use super::reading::{Reading, is_date};
 use super::supposed::foretells;
 use super::when::{
-    current, is_compared_with, is_of_an_event, is_of_another, is_of_its_year, is_planned, is_span, is_the_year_before,
-    is_told, month_of, of_another_clause, of_the_other_date, other_month, other_year,
+    current, is_compared_with, is_of_an_event, is_of_another, is_of_its_year, is_of_the_report, is_planned, is_span,
+    is_the_year_before, is_told, month_of, of_another_clause, of_the_other_date, other_month, other_year,
 };
 use crate::language::is_month;
 use crate::statistics::Unit;
@@ -125,7 +125,11 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
                 found.telling |= fits(&equal) == Fit::Same && is_telling(&stated.numbers[equal]);
             }
         },
-        (None, _) if dated.contains(&claimed.value) && claimed.quantity == Quantity::Year && others.is_empty() => {}
+        (None, _)
+            if dated.contains(&claimed.value)
+                && claimed.quantity == Quantity::Year
+                && (month_of(claim, at).is_none() || is_of_the_report(claim, at))
+                && others.is_empty() => {}
         // A day says nothing against a span, unless it is one of a span, too.
         (None, Some(_)) if is_date(claimed) && is_span(claim) && !is_span(stated) => found.unspoken += 1,
         // "200 of the 10,300": the sentence has the other one only.

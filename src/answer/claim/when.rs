@@ -11,6 +11,9 @@ use crate::language::is_month;
 /// What is planned is named within so many words after "plans to".
 const PLANNED_WITHIN: usize = 8;
 
+/// A report's date stands within so many words of "report".
+const REPORT_WITHIN: usize = 3;
+
 /// Whether date `other` of the sentence says nothing of when what date `at` of the claim dates was so: it is the day of an event,
 /// or says when somebody told of it.
 pub(super) fn is_of_an_event(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
@@ -123,6 +126,15 @@ pub(super) fn is_the_year_before(alignment: &Alignment<'_>, at: usize) -> bool {
         && stated.tokens.iter().any(earlier)
 }
 
+/// Whether a date is that of the report: "the *December 2024* report", "the report of 2024".
+pub(super) fn is_of_the_report(reading: &Reading<'_>, at: usize) -> bool {
+    let date = reading.token_of(at);
+    let near = date.saturating_sub(REPORT_WITHIN)..reading.tokens.len().min(date + REPORT_WITHIN + 1);
+    reading.tokens[near]
+        .iter()
+        .any(|token| matches!(token.folded.as_str(), "report" | "edition" | "briefing" | "study"))
+}
+
 /// Whether a date is what another is set against: "in 2020, *compared to* 2019", "more *than in* 2019".
 pub(super) fn is_compared_with(reading: &Reading<'_>, date: usize) -> bool {
     let vague = |word: &str| matches!(word, "in" | "the" | "fiscal" | "year" | "years" | "for" | "of" | "financial");
@@ -149,7 +161,12 @@ pub(super) fn of_another_clause(alignment: &Alignment<'_>, at: usize, equal: usi
     let here = stated.segment_of(equal);
     // "It opened in 2019, and Ada Byron joined, effective 2021": what stands between two dates, behind an "and", was on the second.
     let once = |at: usize| match alignment.borne[at].by.as_slice() {
-        [by] if claim.tokens[at].content && !is_light(&claim.tokens[at].folded) => Some(*by),
+        [by] if claim.tokens[at].content
+            && !is_light(&claim.tokens[at].folded)
+            && !is_month(&claim.tokens[at].folded) =>
+        {
+            Some(*by)
+        }
         _ => None,
     };
     let words: Vec<usize> = (0..claim.tokens.len()).filter_map(once).collect();
