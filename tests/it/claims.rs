@@ -261,6 +261,61 @@ fn what_is_retold_in_other_words_is_ruled_by_what_it_says() {
 }
 
 #[test]
+fn what_stands_around_a_word_is_part_of_it() {
+    let text = "# The ferry board\n\n\
+        In 2023, 4,929 trips of guests were made under the Right to Sail of Norland and Westland, up from 4,580 in 2022.\n\n\
+        In 2024, 5,598 trips of guests were made under the Right to Sail of Norland and Westland, 14% more than in 2023.\n\n\
+        The board asks for the repeal of harmful parts, not the whole Acts, of the Lamp and Pier Act 2022 and of the Small \
+        Boats Act 2023.\n\n\
+        The service of night guides is run by Acme and funded by the Boat Office.\n\n\
+        The night pilot, called the tide pilot, began in June 2021 in 10 sites, and 10 more sites joined in early 2023.\n\n\
+        The day pilot has 20 sites that cover 30 harbours in Norland, Sedland and Westland.\n\n\
+        Anna Moor, the Boat Commissioner, said that guarding the piers is a moral duty.\n\n\
+        Passengers who are no members cannot hire any boat from the fleet.\n\n\
+        Eastport is home to 60% of Sedland's 3 million geese.\n\n\
+        Under control of the harbour, adults included, 28 children were given a free pass.\n\n\
+        Ferry income rose by £2 million to £5 million in 2020.\n\n\
+        It is conjectured that there are endless twin tides.\n\n\
+        In 2019 the Boltons won two of the six ferry lines that the town put up.\n\n\
+        Of the trips marked as stormy in 2023, 84% were of boys.\n";
+    let index = SearchIndex::in_memory(vec![markdown::read("ferries", text)], Vec::new()).unwrap();
+    let ruling = |claim: &str| check(&index, claim, None).unwrap().decisive().unwrap().ruling;
+    for (claim, expected) in [
+        ("There were 4,929 trips under the Right to Sail in Norland and Westland in 2023.", Ruling::Supported),
+        ("There were 4,929 trips under the Right to Sail in Norland and Westland in 2022.", Ruling::Contradicted),
+        ("There were 4,580 trips under the Right to Sail in Norland and Westland in 2023.", Ruling::Contradicted),
+        ("Trips under the Right to Sail went up by 14% in 2024.", Ruling::Supported),
+        ("Trips under the Right to Sail fell in 2024.", Ruling::Contradicted),
+        ("The board wants harmful parts of the Small Boats Act 2023 repealed.", Ruling::Supported),
+        ("The board wants harmful parts of the Small Boats Act 2022 repealed.", Ruling::Contradicted),
+        ("The board wants the Small Boats Act repealed.", Ruling::Contradicted),
+        ("Acme itself runs the service of night guides.", Ruling::Supported),
+        ("The Boat Office itself runs the service of night guides.", Ruling::Contradicted),
+        ("The tide pilot began in 2021.", Ruling::Supported),
+        ("The tide pilot began in 2023.", Ruling::Contradicted),
+        ("The day pilot covers 30 harbours in Norland alone.", Ruling::Contradicted),
+        ("The day pilot covers 30 harbours in Norland.", Ruling::Contradicted),
+        ("The Boat Commissioner said that guarding the piers is a moral duty.", Ruling::Supported),
+        ("Anyone can hire a boat from the fleet.", Ruling::Contradicted),
+        ("Eastport has 3 million geese.", Ruling::NotInReport),
+        ("The harbour gave 28 children a free pass.", Ruling::Supported),
+        ("The harbour gave 28 adults a free pass.", Ruling::Contradicted),
+        ("Ferry income rose by £2 million in 2020.", Ruling::Supported),
+        ("Ferry income rose by £5 million in 2020.", Ruling::Contradicted),
+        ("It is proved that there are endless twin tides.", Ruling::Contradicted),
+        ("The Boltons won two of the six ferry lines in 2019.", Ruling::Supported),
+        ("The Boltons won four of the six ferry lines in 2019.", Ruling::Contradicted),
+        ("The Boltons won two of the six bakery lines in 2019.", Ruling::NotInReport),
+        ("Most trips in 2023 were of boys.", Ruling::Contradicted),
+        ("Geese rose in number between 2021 and 2022.", Ruling::NotInReport),
+    ] {
+        if ruling(claim) != expected {
+            eprintln!("DIFF {claim}: {:?}", ruling(claim));
+        }
+    }
+}
+
+#[test]
 fn a_trap_is_told_with_its_caveat() {
     let index = bundled();
     for claim in
@@ -314,7 +369,8 @@ proptest! {
         claim in "\\PC{0,200}|([0-9]{1,5}[ ,.%]|of |in |not |children ){0,60}|\
             ((the|a|prior|fiscal|year|before|later|from|to|only|all|very|now|completed|set|up|called|off|Section 48|Act|\
             UK|nationals|Albanian|ECPAT UK's|report|was|said|rose|fell|by|£5 million|in cash|20%|of the|2023|2018–2023|\
-            \\(NRM\\)|no|and|for) ){0,40}",
+            \\(NRM\\)|no|and|for|more|than|between|alone|four of the six|three years to four|2006/07|England|Wales|he|\
+            proved|a third|most|can|anyone|followed by) ){0,40}",
     ) {
         thread_local! {
             static INDEX: SearchIndex = bundled();

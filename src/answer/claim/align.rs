@@ -167,13 +167,13 @@ impl<'a> Alignment<'a> {
             before.is_some_and(|before| is_telling(&stated[before]) && !self.is_used(before))
         };
         // After "has" and "sells" stands no word that describes the next.
-        let describes = at.checked_sub(1).is_none_or(|before| {
+        let begins = at.checked_sub(1).is_none_or(|before| {
             let before = &claim[before];
             let owns = before.word.surface.contains(['\'', '’']) || is_of_a_people(before.word.surface);
             before.name && owns || before.number.is_some() || !before.content && !is_auxiliary(&before.folded)
         });
         let described = claim.get(at + 1).is_some_and(is_telling) && self.claim.between(at, at + 1).trim().is_empty();
-        describes && described && !self.borne[at + 1].by.is_empty() && self.borne[at + 1].by.iter().all(another)
+        begins && described && !self.borne[at + 1].by.is_empty() && self.borne[at + 1].by.iter().all(another)
     }
 
     /// Whether the sentence has another word after the one that describes word `at` of the claim.

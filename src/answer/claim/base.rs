@@ -26,7 +26,9 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
         }
         for other in equal(alignment, at) {
             let Some(narrowed) = base(stated, other).and_then(|base| narrowing(stated, base)) else { continue };
-            let told = narrowed.clone().any(|place| alignment.is_used(place) && stated.tokens[place].content);
+            let told = narrowed
+                .clone()
+                .any(|place| alignment.is_used(place) && stated.tokens[place].content && !stated.tokens[place].name);
             let counted = narrowed.clone().any(|place| {
                 let number = stated.tokens[place].number.map(|number| &stated.numbers[number]);
                 let told = |number: &Number| claim.numbers.iter().any(|own| own.fit(number) == Fit::Same);

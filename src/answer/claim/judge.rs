@@ -139,7 +139,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             let says_it = alignment.adjacency() >= SIDE_BY_SIDE || alignment.density() >= SAYS_LITTLE_ELSE;
             open.len() <= 1 && (says_it || compared.numbers.same > 0)
         }
-        Aspect::Name => open.is_empty() && !repeats,
+        Aspect::Name => open.is_empty() && !repeats && base::is_same(&alignment),
         Aspect::Population => !repeats,
         Aspect::Number => {
             alignment.held() >= HELD && together && predicate::is_counted(&alignment, &claim.said, &conflict.stated)

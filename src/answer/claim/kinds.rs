@@ -16,6 +16,8 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Vec<Conflic
             let free = !alignment.is_used(*other) || counts_both(alignment, at, *other);
             // "They were Albanian" says nothing of where, "in the UK".
             let alike = !token.name || says_where(alignment.claim, at) == says_where(alignment.stated, *other);
+            // "The Child Act" is no child.
+            let alike = alike && (token.name == stated.name || is_month(&token.folded));
             token.meaning.is_rival(stated.meaning) && free && stated.negated == token.negated && alike
         };
         if let Some((other, _)) = alignment.stated.tokens.iter().enumerate().find(rival) {

@@ -21,11 +21,13 @@ pub(super) fn crossed(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> 
     let own = claim.numbers[at].value.to_bits();
     let equal = alike.iter().copied().find(|&other| value(other) == own).filter(|_| !is_date(&claim.numbers[at]))?;
     let follows = |other: usize, by: &[usize]| by.iter().any(|by| following(stated, other).contains(by));
-    following(claim, at).filter(|&word| claim.tokens[word].content).find_map(|word| {
+    // "63% think", "£5m in the year": what is said of any number tells none from another.
+    let of_any = |token: &Token<'_>| {
+        matches!(token.folded.as_str(), "say" | "says" | "said" | "think" | "thinks" | "believe" | "year" | "years")
+    };
+    following(claim, at).filter(|&word| claim.tokens[word].content && !of_any(&claim.tokens[word])).find_map(|word| {
         let by = &alignment.borne[word].by;
-        let all_follow = |other: usize| by.iter().all(|by| following(stated, other).contains(by));
-        let other =
-            alike.iter().copied().find(|&other| value(other) != own && follows(other, by) && all_follow(other))?;
+        let other = alike.iter().copied().find(|&other| value(other) != own && follows(other, by))?;
         // What follows a list is said of all of it.
         let listed = stated.lists().iter().any(|list| list.contains(&equal) && list.contains(&other));
         (!listed && !follows(equal, by)).then_some(other)
@@ -89,14 +91,14 @@ pub(super) fn before_its_name(alignment: &Alignment<'_>, at: usize, alike: &[usi
         let mut places =
             names::runs(stated).into_iter().filter(|other| run.clone().all(|at| alignment.is_borne_in(at, other)));
         let (Some(place), None) = (places.next(), places.next()) else { return None };
-        let placed = matches!(names::preposition(stated, &place), Some("at" | "in" | "for" | "from"));
+        let set = matches!(names::preposition(stated, &place), Some("at" | "in" | "for" | "from"));
         let before = |other: &usize| stated.after(*other) <= place.start;
         let last = alike.iter().copied().rfind(before)?;
         let near = place.start - stated.after(last) < BY_NAME;
         let listed = stated.lists().iter().any(|list| list.contains(&last));
         let apart = claim.numbers[at].fit(&stated.numbers[last]) == Fit::Different && equal < last;
         let apart = apart && !claim.numbers.iter().any(|own| own.agrees(&stated.numbers[last]));
-        (placed && near && apart && !listed).then_some(last)
+        (set && near && apart && !listed).then_some(last)
     })
 }
 

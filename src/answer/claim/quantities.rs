@@ -165,18 +165,17 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
     if grew(claimed, stated) {
         return true;
     }
-    if alike.is_empty() {
-        if let Some((part, share)) = share_of(stated).filter(|_| claimed.quantity == Quantity::Of(Unit::Percent)) {
-            match claimed.fit(&Number { value: share, hedge: Hedge::None, fraction: false, ..claimed.clone() }) {
-                Fit::Same | Fit::Rounded => found.rounded = true,
-                // "Most of them" tells of a share; "5%" may tell of anything.
-                Fit::Different if claimed.fraction || claimed.hedge == Hedge::Most => {
-                    found.conflicts.push(apart(alignment, at, part));
-                }
-                Fit::Different | Fit::Unclear => found.unspoken += 1,
+    let of_share = claimed.quantity == Quantity::Of(Unit::Percent) && alike.is_empty();
+    if let Some((part, share)) = share_of(stated).filter(|_| of_share) {
+        match claimed.fit(&Number { value: share, hedge: Hedge::None, fraction: false, ..claimed.clone() }) {
+            Fit::Same | Fit::Rounded => found.rounded = true,
+            // "Most of them" tells of a share; "5%" may tell of anything.
+            Fit::Different if claimed.fraction || claimed.hedge == Hedge::Most => {
+                found.conflicts.push(apart(alignment, at, part));
             }
-            return true;
+            Fit::Different | Fit::Unclear => found.unspoken += 1,
         }
+        return true;
     }
     let by_turn = of_name(alignment, at, alike);
     if let Some(turn) = by_turn.filter(|&turn| claimed.agrees(&stated.numbers[turn])) {

@@ -25,7 +25,12 @@ pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
     if alignment.claim.tokens.iter().any(conditions) {
         return false;
     }
-    if is_proposed_only(alignment) {
+    // "Showing it as a fall is wrong."
+    let wrong =
+        |token: &Token<'_>| matches!(token.folded.as_str(), "wrong" | "false" | "incorrect" | "untrue" | "mistaken");
+    let be = |token: &Token<'_>| matches!(token.folded.as_str(), "is" | "are" | "was" | "were");
+    let called_wrong = stated.windows(2).any(|pair| be(&pair[0]) && wrong(&pair[1]));
+    if is_proposed_only(alignment) || called_wrong && !alignment.claim.tokens.iter().any(wrong) {
         return true;
     }
     let open = |token: &Token<'_>| allows(token) || is_to_come(token);
@@ -107,7 +112,9 @@ fn allows(token: &Token<'_>) -> bool {
 /// no intention of ending it" bear out no "it was ended".
 fn is_possible_only(alignment: &Alignment<'_>) -> bool {
     let stated = &alignment.stated.tokens;
-    let intends = |token: &Token<'_>| matches!(token.folded.as_str(), "intend" | "intends" | "intention" | "steps");
+    let intends = |token: &Token<'_>| {
+        matches!(token.folded.as_str(), "intend" | "intends" | "intention" | "steps" | "authorized" | "authorised")
+    };
     let possible = |by: usize| {
         by.checked_sub(1).is_some_and(|before| allows(&stated[before]))
             || stated[by.saturating_sub(INTENDED_WITHIN)..by].iter().any(intends)

@@ -74,7 +74,7 @@ pub(super) fn told(
         .collect();
     let of = |year: f64| figures.iter().filter(move |figure| figure.year.to_bits() == year.to_bits());
     if let Some(amounts) = amounts {
-        return amounts_told(reading, amounts, of(trend.from).collect(), of(trend.to).collect());
+        return amounts_told(reading, amounts, &of(trend.from).collect::<Vec<_>>(), &of(trend.to).collect::<Vec<_>>());
     }
     let pairs: Vec<(&Figure, &Figure)> =
         of(trend.from).flat_map(|from| of(trend.to).map(move |to| (from, to))).collect();
@@ -117,7 +117,7 @@ fn of_amounts(reading: &Reading<'_>, [from, to]: [usize; 2]) -> Trend {
 }
 
 /// What the figures for two years say to the amounts that the claim gives for them.
-fn amounts_told(claim: &Reading<'_>, amounts: [usize; 2], from: Vec<&Figure>, to: Vec<&Figure>) -> Option<Told> {
+fn amounts_told(claim: &Reading<'_>, amounts: [usize; 2], from: &[&Figure], to: &[&Figure]) -> Option<Told> {
     let [earlier, later] = amounts.map(|at| &claim.numbers[at]);
     let said = claim.tokens.iter().find_map(way);
     if said.is_some_and(|grows| grows != (later.value > earlier.value)) {
@@ -137,14 +137,14 @@ fn amounts_told(claim: &Reading<'_>, amounts: [usize; 2], from: Vec<&Figure>, to
         stated: figure.number.range.clone(),
     };
     let told = |sentences: [usize; 2], contradicted: Option<Otherwise>| Some(Told { sentences, contradicted });
-    match (equal(earlier, &from), equal(later, &to)) {
+    match (equal(earlier, from), equal(later, to)) {
         (Some(from), Some(to)) => told([to.sentence, from.sentence], None),
         (Some(from), None) => {
-            let to = other(later, &to)?;
+            let to = other(later, to)?;
             told([to.sentence, from.sentence], Some(otherwise(later, &to)))
         }
         (None, Some(to)) => {
-            let from = other(earlier, &from)?;
+            let from = other(earlier, from)?;
             told([from.sentence, to.sentence], Some(otherwise(earlier, &from)))
         }
         (None, None) => None,

@@ -150,6 +150,12 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
     if before_all(alignment.claim, alignment.stated) || before_all(alignment.stated, alignment.claim) {
         return None;
     }
+    // Who was sent says nothing of who cannot send.
+    let able = ["can", "may", "could", "able", "allowed", "must", "cannot", "cant"];
+    let asks = ["cannot", "cant"].iter().any(|negation| word(alignment.claim, negation));
+    if asks && !able.iter().any(|able| word(alignment.stated, able)) {
+        return None;
+    }
     // "Neither can live without the other" is said of both on both sides.
     if word(alignment.claim, "neither") && word(alignment.stated, "neither") {
         return None;
@@ -313,7 +319,7 @@ fn rank(alignment: &Alignment<'_>) -> Option<Conflict> {
 
 /// What the report asks for, told as done or as the law.
 fn standing(alignment: &Alignment<'_>) -> Option<Conflict> {
-    let asked = asks(alignment.stated).or_else(|| conjectures(alignment))?;
+    let asked = asks(alignment.stated).or_else(|| conjectures(alignment)).or_else(|| awaits(alignment))?;
     // "Aristotle suggested" is what "Aristotle proposed" says.
     if asks(alignment.claim).is_some() || alignment.is_used(asked) {
         return None;
@@ -366,6 +372,18 @@ fn asks(reading: &Reading<'_>) -> Option<usize> {
     })
 }
 
+/// The word by which the sentence says that something is still to come, where the claim says that it has come already.
+fn awaits(alignment: &Alignment<'_>) -> Option<usize> {
+    let stated = &alignment.stated.tokens;
+    let already = alignment.claim.tokens.iter().any(|token| token.folded == "already" && !token.negated);
+    let to_come = |at: usize| match stated[at].folded.as_str() {
+        "will" | "future" | "upcoming" | "planned" => true,
+        "to" => stated.get(at + 1).is_some_and(|next| next.folded == "be"),
+        _ => false,
+    };
+    (0..stated.len()).find(|&at| already && to_come(at))
+}
+
 /// The word by which the sentence says that something is only believed, where the claim says that it was proved.
 fn conjectures(alignment: &Alignment<'_>) -> Option<usize> {
     let proves = |token: &Token<'_>| {
@@ -377,9 +395,9 @@ fn conjectures(alignment: &Alignment<'_>) -> Option<usize> {
             "conjectured" | "conjecture" | "believed" | "hypothesized" | "suspected" | "unproven"
         )
     };
-    let said = alignment.claim.tokens.iter().any(|token| proves(token) && !token.negated);
-    let proved = alignment.stated.tokens.iter().any(|token| proves(token) && !token.negated);
-    (said && !proved).then(|| alignment.stated.tokens.iter().position(believes))?
+    let claimed = alignment.claim.tokens.iter().any(|token| proves(token) && !token.negated);
+    let known = alignment.stated.tokens.iter().any(|token| proves(token) && !token.negated);
+    (claimed && !known).then(|| alignment.stated.tokens.iter().position(believes))?
 }
 
 /// Words by which a claim says that something is the law, or is done.

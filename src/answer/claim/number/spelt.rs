@@ -229,16 +229,14 @@ pub(super) fn hedge(before: &[String], own: Hedge) -> Hedge {
         (_, "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "approx" | "estimated") => {
             Hedge::About
         }
-        ("more" | "higher" | "greater" | "larger", "than")
+        ("more" | "higher" | "greater" | "larger" | "older", "than")
         | ("at", "least")
         | ("minimum", "of")
-        | ("older", "than")
         | (_, "over" | "above" | "exceeding") => Hedge::Above,
-        ("less" | "fewer" | "lower" | "smaller", "than")
+        ("less" | "fewer" | "lower" | "smaller" | "younger", "than")
         | ("up", "to")
         | ("at", "most")
         | ("maximum", "of")
-        | ("younger", "than")
         | (_, "under" | "below") => Hedge::Below,
         _ => Hedge::None,
     }
