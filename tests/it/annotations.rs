@@ -20,7 +20,9 @@ const CONTRADICTED: f64 = 90.0;
 const RULED: f64 = 75.0;
 /// The same of claims in other words than the report's, which more often are left open.
 const RULED_PARAPHRASED: f64 = 55.0;
-const RULED_RETOLD: f64 = 58.0;
+const RULED_RETOLD: f64 = 60.0;
+/// The same of short ones.
+const RULED_SHORT: f64 = 72.0;
 /// What is demanded of figures, in per cent; less of what others annotated, who name measures in other words ("revenue share"
 /// for "17% of revenue") and take periods from events.
 const PRECISION: f64 = 95.0;
@@ -259,9 +261,13 @@ fn claims_are_ruled_as_they_were_written() {
     let claims = include_str!("../annotations/claims.jsonl");
     let paraphrased = include_str!("../annotations/paraphrased.jsonl");
     let retold = include_str!("../annotations/retold.jsonl");
-    for (name, lines, ruled) in
-        [("claims", claims, RULED), ("paraphrased", paraphrased, RULED_PARAPHRASED), ("retold", retold, RULED_RETOLD)]
-    {
+    let short = include_str!("../annotations/short.jsonl");
+    for (name, lines, ruled) in [
+        ("claims", claims, RULED),
+        ("paraphrased", paraphrased, RULED_PARAPHRASED),
+        ("retold", retold, RULED_RETOLD),
+        ("short", short, RULED_SHORT),
+    ] {
         ruled_rightly(name, lines, ruled);
     }
 }
