@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::meaning::Meaning;
-use super::reading::{Reading, Token, is_date};
+use super::reading::{Reading, Token};
 use super::word::{is_acronym, is_light, is_of_a_people};
 use crate::language::fold;
 
@@ -149,77 +149,6 @@ impl<'a> Alignment<'a> {
         (0..self.claim.tokens.len()).filter(telling).filter(open).map(|at| &self.claim.tokens[at])
     }
 
-    /// Whether a word of the claim that nothing bears out stands beside one for which the sentence has another word there: "*national*
-    /// areas" of "*local* areas", "234 *boats*" of "234 *flats*".
-    pub(super) fn replaces(&self, aside: &[usize]) -> bool {
-        let claim = &self.claim.tokens;
-        let open = |at: &usize| is_telling(&claim[*at]) && self.borne[*at].strength == 0.0 && !aside.contains(at);
-        (0..claim.len()).filter(open).any(|at| {
-            self.replaces_before(at) || self.replaces_after(at) || self.replaces_between(at) || self.is_counted(at)
-        })
-    }
-
-    /// Whether the sentence has another word before what word `at` of the claim describes.
-    fn replaces_before(&self, at: usize) -> bool {
-        let (claim, stated) = (&self.claim.tokens, &self.stated.tokens);
-        let another = |&by: &usize| {
-            let before = by.checked_sub(1).filter(|&before| self.stated.between(before, by).trim().is_empty());
-            before.is_some_and(|before| is_telling(&stated[before]) && !self.is_used(before))
-        };
-        // After "has" and "sells" stands no word that describes the next.
-        let begins = at.checked_sub(1).is_none_or(|before| {
-            let before = &claim[before];
-            let owns = before.word.surface.contains(['\'', '’']) || is_of_a_people(before.word.surface);
-            before.name && owns || before.number.is_some() || !before.content && !is_auxiliary(&before.folded)
-        });
-        let described = claim.get(at + 1).is_some_and(is_telling) && self.claim.between(at, at + 1).trim().is_empty();
-        begins && described && !self.borne[at + 1].by.is_empty() && self.borne[at + 1].by.iter().all(another)
-    }
-
-    /// Whether the sentence has another word after the one that describes word `at` of the claim.
-    fn replaces_after(&self, at: usize) -> bool {
-        let (claim, stated) = (&self.claim.tokens, &self.stated.tokens);
-        let another = |&by: &usize| {
-            let next = stated.get(by + 1).filter(|_| self.stated.between(by, by + 1).trim().is_empty());
-            next.is_some_and(|next| is_telling(next) && !next.name && !self.is_used(by + 1))
-        };
-        let Some(before) = at.checked_sub(1).filter(|&before| is_telling(&claim[before]) && !claim[before].name) else {
-            return false;
-        };
-        let ends = claim.get(at + 1).is_none_or(|next| !next.content);
-        let by = &self.borne[before].by;
-        ends && self.claim.between(before, at).trim().is_empty() && !by.is_empty() && by.iter().all(another)
-    }
-
-    /// Whether the sentence has another word between those that word `at` of the claim stands between, "reasonable *boats*
-    /// decisions", or after the same small words, "known as *boats*".
-    fn replaces_between(&self, at: usize) -> bool {
-        let (claim, stated) = (&self.claim.tokens, &self.stated.tokens);
-        let another = |place: usize| stated.get(place).is_some_and(is_telling) && !self.is_used(place);
-        let small = |at: usize| {
-            let token = &claim[at];
-            !token.content && token.number.is_none() && !token.folded.is_empty()
-        };
-        let verb = at.checked_sub(1).is_some_and(|before| is_auxiliary(&claim[before].folded));
-        let Some(first) = (0..at).rev().find(|&before| !small(before)).filter(|_| !verb) else { return false };
-        let between = || claim[first + 1..at].iter().map(|token| token.folded.as_str());
-        let after = at - first;
-        let same = |by: usize| {
-            let stated = stated.get(by + 1..by + after).unwrap_or_default();
-            stated.iter().map(|token| token.folded.as_str()).eq(between()) && another(by + after)
-        };
-        let next = |by: usize| self.borne.get(at + 1).is_some_and(|borne| borne.by.contains(&(by + after + 1)));
-        claim[first].content && self.borne[first].by.iter().any(|&by| same(by) && (after > 1 || next(by)))
-    }
-
-    /// Whether word `at` of the claim is what a number counts.
-    fn is_counted(&self, at: usize) -> bool {
-        let claim = &self.claim.tokens;
-        let number = at.checked_sub(1).and_then(|before| claim[before].number);
-        number.is_some_and(|number| !is_date(&self.claim.numbers[number]))
-            && claim.get(at + 1).is_none_or(|next| !next.content)
-    }
-
     /// Whether one part of the sentence holds all of the claim's telling words and its numbers.
     pub(super) fn is_of_one_part(&self) -> bool {
         let (claim, stated) = (self.claim, self.stated);
@@ -275,17 +204,8 @@ impl<'a> Alignment<'a> {
 }
 
 /// Whether a word says something by itself.
-fn is_telling(token: &Token<'_>) -> bool {
+pub(super) fn is_telling(token: &Token<'_>) -> bool {
     token.content && token.number.is_none() && !is_light(&token.folded)
-}
-
-/// Words after which a verb stands.
-fn is_auxiliary(folded: &str) -> bool {
-    let list = [
-        "has", "have", "had", "is", "are", "was", "were", "be", "been", "do", "does", "did", "not", "to", "will",
-        "would", "can", "could", "may", "might", "must", "should",
-    ];
-    list.contains(&folded)
 }
 
 /// Whether word `at` names whom the document is by, as who does something or has it: "Acme sold", "Acme's sales", "the sales of

@@ -1,8 +1,6 @@
 //! What "mainly", "only" and "all" are about: "sold *mainly to shops*, but also to schools", "*all boats* are blue".
 
 use super::align::Alignment;
-use super::conflict::{Aspect, Conflict};
-use super::names;
 use super::number::{Number, Quantity};
 use super::reading::{Reading, Token};
 use super::supposed;
@@ -13,8 +11,6 @@ use crate::statistics::Unit;
 const WITHIN: usize = 4;
 /// The same in the sentence, which is wordier: "only for the repeal of their *harmful* parts".
 const WITHIN_STATED: usize = 7;
-/// How near to "only" and "alone" the name stands that they are about, in words.
-const NEAR_NAME: usize = 2;
 /// A share from which on nearly all are meant.
 const NEARLY_ALL_PERCENT: f64 = 90.0;
 
@@ -49,27 +45,6 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
         let abouts = if is_total(&tokens[at]) { first_two(alignment.claim, at) } else { vec![about] };
         counted || contrasted || said.any(|by| abouts.iter().any(|&about| is_said_of(alignment, by, about)))
     })
-}
-
-/// Places that the sentence lists, "in Chile, Peru and Spain", where the claim says it of one of them only.
-pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let only = |token: &Token<'_>| shuts_out(token) || token.folded == "alone";
-    if stated.tokens.iter().any(only) {
-        return None;
-    }
-    let at = claim.tokens.iter().position(only)?;
-    let names = names::runs(stated);
-    let own = names::runs(claim).into_iter().find(|run| {
-        let near = if run.start > at { run.start - at } else { (at + 1).saturating_sub(run.end) };
-        near <= NEAR_NAME && names::preposition(claim, run) == Some("in")
-    })?;
-    let place = names.iter().position(|other| own.clone().all(|at| alignment.is_borne_in(at, other)))?;
-    let listed = &names[names::list(stated, &names, place)];
-    let others = listed.iter().any(|other| !other.clone().any(|at| alignment.is_used(at)));
-    let stated = stated.bytes(listed.first()?.start..listed.last()?.end);
-    let claimed = claim.tokens[at].word.range.clone();
-    others.then(|| Conflict { aspect: Aspect::Scope, claimed, stated, aside: vec![at] })
 }
 
 /// The word that word `at` is about.
@@ -119,7 +94,7 @@ fn narrows(token: &Token<'_>) -> bool {
 }
 
 /// "Only", and what means the same.
-fn shuts_out(token: &Token<'_>) -> bool {
+pub(super) fn shuts_out(token: &Token<'_>) -> bool {
     matches!(token.folded.as_str(), "only" | "solely" | "exclusively")
 }
 

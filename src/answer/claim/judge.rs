@@ -8,7 +8,10 @@ use super::predicate::Predication;
 use super::quantities::Numbers;
 use super::reading::{Reading, Token, is_date};
 use super::speaker::{self, Speaker};
-use super::{agent, attachment, base, derived, focus, kinds, names, order, predicate, quantities, supposed, wording};
+use super::{
+    agent, attachment, base, counted, derived, focus, kinds, listed, names, order, predicate, quantities, replaced,
+    supposed, wording,
+};
 use crate::statistics::Unit;
 
 /// What a sentence and its context must bear out of a claim to support it, and the sentence alone.
@@ -125,7 +128,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             && alignment.held() + telling.max(usize::from(dated)) >= HELD
             // But what says which way it went is the claim.
             && !open.iter().any(|token| says_which_way(token))
-            && !alignment.replaces(&compared.aside)
+            && !replaced::is_replaced(&alignment, &compared.aside)
             && is_said_of_the_same(claim, &alignment, &compared.numbers);
         let (rounded, whole) = (compared.numbers.rounded, alignment.is_whole(&compared.aside));
         return if supports { Judgement::Supports { fit, closeness, rounded, whole } } else { Judgement::Silent };
@@ -219,8 +222,8 @@ impl Compared {
         conflicts.extend(predicate::compare(alignment, &claim.said));
         if conflicts.is_empty() {
             let base = base::compare(alignment).or_else(|| base::contrast(alignment));
-            let some = base.or_else(|| base::counts_some(alignment));
-            conflicts.extend(some.or_else(|| names::one_of_several(alignment)));
+            let some = base.or_else(|| counted::counts_some(alignment));
+            conflicts.extend(some.or_else(|| listed::one_of_several(alignment)));
         }
         // When something is to be, it was at no other time.
         if conflicts.iter().any(|conflict| conflict.aspect == Aspect::Standing) {

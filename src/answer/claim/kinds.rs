@@ -75,7 +75,7 @@ fn places(alignment: &Alignment<'_>, at: usize) -> Vec<usize> {
         None => Vec::new(),
         Some(number) => {
             let equal = (0..stated.numbers.len()).filter(|&other| claim.numbers[number].agrees(&stated.numbers[other]));
-            equal.map(|other| stated.after(other) - 1).collect()
+            equal.map(|other| stated.after(other).saturating_sub(1)).collect()
         }
     }
 }

@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::align::{Alignment, BY_TOPIC, same_place};
 use super::conflict::{Aspect, Conflict};
 use super::kinds;
-use super::number::Number;
-use super::reading::{Reading, Token, is_date};
+use super::reading::{Reading, Token};
 use super::word::is_light;
 use crate::language::is_month;
 
@@ -379,50 +378,6 @@ fn is_in_full(alignment: &Alignment<'_>, other: &Range<usize>, held: &[usize]) -
 pub(super) fn others_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
     let held = |at: usize| aside.contains(&at) || alignment.holds(at) || alignment.topical[at];
     alignment.stated.leans() || runs(alignment.claim).into_iter().all(|mut run| run.any(held))
-}
-
-/// Several names that the sentence tells an amount of together, "47% in Chile, Peru and Spain", where the claim tells it of one of them.
-pub(super) fn one_of_several(alignment: &Alignment<'_>) -> Option<Conflict> {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let shared = |number: &Number| !is_date(number) && stated.numbers.iter().any(|other| number.agrees(other));
-    let apart = |token: &Token<'_>| matches!(token.folded.as_str(), "each" | "both" | "either" | "respectively");
-    if !claim.numbers.iter().any(shared) || !stated.lists().is_empty() || stated.tokens.iter().any(apart) {
-        return None;
-    }
-    let names = runs(stated);
-    runs(claim).into_iter().find_map(|run| {
-        let place = names.iter().position(|other| run.clone().all(|at| alignment.is_borne_in(at, other)))?;
-        let listed = list(stated, &names, place);
-        let others = names[listed.clone()]
-            .iter()
-            .filter(|other| !(other.start..other.end).any(|at| alignment.is_used(at)))
-            .count();
-        (others > 1).then(|| Conflict {
-            aspect: Aspect::Population,
-            claimed: claim.bytes(run),
-            stated: stated.bytes(names[listed.start].start..names[listed.end - 1].end),
-            aside: Vec::new(),
-        })
-    })
-}
-
-/// Which of `names` are listed with the one at `place`: "Chile, Peru and Spain".
-pub(super) fn list(reading: &Reading<'_>, names: &[Range<usize>], place: usize) -> Range<usize> {
-    let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "and" | "or" | "the" | "in" | "all" | "of");
-    let listed = |at: usize| {
-        let (one, next) = (&names[at - 1], &names[at]);
-        let between = reading.tokens.get(one.end..next.start).unwrap_or_default();
-        let comma = reading.between(one.end - 1, one.end).contains(',');
-        between.iter().all(joins) && (comma || between.iter().any(|token| token.folded == "and"))
-    };
-    let first = (1..=place).rev().take_while(|&at| listed(at)).last().map_or(place, |at| at - 1);
-    let last = (place + 1..names.len()).take_while(|&at| listed(at)).last().unwrap_or(place);
-    // Commas alone list nothing: "Leeds, Yorkshire, England".
-    let joined = |at: usize| {
-        let between = reading.tokens.get(names[at - 1].end..names[at].start).unwrap_or_default();
-        between.iter().any(|token| matches!(token.folded.as_str(), "and" | "or"))
-    };
-    if (first + 1..=last).any(joined) { first..last + 1 } else { place..place + 1 }
 }
 
 /// Whether the sentence itself, or the title and headings over it, name whom the claim names: its neighbours may do so only

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::align::Alignment;
 use super::base;
 use super::conflict::{Aspect, Conflict};
+use super::counted;
 use super::derived::{grew, is_share_told, is_total, is_whole_told, other_part, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::placed::{before_its_name, crossed, is_labelled, is_placed, of_another_end, of_degree, of_name};
@@ -86,7 +87,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         fits(other) == Fit::Different && said && bare && when && stated.numbers[*other].hedge != Hedge::Most
     };
     let comparable = |other: &usize| {
-        base::counts_same(alignment, at, *other)
+        counted::counts_same(alignment, at, *other)
             && !base::is_of_another_base(alignment, at, *other)
             && !base::is_change_beside_share(alignment, at, *other)
             && !base::is_narrower(alignment, at, *other)
@@ -108,7 +109,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         }
         (Some(equal), _) => match misplaced(alignment, at, equal, &others) {
             Some(conflict) => found.conflicts.push(conflict),
-            None if is_of_another(alignment, at, equal) || base::is_of_a_whole(alignment, at, equal) => {
+            None if is_of_another(alignment, at, equal) || counted::is_of_a_whole(alignment, at, equal) => {
                 found.unspoken += 1;
             }
             // "44% in 2023, and 45% in 2018": whether the first is "nearly half" is not for the second to say.

@@ -1,6 +1,6 @@
 //! When: the dates of a claim and of its numbers beside those of a sentence.
 
-use super::align::Alignment;
+use super::align::{Alignment, is_telling};
 use super::conflict::{Aspect, Conflict};
 use super::number::{Fit, Number, Quantity};
 use super::quantities::{apart, is_claimed, is_of_act};
@@ -159,30 +159,8 @@ pub(super) fn of_another_clause(alignment: &Alignment<'_>, at: usize, equal: usi
         .map(|at| alignment.borne[at].by.iter().map(|&by| stated.tokens[by].segment).collect())
         .collect();
     let here = stated.segment_of(equal);
-    // "It opened in 2019, and Ada Byron joined, effective 2021": what stands between two dates, behind an "and", was on the second.
-    let once = |at: usize| match alignment.borne[at].by.as_slice() {
-        [by] if claim.tokens[at].content
-            && !is_light(&claim.tokens[at].folded)
-            && !is_month(&claim.tokens[at].folded) =>
-        {
-            Some(*by)
-        }
-        _ => None,
-    };
-    let words: Vec<usize> = (0..claim.tokens.len()).filter_map(once).collect();
-    let first = words.iter().copied().min().unwrap_or_default();
-    let begun = || {
-        stated.tokens.get(stated.token_of(equal)..first).unwrap_or_default().iter().any(|token| token.folded == "and")
-    };
-    let last = words.iter().copied().max().unwrap_or_default();
-    let next = (equal + 1..stated.numbers.len())
-        .filter(|&other| stated.numbers[other].quantity == claim.numbers[at].quantity)
-        .find(|&other| stated.token_of(other) > last);
-    let next = next.filter(|&other| {
-        claim.numbers[at].fit(&stated.numbers[other]) == Fit::Different && !stated.is_bracketed(other)
-    });
-    if words.len() > 1 && stated.token_of(equal) < first && begun() && next.is_some() {
-        return next;
+    if let Some(next) = of_the_next_date(alignment, at, equal) {
+        return Some(next);
     }
     let other = |other: &usize| {
         let there = stated.segment_of(*other);
@@ -196,6 +174,23 @@ pub(super) fn of_another_clause(alignment: &Alignment<'_>, at: usize, equal: usi
         |other: &usize| !stated.is_bracketed(*other) && !is_of_act(stated, *other) && !is_compared_with(stated, *other);
     let others = (0..stated.numbers.len()).filter(told);
     others.filter(|_| !spoken).find(other)
+}
+
+/// The date behind what the claim says, which stands behind its own date and an "and": "it opened in 2019, and *Ada Byron joined,
+/// effective 2021*".
+fn of_the_next_date(alignment: &Alignment<'_>, at: usize, equal: usize) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let once = |at: usize| match alignment.borne[at].by.as_slice() {
+        [by] if is_telling(&claim.tokens[at]) && !is_month(&claim.tokens[at].folded) => Some(*by),
+        _ => None,
+    };
+    let words: Vec<usize> = (0..claim.tokens.len()).filter_map(once).collect();
+    let (first, last) = (*words.iter().min()?, *words.iter().max()?);
+    let between = stated.tokens.get(stated.token_of(equal)..first)?;
+    let alike = |other: &usize| stated.numbers[*other].quantity == claim.numbers[at].quantity;
+    let next = (equal + 1..stated.numbers.len()).filter(alike).find(|&other| stated.token_of(other) > last)?;
+    let apart = claim.numbers[at].fit(&stated.numbers[next]) == Fit::Different && !stated.is_bracketed(next);
+    (words.len() > 1 && apart && between.iter().any(|token| token.folded == "and")).then_some(next)
 }
 
 /// The numbers are for different years, though the sentence names both.

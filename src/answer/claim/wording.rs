@@ -3,7 +3,7 @@
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
 use super::reading::{Reading, Token, is_date};
-use super::{focus, order};
+use super::{focus, listed, order};
 
 /// What is asked for stands within this many words after "asks".
 const ASKED_WITHIN: usize = 12;
@@ -12,7 +12,7 @@ const ASKED_WITHIN: usize = 12;
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Conflict> {
     let mut conflicts = opposites(alignment);
     // "Not the whole of it, only parts" is one thing.
-    conflicts.extend(denial(alignment).or_else(|| scope(alignment)).or_else(|| focus::compare(alignment)));
+    conflicts.extend(denial(alignment).or_else(|| scope(alignment)).or_else(|| listed::only_one(alignment)));
     if conflicts.is_empty() {
         conflicts.extend(turned_change(alignment));
     }

@@ -145,7 +145,6 @@ const PHRASES: &[(&str, &str)] = &[
     ("put/puts/putting an end to", "end"),
     ("put/puts/putting ~ on hold", "suspend"),
     ("roll/rolls/rolled/rolling ~ out", "extend"),
-    ("result/results/resulted/resulting from", "cause"),
     ("result/results/resulted/resulting in", "cause"),
     ("rule/rules/ruled/ruling ~ out", "exclude"),
     ("run/runs/ran/running out", "exhaust"),
