@@ -277,9 +277,19 @@ fn what_stands_around_a_word_is_part_of_it() {
         Ferry income rose by £2 million to £5 million in 2020.\n\n\
         It is conjectured that there are endless twin tides.\n\n\
         In 2019 the Boltons won two of the six ferry lines that the town put up.\n\n\
-        Of the trips marked as stormy in 2023, 84% were of boys.\n";
+        Of the trips marked as stormy in 2023, 84% were of boys.\n\n\
+        Gross fares for 2006-07 grew to 19,505 crowns.\n\n\
+        In 2018, 730 of the Sedland members were boys.\n\n\
+        The weak tide is a slow one. Still, it is stronger than moonlight over short ways.\n\n\
+        Boltport's closing in May 2013 was followed by the closing of Ferrow in December of the same year.\n\n\
+        Roles will be parted on September 1, 2022, and Dora Young will be chair of the pier, starting February 1, 2023.\n\n\
+        Showing 31% for 2024 as a fall from 44% for 2023 is wrong.\n\n\
+        Boat Office tables for 2024 were published in March 2025, after the briefing of the board.\n\n\
+        Fog losses in the year ended December 31, 2018 fell by 10% compared to the prior year.\n\n\
+        Nearly a third (31%) of pilots are younger than 30.\n";
     let index = SearchIndex::in_memory(vec![markdown::read("ferries", text)], Vec::new()).unwrap();
     let ruling = |claim: &str| check(&index, claim, None).unwrap().decisive().unwrap().ruling;
+    let mut wrong: Vec<String> = Vec::new();
     for (claim, expected) in [
         ("There were 4,929 trips under the Right to Sail in Norland and Westland in 2023.", Ruling::Supported),
         ("There were 4,929 trips under the Right to Sail in Norland and Westland in 2022.", Ruling::Contradicted),
@@ -308,11 +318,23 @@ fn what_stands_around_a_word_is_part_of_it() {
         ("The Boltons won two of the six bakery lines in 2019.", Ruling::NotInReport),
         ("Most trips in 2023 were of boys.", Ruling::Contradicted),
         ("Geese rose in number between 2021 and 2022.", Ruling::NotInReport),
+        ("Gross fares grew to 19,505 crowns in 2006/07.", Ruling::Supported),
+        ("In 2018, 730 members were boys.", Ruling::Contradicted),
+        ("Moonlight is stronger than the weak tide over short ways.", Ruling::Contradicted),
+        ("Ferrow was closed before Boltport.", Ruling::Contradicted),
+        ("Boltport was closed before Ferrow.", Ruling::Supported),
+        ("Dora Young will be chair of the pier on September 1, 2022.", Ruling::Contradicted),
+        ("Trips fell in 2024 compared with 2023.", Ruling::Contradicted),
+        ("The briefing was published by the Boat Office.", Ruling::NotInReport),
+        ("Fog losses fell by 10% in 2018 from 2017.", Ruling::Supported),
+        ("About three in ten pilots are under 30.", Ruling::Supported),
     ] {
-        if ruling(claim) != expected {
-            eprintln!("DIFF {claim}: {:?}", ruling(claim));
+        let ruled = ruling(claim);
+        if ruled != expected {
+            wrong.push(format!("{claim}: {ruled:?}"));
         }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
