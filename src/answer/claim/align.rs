@@ -129,7 +129,7 @@ impl<'a> Alignment<'a> {
 
     /// How many words of the claim the sentence itself holds, without those that say little.
     pub(super) fn held(&self) -> usize {
-        let telling = |at: &usize| self.claim.tokens[*at].content && !is_light(&self.claim.tokens[*at].folded);
+        let telling = |at: &usize| is_telling(&self.claim.tokens[*at]);
         (0..self.claim.tokens.len()).filter(telling).filter(|&at| self.holds(at)).count()
     }
 
@@ -137,14 +137,14 @@ impl<'a> Alignment<'a> {
     pub(super) fn holds_a_word(&self) -> bool {
         let telling = |at: &usize| {
             let token = &self.claim.tokens[*at];
-            token.content && !token.name && !is_light(&token.folded)
+            !token.name && is_telling(token)
         };
         (0..self.claim.tokens.len()).filter(telling).any(|at| self.holds(at))
     }
 
     /// The telling words of the claim, without `aside`, that neither the sentence nor its context holds.
     pub(super) fn open(&self, aside: &[usize]) -> impl Iterator<Item = &'a Token<'a>> {
-        let telling = |at: &usize| self.claim.tokens[*at].content && !is_light(&self.claim.tokens[*at].folded);
+        let telling = |at: &usize| is_telling(&self.claim.tokens[*at]);
         let open = |at: &usize| self.borne[*at].strength == 0.0 && !aside.contains(at);
         (0..self.claim.tokens.len()).filter(telling).filter(open).map(|at| &self.claim.tokens[at])
     }
@@ -164,7 +164,7 @@ impl<'a> Alignment<'a> {
 
     /// Whether the sentence itself holds every telling word of the claim that is not `aside`.
     pub(super) fn is_whole(&self, aside: &[usize]) -> bool {
-        let telling = |at: &usize| self.claim.tokens[*at].content && !is_light(&self.claim.tokens[*at].folded);
+        let telling = |at: &usize| is_telling(&self.claim.tokens[*at]);
         (0..self.claim.tokens.len()).filter(telling).all(|at| aside.contains(&at) || self.holds(at))
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::{Alignment, BY_TOPIC, same_place};
+use super::align::{Alignment, BY_TOPIC, is_telling, same_place};
 use super::conflict::{Aspect, Conflict};
 use super::kinds;
 use super::reading::{Reading, Token};
@@ -227,7 +227,7 @@ fn is_set_alike(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usi
     if preposition(claim, run).is_none() || preposition(stated, other).is_none() {
         return true;
     }
-    let said = |at: &usize| claim.tokens[*at].content && !is_light(&claim.tokens[*at].folded);
+    let said = |at: &usize| is_telling(&claim.tokens[*at]);
     let near = |by: &usize| (other.start.saturating_sub(SET_WITHIN)..other.start).contains(by);
     let mut said = (0..run.start).filter(said).peekable();
     said.peek().is_none() || said.any(|said| alignment.borne[said].by.iter().any(near))
@@ -385,7 +385,7 @@ pub(super) fn others_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> boo
 pub(super) fn are_named(alignment: &Alignment<'_>) -> bool {
     let named = |at: usize| alignment.holds(at) || alignment.topical[at] || alignment.borne[at].strength >= BY_TOPIC;
     let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
-    let telling = |at: &usize| claim[*at].content && !is_light(&claim[*at].folded);
+    let telling = |at: &usize| is_telling(&claim[*at]);
     // "Ada wrote a book in which she": she is Ada.
     let held = (0..claim.len()).filter(telling).filter(|&at| !claim[at].name);
     let first = held.filter_map(|at| alignment.borne[at].by.iter().min()).min().copied().unwrap_or_default();
