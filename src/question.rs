@@ -121,6 +121,10 @@ impl Question {
         }
         terms.truncate(MAX_TERMS);
         let mut intent = Intent::of(text).or_of(previous.last().map(|earlier| &**earlier));
+        if intent == Intent::Figure(Measure::Change) {
+            // What changed is looked for, by figures that change; "more than" says it as well as "rose".
+            terms.iter_mut().filter(|term| intent::changes(&term.word)).for_each(|term| term.weight *= SCAFFOLD_WEIGHT);
+        }
         if intent == Intent::Summary && !terms.iter().all(|term| term.weight < 1.0 || intent::sums_up(&term.word)) {
             // "The findings on guardians" are a part.
             intent = Intent::Other;
@@ -161,6 +165,12 @@ impl QueryTerm {
         }
     }
 
+    /// The year that it names, in four digits also where it is cut short ("in 18").
+    pub fn year(&self) -> Option<&str> {
+        let year = |text: &&str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        std::iter::once(self.stem.as_str()).chain(self.formal.iter().map(String::as_str)).find(year)
+    }
+
     fn is_number(&self) -> bool {
         self.stem.starts_with(|first: char| first.is_ascii_digit())
     }
@@ -175,7 +185,7 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
         if !asking.iter().any(|part| part.contains(&word.range.start)) {
             continue;
         }
-        let folded = fold(word.surface);
+        let mut folded = fold(word.surface);
         let last = text[word.range.end..].trim_matches(|after: char| !after.is_alphanumeric()).is_empty();
         let preceding = std::mem::replace(&mut before, folded.clone());
         let place = matches!(preceding.as_str(), "in" | "from" | "near");
@@ -187,8 +197,12 @@ fn own_terms(text: &str, weight: f32) -> Vec<QueryTerm> {
             continue;
         }
         let number = folded.starts_with(|first: char| first.is_ascii_digit());
-        let formal =
-            formal_words(&folded).iter().map(|word| stem(word)).chain(full_year(&preceding, &folded, last)).collect();
+        let mut year = full_year(&preceding, &folded, last);
+        if last && matches!(preceding.as_str(), "in" | "since" | "until") {
+            // Nothing follows that there could be so many of.
+            folded = year.take().unwrap_or(folded);
+        }
+        let formal = formal_words(&folded).iter().map(|word| stem(word)).chain(year).collect();
         let stem = stem(&folded);
         let weight = if own || everyday::is_scaffold(&folded) { weight * SCAFFOLD_WEIGHT } else { weight };
         add_new(

@@ -176,8 +176,13 @@ impl<'i> Finding<'i> {
         };
         let unheard =
             |first: &Token<'_>| !known(&first.folded) && !first.meaning.is_listed() && !is_light(&first.folded);
+        // "Chen's theorem" is somebody's.
+        let owns = |first: &Token<'_>| {
+            let surface = first.word.surface;
+            (surface.ends_with("'s") || surface.ends_with("’s")) && !first.meaning.is_listed()
+        };
         let is_name = |surface: &str| names.contains(surface) || names.contains(surface.replace('\'', "’").as_str());
-        reading.name_first(|first| unheard(first) || is_name(first.word.surface) || of_own(first));
+        reading.name_first(|first| unheard(first) || is_name(first.word.surface) || of_own(first) || owns(first));
         let weights = weights(&reading, needles);
         let said = predications(&reading);
         let claim = Claim { reading, weights, said };

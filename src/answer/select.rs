@@ -163,8 +163,8 @@ fn years_asked_for(question: &Question) -> Vec<(usize, &str)> {
             .enumerate()
             .any(|(at, word)| word == year && !folded.get(at + 1).is_some_and(|next| is_publication(next)))
     };
-    let years = question.terms.iter().enumerate().filter(|(_, term)| term.specific && term.stem.len() == 4);
-    years.map(|(at, year)| (at, year.stem.as_str())).filter(|(_, year)| is_asked(year)).collect()
+    let numbers = question.terms.iter().enumerate().filter(|(_, term)| term.specific && is_asked(&term.word));
+    numbers.filter_map(|(at, number)| Some((at, number.year()?))).collect()
 }
 
 /// Whether a word is for something published: the year of "the 2024 report" is a name of it.

@@ -3,6 +3,7 @@
 mod measure;
 
 pub use measure::Measure;
+pub(super) use measure::changes;
 
 use crate::language::{fold, words};
 

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::language::{Word, fold, words};
 
 /// Spellings of chat and slips of the finger, each with what is meant. None is a word of its own.
-const SPELLINGS: [(&str, &str); 65] = [
+const SPELLINGS: [(&str, &str); 75] = [
+    ("abot", "about"),
     ("abt", "about"),
     ("adn", "and"),
     ("agian", "again"),
@@ -24,6 +25,8 @@ const SPELLINGS: [(&str, &str); 65] = [
     ("every1", "everyone"),
     ("evry", "every"),
     ("frm", "from"),
+    ("grl", "girl"),
+    ("grls", "girls"),
     ("hav", "have"),
     ("hte", "the"),
     ("hv", "have"),
@@ -40,6 +43,10 @@ const SPELLINGS: [(&str, &str); 65] = [
     ("shld", "should"),
     ("shud", "should"),
     ("some1", "someone"),
+    ("stnd", "stand"),
+    ("stnds", "stands"),
+    ("strt", "start"),
+    ("strted", "started"),
     ("sum1", "someone"),
     ("taht", "that"),
     ("teh", "the"),
@@ -52,11 +59,14 @@ const SPELLINGS: [(&str, &str); 65] = [
     ("waht", "what"),
     ("wat", "what"),
     ("wats", "whats"),
+    ("wch", "which"),
     ("wen", "when"),
     ("wer", "were"),
     ("whcih", "which"),
     ("wher", "where"),
     ("whn", "when"),
+    ("whr", "where"),
+    ("whre", "where"),
     ("wht", "what"),
     ("whta", "what"),
     ("whts", "whats"),

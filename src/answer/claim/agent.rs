@@ -8,23 +8,32 @@ use super::conflict::{Aspect, Conflict};
 use super::names;
 use super::reading::Reading;
 
-/// The sentence has the claim's second name do to the first what the claim has the first do to the second.
+/// The sentence has another name of the claim do what the claim has its first one do: what Ada does to Bolt, Bolt does to
+/// Ada, or Bolt stands right before what is done, and Ada behind it.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
-    let claim = alignment.claim;
+    let (claim, stated) = (alignment.claim, alignment.stated);
     let runs = names::runs(claim);
     let [doer, other, ..] = runs.as_slice() else { return None };
-    // Right after the one name stands what is done, and the other name is its object.
+    // Right after the one name stands what is done.
     let verb = claim.tokens.get(doer.end).filter(|token| token.content && !token.name && token.number.is_none())?;
-    let object = (doer.end + 1..other.start).all(|at| !claim.tokens[at].content);
-    if !object || names::preposition(claim, other).is_some() || !is_active(claim, doer.end) {
+    if !is_active(claim, doer.end) {
         return None;
     }
     let places = |run: &Range<usize>| run.clone().flat_map(|at| alignment.borne[at].by.iter().copied()).collect();
     let (doers, others): (Vec<usize>, Vec<usize>) = (places(doer), places(other));
     let verbs = &alignment.borne[doer.end].by;
-    let said = verbs.iter().any(|&by| acts(&doers, &others, by) || !is_active(alignment.stated, by));
-    let turned = !said && verbs.iter().any(|&by| acts(&others, &doers, by));
-    turned.then(|| Conflict {
+    let said = verbs.iter().any(|&by| acts(&doers, &others, by) || !is_active(stated, by));
+    let object =
+        (doer.end + 1..other.start).all(|at| !claim.tokens[at].content) && names::preposition(claim, other).is_none();
+    let turned = object && verbs.iter().any(|&by| acts(&others, &doers, by));
+    let is_another = |before: &Range<usize>| {
+        let whole = |other: &&Range<usize>| (other.start..other.end).all(|at| alignment.is_borne_in(at, before));
+        runs[1..].iter().any(|other| whole(&other))
+    };
+    let right_before = |by: usize| names::runs(stated).into_iter().find(|before| before.end == by);
+    let behind = |by: usize| doers.iter().all(|&doer| doer > by) && !doers.is_empty();
+    let instead = || verbs.iter().all(|&by| behind(by) && right_before(by).is_some_and(|before| is_another(&before)));
+    (!said && (turned || !verbs.is_empty() && instead())).then(|| Conflict {
         aspect: Aspect::Direction,
         claimed: verb.word.range.clone(),
         stated: 0..alignment.stated.text.len(),
@@ -136,6 +145,9 @@ mod tests {
         assert!(turned("So Bolt bought Acme.", stated));
         assert!(!turned("So Acme bought Bolt.", stated));
         assert!(!turned("So Bolt bought Acme.", "In 2019 Acme was bought by Bolt."));
+        let stated = "Later Ada Byron listed the lamps in her letters to Bolt.";
+        assert!(turned("So Bolt listed the lamps in letters to Ada Byron.", stated));
+        assert!(!turned("So Ada Byron listed the lamps in letters to Bolt.", stated));
     }
 
     #[test]

@@ -355,22 +355,37 @@ fn compounds(claim: &Reading<'_>, stated: &Reading<'_>, borne: &mut [Borne]) {
     }
 }
 
-/// The capital words of `reading` whose initials spell `acronym`; small words between them don't count.
+/// The capital words of `reading` whose initials spell `acronym`; small words between them may count, "the *D*epartment *o*f
+/// *S*pace".
 fn initials(acronym: &str, reading: &Reading<'_>) -> Option<Vec<usize>> {
     let letters: Vec<char> = acronym.chars().collect();
-    if letters.len() < 2 {
-        return None;
-    }
-    let capitals: Vec<usize> = (0..reading.tokens.len())
-        .filter(|&at| reading.tokens[at].word.surface.starts_with(char::is_uppercase) && reading.tokens[at].content)
-        .collect();
-    capitals
-        .windows(letters.len())
-        .find(|window| {
-            let close = window.windows(2).all(|pair| pair[1] - pair[0] <= 3);
-            close && window.iter().zip(&letters).all(|(&at, &letter)| reading.tokens[at].folded.starts_with(letter))
-        })
-        .map(<[usize]>::to_vec)
+    let (&first, rest) = letters.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let begins = |&at: &usize| is_capital(reading, at) && reading.tokens[at].folded.starts_with(first);
+    (0..reading.tokens.len()).filter(begins).find_map(|at| {
+        let mut spelt = vec![at];
+        spelt_on(rest, reading, at, &mut spelt).then_some(spelt)
+    })
+}
+
+/// Whether `letters` are the initials of the words after `before`; the capital ones are added to `spelt`.
+fn spelt_on(letters: &[char], reading: &Reading<'_>, before: usize, spelt: &mut Vec<usize>) -> bool {
+    let Some((&letter, rest)) = letters.split_first() else { return true };
+    let next = before + 1..reading.tokens.len().min(before + 4);
+    let capital = next.clone().find(|&at| is_capital(reading, at));
+    let small = next.take_while(|&at| Some(at) != capital && !reading.tokens[at].content);
+    small.chain(capital).filter(|&at| reading.tokens[at].folded.starts_with(letter)).any(|at| {
+        let known = spelt.len();
+        spelt.extend(Some(at).filter(|&at| is_capital(reading, at)));
+        let on = spelt_on(rest, reading, at, spelt);
+        if !on {
+            spelt.truncate(known);
+        }
+        on
+    })
+}
+
+fn is_capital(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tokens[at].content && reading.tokens[at].word.surface.starts_with(char::is_uppercase)
 }
 
 /// Whether the neighbours of word `one` of the claim and word `other` of the sentence agree: the word before or after.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::Alignment;
+use super::align::{Alignment, is_telling};
 use super::beside;
 use super::conflict::{Aspect, Conflict};
 use super::names::{preposition, runs};
@@ -13,6 +13,8 @@ use super::word::is_acronym;
 const PLACE_WITHIN: usize = 3;
 /// What something comes from is named within this many words.
 const SOURCE_WITHIN: usize = 3;
+/// So many words of the claim in a clause about another name are said of that.
+const SAID_OF_ANOTHER: usize = 2;
 
 /// A name that the sentence attaches to something else than the claim does.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
@@ -20,6 +22,7 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
         .or_else(|| of_another(alignment))
         .or_else(|| crossed(alignment))
         .or_else(|| placed_elsewhere(alignment))
+        .or_else(|| in_a_clause_of_another(alignment))
         .or_else(|| beside::compare(alignment))
 }
 
@@ -68,9 +71,13 @@ fn left_out(alignment: &Alignment<'_>) -> Option<Conflict> {
     runs(claim).into_iter().find_map(|run| {
         let own = is_left_out(claim, run.start);
         // What bears it out best: "U.S. dollars" is not where "the United States" is spoken of.
-        let by = alignment.borne[run.end - 1].by.first()?;
-        let other = runs(stated).into_iter().find(|other| other.contains(by))?;
-        if is_left_out(stated, other.start) == own {
+        let by = &alignment.borne[run.end - 1].by;
+        let word = &stated.tokens[*by.first()?].folded;
+        let best = |at: &&usize| stated.tokens[**at].folded == *word;
+        let names = runs(stated);
+        let mut places = by.iter().filter(best).filter_map(|at| names.iter().find(|other| other.contains(at)));
+        let other = places.clone().next()?;
+        if places.any(|other| is_left_out(stated, other.start) == own) {
             return None;
         }
         Some(Conflict {
@@ -182,6 +189,36 @@ fn placed_elsewhere(alignment: &Alignment<'_>) -> Option<Conflict> {
     })
 }
 
+/// What the sentence says in a clause about another name, before it comes to that of the claim: "Acme, *which is fast*, and
+/// Bolt, which never sinks" says not that Bolt is fast.
+fn in_a_clause_of_another(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let names = runs(stated);
+    let run = runs(claim).into_iter().next()?;
+    let opens = |&at: &usize| {
+        let relative = matches!(stated.tokens[at].folded.as_str(), "which" | "who" | "whose");
+        relative && stated.tokens[at].segment != stated.tokens[at - 1].segment
+    };
+    (1..stated.tokens.len()).filter(opens).find_map(|start| {
+        let part = stated.tokens[start - 1].segment;
+        let owner = names.iter().rfind(|name| name.end <= start && stated.tokens[name.start].segment == part)?;
+        let own = run.clone().filter_map(|at| alignment.borne[at].by.iter().min()).min()?;
+        let end = stated.tokens.iter().position(|token| token.segment == stated.tokens[*own].segment)?;
+        let later = start < end && run.clone().all(|at| alignment.holds(at));
+        let others = (0..claim.tokens.len()).filter(|at| !run.contains(at) && is_telling(&claim.tokens[*at]));
+        let places: Vec<&Vec<usize>> =
+            others.map(|at| &alignment.borne[at].by).filter(|places| !places.is_empty()).collect();
+        let inside = places.iter().filter(|places| places.iter().all(|by| (start..end).contains(by))).count();
+        let behind = places.iter().any(|places| places.iter().all(|&by| by >= end));
+        (later && inside >= SAID_OF_ANOTHER && !behind).then(|| Conflict {
+            aspect: Aspect::Name,
+            claimed: claim.bytes(run.clone()),
+            stated: stated.bytes(owner.clone()),
+            aside: run.clone().collect(),
+        })
+    })
+}
+
 /// "AA", "A1", "B+": a mark or a label.
 fn is_code(token: &Token<'_>) -> bool {
     let digit = token.folded.contains(|character: char| character.is_ascii_digit());
@@ -205,6 +242,12 @@ mod tests {
             ("Acme rates it AA", "It has an AA rating from Acme and an A1 rating from Bolt.", false),
             ("The Acme is in Japan", "The Acme in Santiago, Chile, and the Bolt in Osaka, Japan, were sold.", true),
             ("The Acme is in Chile", "The Acme in Santiago, Chile, and the Bolt in Osaka, Japan, were sold.", false),
+            ("So Bolt is fast and small", "There is Acme, which is fast and small, and Bolt, which never sinks.", true),
+            (
+                "So Acme is fast and small",
+                "There is Acme, which is fast and small, and Bolt, which never sinks.",
+                false,
+            ),
             ("Bolt rates it A1", "It has an AA rating from Acme and an A1 rating from Bolt.", false),
         ] {
             let differs = aligned(claim, stated, |alignment| compare(alignment).is_some());

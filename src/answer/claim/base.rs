@@ -219,7 +219,7 @@ pub(super) fn elsewhere(alignment: &Alignment<'_>, at: usize, equal: usize, othe
     let segments_of = |place: usize| -> Vec<usize> {
         alignment.borne[place].by.iter().map(|&by| stated.tokens[by].segment).collect()
     };
-    let told = |other: usize| claim.numbers.iter().any(|number| number.fit(&stated.numbers[other]) == Fit::Same);
+    let told = |other: usize| claim.numbers.iter().any(|number| number.agrees(&stated.numbers[other]));
     let beside = |segments: &[usize]| {
         let here = |other: &usize| segments.contains(&stated.segment_of(*other)) && !told(*other);
         others.iter().copied().find(here).filter(|_| !segments.contains(&own))
@@ -347,7 +347,10 @@ fn head(reading: &Reading<'_>, base: Range<usize>) -> Option<usize> {
 /// The last words of a base before a preposition that are no participles, the last one first: its noun, or a verb that no
 /// list knows and the noun before it.
 fn nouns(reading: &Reading<'_>, base: Range<usize>) -> impl Iterator<Item = usize> {
-    let prepositions = ["in", "by", "to", "from", "with", "on", "at", "for", "during", "who", "that", "which"];
+    let prepositions = [
+        "in", "by", "to", "from", "with", "on", "at", "for", "during", "outside", "inside", "within", "across", "who",
+        "that", "which",
+    ];
     let tokens = &reading.tokens;
     // "The population of the EU" is a population; "the total of its boats" are boats.
     let divides = |at: usize| {

@@ -49,8 +49,8 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Names {
             && open.len() == run.len()
             && alignment.stated.leans()
             && open.iter().all(|&at| !alignment.holds(at) && alignment.borne[at].strength > 0.0);
-        let meant = leant_on || is_own(alignment, &run);
-        if let Some(rival) = rival(alignment, &run, &open).filter(|_| !meant) {
+        let meant = |rival: &Range<usize>| leant_on && !owns_alike(alignment, &run, rival) || is_own(alignment, &run);
+        if let Some(rival) = rival(alignment, &run, &open).filter(|rival| !meant(rival)) {
             names.conflicts.push(Conflict {
                 aspect: Aspect::Name,
                 claimed: alignment.claim.bytes(run.clone()),
@@ -231,6 +231,17 @@ fn is_set_alike(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usi
     let near = |by: &usize| (other.start.saturating_sub(SET_WITHIN)..other.start).contains(by);
     let mut said = (0..run.start).filter(said).peekable();
     said.peek().is_none() || said.any(|said| alignment.borne[said].by.iter().any(near))
+}
+
+/// Whether two names have the same thing: "Ada's lamp", "Bolt's lamp".
+fn owns_alike(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>) -> bool {
+    let owns = |reading: &Reading<'_>, run: &Range<usize>| {
+        reading.tokens[run.end - 1].word.surface.contains(['\'', '’'])
+            && reading.tokens.get(run.end).is_some_and(|next| next.content)
+    };
+    owns(alignment.claim, run)
+        && owns(alignment.stated, other)
+        && alignment.is_borne_in(run.end, &(other.end..other.end + 1))
 }
 
 /// Whether a name of the sentence is another one of the claim than `run`.

@@ -5,7 +5,7 @@ mod spelt;
 use std::ops::Range;
 
 use crate::language::{Word, fold, words};
-use crate::statistics::{Unit, figures};
+use crate::statistics::{Figure, Unit, figures};
 use spelt::{fraction, hedge, plain, relative_year};
 
 /// A bare number of one significant digit is an honest rounding of another within this share of it.
@@ -114,9 +114,11 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
     let free = |range: &Range<usize>, found: &[Number]| {
         found.iter().all(|known| known.range.end <= range.start || range.end <= known.range.start)
     };
-    // Ranks and multiples are compared as words: "the second-longest", "doubled".
+    // Ranks are compared as words, and multiples that are words: "the second-longest", "doubled".
+    let is_word = |figure: &Figure| !text[figure.range.clone()].starts_with(|first: char| first.is_ascii_digit());
     for figure in figures(text) {
-        if !matches!(figure.unit, Unit::Rank | Unit::Times) && free(&figure.range, &found) {
+        let as_word = figure.unit == Unit::Rank || figure.unit == Unit::Times && is_word(&figure);
+        if !as_word && free(&figure.range, &found) {
             found.push(number(figure.range, figure.value, Quantity::Of(figure.unit), false));
         }
     }

@@ -102,6 +102,32 @@ pub(super) fn before_its_name(alignment: &Alignment<'_>, at: usize, alike: &[usi
     })
 }
 
+/// The number that the sentence gives the claim's first name, where the equal one stands in another part for another name:
+/// "Acme takes a tenth, while *Bolt* takes a fifth" has no fifth for Acme.
+pub(super) fn of_its_subject(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    if is_date(&claim.numbers[at]) {
+        return None;
+    }
+    let mut equals = alike.iter().copied().filter(|&other| claim.numbers[at].agrees(&stated.numbers[other]));
+    let (Some(equal), None) = (equals.next(), equals.next()) else { return None };
+    let run = names::runs(claim).into_iter().find(|run| run.end <= claim.token_of(at))?;
+    let stated_names = names::runs(stated);
+    let mut places = stated_names.iter().filter(|other| run.clone().all(|at| alignment.is_borne_in(at, other)));
+    let (Some(place), None) = (places.next(), places.next()) else { return None };
+    let (own, part) = (stated.tokens[place.start].segment, stated.segment_of(equal));
+    let leads = |name: &&Range<usize>| {
+        stated.tokens[name.start].segment == part
+            && name.end <= stated.token_of(equal)
+            && !(name.start..name.end).any(|at| alignment.is_used(at))
+    };
+    let begins = stated.tokens.iter().find(|token| token.segment == part).map(|token| token.folded.as_str());
+    let opposed = matches!(begins, Some("while" | "whereas" | "but" | "and"));
+    let told = |other: usize| claim.numbers.iter().any(|own| own.agrees(&stated.numbers[other]));
+    let other = alike.iter().copied().find(|&other| stated.segment_of(other) == own && !told(other))?;
+    (opposed && own != part && stated_names.iter().any(|name| leads(&name))).then_some(other)
+}
+
 /// The number that stands in the sentence for what the claim says of number `at` with "very", which stands there beside another
 /// number only: "85% find it important, and 58% *very important*".
 pub(super) fn of_degree(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
@@ -186,6 +212,20 @@ mod tests {
         assert_eq!(turn("It made 47% in Chile.", stated), Some(47.0));
         assert_eq!(turn("It made 47% in Cuba.", stated), None);
         assert_eq!(turn("It made 47% in Chile.", "Crews in Chile and Peru made 47%, 26% and 21%."), None);
+    }
+
+    #[test]
+    fn a_number_is_that_of_its_subject() {
+        let own = |claim: &str, stated: &str| {
+            aligned(claim, stated, |alignment| {
+                let alike: Vec<usize> = (0..alignment.stated.numbers.len()).collect();
+                of_its_subject(alignment, 0, &alike).map(|at| alignment.stated.numbers[at].value)
+            })
+        };
+        let stated = "There Acme takes 10% of the fares to Leeds, while Bolt takes about 20% of the fares.";
+        assert_eq!(own("So Acme takes 20% of the fares", stated), Some(10.0));
+        assert_eq!(own("So Acme takes 10% of the fares", stated), None);
+        assert_eq!(own("So Bolt takes 20% of the fares", stated), None);
     }
 
     #[test]

@@ -8,12 +8,15 @@ use super::conflict::{Aspect, Conflict};
 use super::counted;
 use super::derived::{grew, is_share_told, is_total, is_whole_told, other_part, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
-use super::placed::{before_its_name, crossed, is_labelled, is_placed, of_another_end, of_degree, of_name};
+use super::placed::{
+    before_its_name, crossed, is_labelled, is_placed, of_another_end, of_degree, of_its_subject, of_name,
+};
 use super::reading::{Reading, is_date};
 use super::supposed::foretells;
 use super::when::{
-    current, is_compared_with, is_of_an_event, is_of_another, is_of_its_year, is_of_the_report, is_planned, is_span,
-    is_the_year_before, is_told, month_of, of_another_clause, of_the_other_date, other_month, other_year,
+    current, in_several_years, is_compared_with, is_of_an_event, is_of_another, is_of_its_year, is_of_the_report,
+    is_planned, is_span, is_the_year_before, is_told, month_of, of_another_clause, of_the_other_date, other_month,
+    other_year,
 };
 use crate::language::is_month;
 use crate::statistics::Unit;
@@ -189,6 +192,7 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
         .or_else(|| crossed(alignment, at, alike))
         .or_else(|| of_another_end(alignment, at, alike))
         .or_else(|| before_its_name(alignment, at, alike))
+        .or_else(|| of_its_subject(alignment, at, alike))
         .or_else(|| current(alignment, at, alike));
     found.conflicts.extend(other.map(|other| apart(alignment, at, other)));
     other.is_some()
@@ -200,7 +204,8 @@ fn misplaced(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize
     let told = told.filter(|&other| !is_placed(alignment, at, equal, other));
     let told =
         told.or_else(|| of_another_clause(alignment, at, equal)).or_else(|| of_the_other_date(alignment, at, equal));
-    told.map(|other| apart(alignment, at, other)).or_else(|| other_month(alignment, at))
+    let told = told.map(|other| apart(alignment, at, other));
+    told.or_else(|| other_month(alignment, at)).or_else(|| in_several_years(alignment, at, equal))
 }
 
 /// The number that is told, if `equal` is only what it is set against, "1,077 as against 945", and the claim neither
@@ -251,7 +256,8 @@ pub(super) fn is_claimed(alignment: &Alignment<'_>, at: usize, other: usize) -> 
 /// `equal` is told of: the two are not mixed up.
 fn is_told_apart(alignment: &Alignment<'_>, at: usize, equal: usize, other: usize, alike: &[usize]) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
-    let mut owners = (0..claim.numbers.len()).filter(|&own| own != at && claim.numbers[own].is(&stated.numbers[other]));
+    let mut owners =
+        (0..claim.numbers.len()).filter(|&own| own != at && claim.numbers[own].agrees(&stated.numbers[other]));
     owners.any(|own| closeness(alignment, own, other, alike) >= closeness(alignment, own, equal, alike))
 }
 

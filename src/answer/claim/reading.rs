@@ -115,7 +115,9 @@ impl<'t> Reading<'t> {
     /// What the "not" before token `at` denies first: the word or the number after it.
     pub(super) fn denied_head(&self, at: usize) -> Option<usize> {
         let segment = self.tokens[at].segment;
-        let denied = |token: &Token<'_>| token.negated && token.segment == segment;
+        // "It brought in no money" denies that it brought it.
+        let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "no" | "" | "in" | "up" | "out" | "off");
+        let denied = |token: &Token<'_>| (token.negated || joins(token)) && token.segment == segment;
         let first = (0..=at).rev().take_while(|&before| denied(&self.tokens[before])).last()?;
         // Who doesn't place a limit doesn't limit, and who doesn't plan to doesn't.
         let supports = |token: &Token<'_>| {
@@ -277,7 +279,9 @@ impl<'t> Reading<'t> {
             // "Non-gaming" denies one word.
             let reach = if word(at) == "non" { 1 } else { usize::MAX };
             // "It earns nothing" and "it earns no money" deny the verb.
-            let verb = at.checked_sub(1).filter(|_| matches!(word(at), "nothing" | "no"));
+            // So does "it brought in no money".
+            let spoken = |before: &usize| !matches!(word(*before), "" | "in" | "up" | "out" | "off");
+            let verb = (0..at).rev().find(spoken).filter(|_| matches!(word(at), "nothing" | "no"));
             if let Some(verb) = verb.filter(|&verb| word(at) == "nothing" || self.is_said_of_something(verb)) {
                 self.tokens[verb].negated = true;
             }

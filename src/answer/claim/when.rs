@@ -11,6 +11,8 @@ use crate::language::is_month;
 /// What is planned is named within so many words after "plans to".
 const PLANNED_WITHIN: usize = 8;
 
+/// "A year" stands within so many words behind what is so much a year.
+const YEARLY_WITHIN: usize = 3;
 /// A report's date stands within so many words of "report".
 const REPORT_WITHIN: usize = 3;
 
@@ -270,6 +272,32 @@ pub(super) fn other_month(alignment: &Alignment<'_>, at: usize) -> Option<Confli
         claimed: alignment.claim.tokens[own].word.range.start..alignment.claim.numbers[at].range.end,
         stated: stated.tokens[month].word.range.start..stated.numbers[other].range.end,
         aside: vec![own],
+    })
+}
+
+/// "£5m *a year*" of what the sentence has come to £5m "over five years".
+pub(super) fn in_several_years(alignment: &Alignment<'_>, at: usize, equal: usize) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let yearly = |reading: &Reading<'_>, number: usize| {
+        let after = reading.after(number);
+        let words: Vec<&str> =
+            reading.tokens[after..].iter().take(YEARLY_WITHIN).map(|token| token.folded.as_str()).collect();
+        let pair = |pair: &[&str]| matches!(pair, ["a" | "per" | "each" | "every", "year"]);
+        words.windows(2).any(pair) || words.iter().any(|word| matches!(*word, "annually" | "yearly"))
+    };
+    let lasts = |other: &usize| {
+        matches!(stated.numbers[*other].quantity, Quantity::Of(unit) if unit.is_time())
+            && stated.token_of(*other).checked_sub(1).is_some_and(|before| {
+                matches!(stated.tokens[before].folded.as_str(), "over" | "in" | "during" | "for" | "within")
+            })
+    };
+    let years = (equal + 1..stated.numbers.len()).find(lasts)?;
+    let told = yearly(claim, at) && !yearly(stated, equal) && stated.segment_of(years) == stated.segment_of(equal);
+    told.then(|| Conflict {
+        aspect: Aspect::Period,
+        claimed: claim.numbers[at].range.clone(),
+        stated: stated.numbers[years].range.clone(),
+        aside: Vec::new(),
     })
 }
 

@@ -123,6 +123,8 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
     let mut words: Option<(usize, usize)> = None;
     // "It has been proved" is denied by "it has not been proved", whatever else they share.
     let mut outright: Option<(usize, usize)> = None;
+    // What both say is not done, both deny.
+    let mut denied_alike = false;
     for (at, token) in alignment.claim.tokens.iter().enumerate() {
         let borne = &alignment.borne[at];
         let Some(&first) = borne.by.first().filter(|_| token.content && !plans(alignment.claim, at)) else { continue };
@@ -134,6 +136,9 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
         } else {
             alignment.stated.denied_head(first).is_none_or(|head| alignment.is_used(head))
         };
+        if token.negated && alignment.claim.denied_head(at) == Some(at) && borne.by.iter().any(agrees) {
+            denied_alike = true;
+        }
         if token.negated && borne.by.iter().all(agrees) {
             together += alignment.weights[at];
         } else if meant && !borne.by.iter().any(agrees) {
@@ -160,7 +165,7 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
     if word(alignment.claim, "neither") && word(alignment.stated, "neither") {
         return None;
     }
-    let (at, first) = outright.or(words.filter(|_| apart > 2.0 * together))?;
+    let (at, first) = outright.or(words.filter(|_| apart > 2.0 * together && !denied_alike))?;
     let part = alignment.stated.tokens[first].segment;
     let whole: Vec<usize> =
         (0..alignment.stated.tokens.len()).filter(|&other| alignment.stated.tokens[other].segment == part).collect();

@@ -102,6 +102,11 @@ pub(super) fn of(text: &str, words: &[&str]) -> Option<Measure> {
     (asks_for(&FIGURES) || (topic && words.len() > 1 && words.iter().any(is_year))).then_some(Measure::Any)
 }
 
+/// Whether a folded word asks of a figure whether it changed.
+pub(in crate::question) fn changes(folded: &str) -> bool {
+    CHANGING.contains(&folded)
+}
+
 /// Whether a percentage is asked for, rather than said: "what % were boys", not "what if the top 20 percent leave".
 fn asks_percent(text: &str, words: &[&str]) -> bool {
     let is_number = |text: &str| text.ends_with(|last: char| last.is_ascii_digit());
