@@ -174,12 +174,23 @@ pub(super) fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for at in (0..reading.tokens.len()).filter(|&at| reading.tokens[at].name) {
         match runs.last_mut() {
-            Some(last) if last.end == at && matches!(reading.between(at - 1, at).trim(), "" | "&") => last.end = at + 1,
+            Some(last)
+                if last.end == at
+                    && matches!(reading.between(at - 1, at).trim(), "" | "&")
+                    && !is_whose(&reading.tokens[at - 1]) =>
+            {
+                last.end = at + 1;
+            }
             _ => runs.push(at..at + 1),
         }
     }
     runs.retain(|run| run.len() > 1 || !is_month(&reading.tokens[run.start].folded));
     runs
+}
+
+/// "The *Company's* Gearing Ratio" is no name of the company.
+fn is_whose(token: &Token<'_>) -> bool {
+    names_itself(token) && token.word.surface.contains(['\'', '’'])
 }
 
 /// Whether the sentence holds word `at` of a name: near the name's last word, if it is one of several.
