@@ -318,6 +318,20 @@ mod tests {
     }
 
     #[test]
+    fn years_cut_short_are_years() {
+        let years = |text: &str| {
+            let question = Question::parse(text, &[]).unwrap();
+            question.terms.iter().filter_map(QueryTerm::year).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(years("did fares rise in 24"), ["2024"]);
+        assert_eq!(years("how many boats since 18?"), ["2018"]);
+        assert_eq!(years("how many keepers 23"), ["2023"]);
+        assert_eq!(years("how many keepers in 24 boats"), ["2024"], "beside the 24 itself");
+        assert_eq!(years("how many keepers under 18"), ["2018"], "beside the 18 itself");
+        assert_eq!(stems("did fares rise in 24", &[]), ["fare", "rise", "2024"]);
+    }
+
+    #[test]
     fn what_is_counted_stands_before_the_verb() {
         let counted = |text: &str| {
             let question = Question::parse(text, &[]).unwrap();

@@ -115,7 +115,7 @@ const WEIGHTS: Signals = Signals {
     figure_gap: -1.0,
     wrong_kind: -1.0,
     amiss: -4.0,
-    uncounted: -2.5,
+    uncounted: -3.5,
     denial: -3.0,
     row: 1.5,
 };

@@ -112,7 +112,8 @@ fn best_of<'i>(
     let quote = Quote::new(hit.report, bytes)?;
     let missing = retrieval.missing_specifics(found);
     let (evidence, sentence) = (held[at], sentences[at]);
-    let right_kind = kind::is_right(question, &evidence, hit.report.slice(sentence.bytes));
+    let right_kind = !is_of_another_year(question, years, &evidence, &hit.sentences[at])
+        && kind::is_right(question, &evidence, hit.report.slice(sentence.bytes));
     Some(Selected { quote, score, evidence, sentence, passage: hit.features, missing, right_kind })
 }
 
@@ -132,22 +133,27 @@ fn worth(
     let missing = retrieval.missing_specifics(evidence.found);
     let flag = |holds: bool| f32::from(u8::from(holds));
     let row = sentence.kind == BlockKind::TableRow;
-    let is_held = |(needle, _): &(usize, &str)| *needle < 64 && evidence.found & (1 << needle) != 0;
-    let figure = matches!(question.intent, Intent::Figure(_));
-    let dated = evidence.year || evidence.found != hit.sentences[at].found;
-    let other_year = figure && dated && !years.is_empty() && !years.iter().any(is_held);
+    let other_year = is_of_another_year(question, years, evidence, &hit.sentences[at]);
     Some(
         PASSAGE * hit.score
             + COVERAGE * evidence.coverage
             + ADJACENCY * evidence.adjacency
             + SENTENCE_BEFORE * before
-            + kind::worth(question.intent) * flag(kind::is_right(question, evidence, text))
+            + kind::worth(question.intent) * flag(!other_year && kind::is_right(question, evidence, text))
             + ASKS * flag(text.trim_end().ends_with('?'))
             + OTHER_YEAR * flag(other_year)
             + ROW * flag(row)
             + IDLE_ROW * flag(row && !matches!(question.intent, Intent::Figure(_) | Intent::Date))
             - MISSING_SPECIFIC * f32::from(u8::try_from(missing).unwrap_or(u8::MAX)),
     )
+}
+
+/// Whether a figure is asked for of one of `years`, and a sentence has others, or that only in a date: of `found`, what it holds
+/// of the question, `held` is what it says.
+fn is_of_another_year(question: &Question, years: &[(usize, &str)], held: &Evidence, found: &Evidence) -> bool {
+    let is_held = |(needle, _): &(usize, &str)| *needle < 64 && held.found & (1 << needle) != 0;
+    let dated = held.year || held.found != found.found;
+    matches!(question.intent, Intent::Figure(_)) && dated && !years.is_empty() && !years.iter().any(is_held)
 }
 
 /// The years that a question asks about, each with its place among the terms; none where it names a month, for then a
@@ -157,13 +163,11 @@ fn years_asked_for(question: &Question) -> Vec<(usize, &str)> {
         return Vec::new();
     }
     let folded: Vec<String> = words(&question.text).map(|word| fold(word.surface)).collect();
-    let is_asked = |year: &str| {
-        folded
-            .iter()
-            .enumerate()
-            .any(|(at, word)| word == year && !folded.get(at + 1).is_some_and(|next| is_publication(next)))
+    let names = |number: &str| {
+        let mut places = (0..folded.len()).filter(|&at| folded[at] == number).peekable();
+        places.peek().is_some() && places.all(|at| folded.get(at + 1).is_some_and(|next| is_publication(next)))
     };
-    let numbers = question.terms.iter().enumerate().filter(|(_, term)| term.specific && is_asked(&term.word));
+    let numbers = question.terms.iter().enumerate().filter(|(_, term)| term.specific && !names(&term.word));
     numbers.filter_map(|(at, number)| Some((at, number.year()?))).collect()
 }
 

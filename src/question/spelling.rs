@@ -140,7 +140,10 @@ fn phrased(folded: &str, after: &str, then: &str) -> Option<&'static str> {
 /// `text` with such words as they are meant.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let words: Vec<(String, Word<'_>)> = words(text).map(|word| (fold(word.surface), word)).collect();
-    let folded = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |(folded, _)| folded.as_str());
+    let folded = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at)).map_or("", |(folded, _)| folded.as_str());
+        meant(word).unwrap_or(word)
+    };
     let mut plain = String::new();
     let mut done = 0;
     for (at, (word, typed)) in words.iter().enumerate() {
@@ -183,6 +186,7 @@ mod tests {
             "how long do i have to wait for a boat and who gets one"
         );
         assert_eq!(plain("did fares go up b4 2020"), "did fares rise before 2020");
+        assert_eq!(plain("wot does nrm stnd 4"), "what does nrm stand for");
         assert!(matches!(
             plain("do they have 2 boats, 4 crews and 1 pier in zone 4 for all values of n?"),
             Cow::Borrowed(_)

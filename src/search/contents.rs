@@ -8,7 +8,7 @@ use super::frequencies::Frequencies;
 use super::lexicon::{Lexicon, TermId};
 use super::permission::permitted;
 use super::semantic::Vectors;
-use crate::language::terms;
+use crate::language::{Term, Word, is_month, terms, words};
 use crate::report::{BlockKind, Passage, Report, Sections, Span, split};
 use crate::statistics::Curated;
 
@@ -146,7 +146,7 @@ impl Entry {
             // A row is found by what names its cells, which stands elsewhere.
             let named = report.names_of_row(sentence.bytes);
             let words = [report.slice(sentence.bytes)].into_iter().chain(named);
-            ids.extend(words.flat_map(said).flat_map(terms).map(|term| lexicon.add(&term.stem)));
+            ids.extend(words.flat_map(said).flat_map(undated_terms).map(|term| lexicon.add(&term.stem)));
             sentence_ends.push(u32::try_from(ids.len()).unwrap_or(u32::MAX));
         }
         headings.push(&report.title);
@@ -178,6 +178,33 @@ fn said(text: &str) -> impl Iterator<Item = &str> {
     pieces.filter(move |piece| !(divided && piece.contains("://")))
 }
 
+/// The terms of `text`, without the years of its sources, "(Boat Office, 7 March 2024)": they are not when what it says was so.
+fn undated_terms(text: &str) -> impl Iterator<Item = Term<'_>> {
+    let sources = source_years(text);
+    terms(text).filter(move |term| !sources.contains(&term.word.range.start))
+}
+
+/// Where the years begin that end a date in brackets and label nothing.
+fn source_years(text: &str) -> Vec<usize> {
+    let brackets = text.match_indices('(').filter_map(|(open, _)| {
+        let inside = text[open + 1..].split(')').next()?;
+        Some((open + 1, inside))
+    });
+    let mut years = Vec::new();
+    for (start, inside) in brackets {
+        let words: Vec<Word<'_>> = words(inside).collect();
+        let number = |word: &str, digits: std::ops::RangeInclusive<usize>| {
+            digits.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let dated = words.windows(3).filter(|date| {
+            number(date[0].surface, 1..=2) && is_month(date[1].surface) && number(date[2].surface, 4..=4)
+        });
+        let labels = |date: &&[Word<'_>]| inside[date[2].range.end..].trim_start().starts_with(':');
+        years.extend(dated.filter(|date| !labels(date)).map(|date| start + date[2].range.start));
+    }
+    years
+}
+
 fn locate(curated: Curated, reports: &[Report]) -> Located {
     let source = (0..).zip(reports).find(|(_, report)| report.id == curated.source);
     let place = source.and_then(|(number, report)| {
@@ -185,4 +212,20 @@ fn locate(curated: Curated, reports: &[Report]) -> Located {
         Some((number, Span::new(start..start + curated.quote.len())?))
     });
     Located { curated, place }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_years_of_sources_are_not_searched() {
+        let stems = |text: &'static str| undated_terms(text).map(|term| term.stem).collect::<Vec<_>>();
+        assert_eq!(
+            stems("Boats rose in 2023 (Office, 7 March 2024)."),
+            ["boat", "rise", "2023", "offic", "7", "march"]
+        );
+        assert_eq!(stems("Fares were £5 (30 June 2021: £4)."), ["fare", "5", "30", "june", "2021", "4"]);
+        assert_eq!(stems("It opened on 7 March 2024 (see 5)."), ["open", "7", "march", "2024", "see", "5"]);
+    }
 }

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::contents::Contents;
 
 /// The form of the stored contents; raised whenever they change.
-const SCHEMA: u32 = 9;
+const SCHEMA: u32 = 10;
 const CURRENT: &str = "CURRENT";
 const CONTENTS: &str = "contents.postcard";
 const TANTIVY: &str = "tantivy";
