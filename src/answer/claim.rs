@@ -60,6 +60,8 @@ const MAX_PASSAGES: usize = 10;
 const MAX_QUOTES: usize = 2;
 /// How much more of a claim a sentence must hold that contradicts it than one that supports it, to be the one believed.
 const CLOSER: f32 = 0.05;
+/// Two sentences are about as close to a claim as each other within this much.
+const ABOUT_AS_CLOSE: f32 = 0.1;
 /// What a word weighs that the index was not asked for: words of chat, and of speech.
 const LIGHT: f32 = 0.4;
 /// What a phrase weighs, whose words were looked for one by one.
@@ -138,6 +140,8 @@ struct Witness<'i> {
     closeness: f32,
     rounded: bool,
     whole: bool,
+    /// The last year that it names, outside of brackets; where it names none, it speaks of now.
+    year: Option<f64>,
     quote: Quote<'i>,
     difference: Option<Contrast<'i>>,
 }
@@ -200,7 +204,8 @@ impl<'i> Finding<'i> {
         let counts = |witness: &Witness<'_>| witness.is_of(Aspect::Number) || witness.is_of(Aspect::Period);
         let whole = supporting.iter().any(|witness| witness.whole);
         let about = |witness: &Witness<'_>| supporting.is_empty() || !counts(witness) || !whole;
-        let against: Vec<Witness<'i>> = against.into_iter().filter(about).collect();
+        let mut against: Vec<Witness<'i>> = against.into_iter().filter(about).collect();
+        latest_first(&mut against);
         let (ruling, witnesses) = match (supporting.is_empty(), against.is_empty()) {
             (true, true) => (Ruling::NotInReport, Vec::new()),
             (true, false) => (Ruling::Contradicted, against),
@@ -233,6 +238,18 @@ impl<'i> Finding<'i> {
     }
 }
 
+/// Puts first, of the numbers that contradict a claim about equally well, the one for the latest year.
+fn latest_first(against: &mut [Witness<'_>]) {
+    let Some(best) = against.first().filter(|best| best.is_of(Aspect::Number)).map(|best| best.closeness) else {
+        return;
+    };
+    let alike =
+        against.iter().take_while(|other| other.is_of(Aspect::Number) && other.closeness > best - ABOUT_AS_CLOSE);
+    let alike = alike.count();
+    let year = |witness: &Witness<'_>| witness.year.unwrap_or(f64::INFINITY);
+    against[..alike].sort_by(|one, other| year(other).total_cmp(&year(one)));
+}
+
 /// The quote of the figure that is told wrongly, if its document is here.
 fn trapped<'i>(trap: &trap::Trap<'i>, reports: &'i [Report]) -> Option<Witness<'i>> {
     let (number, place) = trap.located.place?;
@@ -245,6 +262,7 @@ fn trapped<'i>(trap: &trap::Trap<'i>, reports: &'i [Report]) -> Option<Witness<'
         closeness: 1.0,
         rounded: false,
         whole: true,
+        year: None,
         quote: Quote::new(report, place)?,
         difference,
     })
@@ -328,7 +346,7 @@ fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) 
             dated: &dated,
         };
         let judgement = judge(claim, &evidence);
-        witnesses.extend(witness(claim, said, judgement));
+        witnesses.extend(witness(claim, said, stated.last_year(), judgement));
     }
     if let Some(told) = trend::told(claim, &readings, &headings, &own) {
         witnesses.extend(of_trend(claim, &spoken.said, told));
@@ -345,16 +363,16 @@ fn of_trend<'i>(claim: &Claim<'_>, said: &[Said<'i>], told: trend::Told) -> Vec<
     });
     let witness = |said: &Said<'i>, difference: Option<Contrast<'i>>| {
         let quote = said.quote()?;
-        Some(Witness { fit: 1.0, closeness: 1.0, rounded: false, whole: true, quote, difference })
+        Some(Witness { fit: 1.0, closeness: 1.0, rounded: false, whole: true, year: None, quote, difference })
     };
     [witness(first, difference.clone()), witness(second, difference)].into_iter().flatten().collect()
 }
 
-fn witness<'i>(claim: &Claim<'_>, said: &Said<'i>, judgement: Judgement) -> Option<Witness<'i>> {
+fn witness<'i>(claim: &Claim<'_>, said: &Said<'i>, year: Option<f64>, judgement: Judgement) -> Option<Witness<'i>> {
     let quote = said.quote()?;
     match judgement {
         Judgement::Supports { fit, closeness, rounded, whole } => {
-            Some(Witness { fit, closeness, rounded, whole, quote, difference: None })
+            Some(Witness { fit, closeness, rounded, whole, year, quote, difference: None })
         }
         Judgement::Contradicts { fit, closeness, conflict: Conflict { aspect, claimed, stated, .. } } => {
             let claimed = claim.reading.text.get(claimed).unwrap_or_default().to_owned();
@@ -364,6 +382,7 @@ fn witness<'i>(claim: &Claim<'_>, said: &Said<'i>, judgement: Judgement) -> Opti
                 closeness,
                 rounded: false,
                 whole: true,
+                year,
                 quote,
                 difference: Some(Contrast { aspect, claimed, stated }),
             })

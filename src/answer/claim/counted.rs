@@ -6,7 +6,7 @@ use super::align::Alignment;
 use super::base::{base, equal, is_of_people, is_verb};
 use super::conflict::{Aspect, Conflict};
 use super::number::{Number, Quantity};
-use super::reading::{Reading, Token};
+use super::reading::{Reading, Token, is_date};
 use crate::statistics::Unit;
 
 /// What a number counts is named within this many words after it.
@@ -48,7 +48,13 @@ pub(super) fn counts_same(alignment: &Alignment<'_>, at: usize, other: usize) ->
         let between = stated.tokens.get(number..by).unwrap_or_default();
         !between.iter().any(|token| matches!(token.folded.as_str(), "into" | "as" | "by"))
     };
-    let near = |by: &usize| by.abs_diff(number) <= COUNTED_WITHIN + 1 && counts(*by);
+    // "20 piers that hold 30 boats": the piers are 20.
+    let of_another = |by: usize| {
+        (0..stated.numbers.len()).any(|one| one != other && !is_date(&stated.numbers[one]) && stated.after(one) == by)
+    };
+    // "Eleven of the twelve piers" are piers, too.
+    let parted = stated.tokens.get(stated.after(other)).is_some_and(|next| next.folded == "of");
+    let near = |by: &usize| by.abs_diff(number) <= COUNTED_WITHIN + 1 && counts(*by) && (parted || !of_another(*by));
     counted.is_empty() || counted.iter().any(|&place| alignment.borne[place].by.iter().any(near))
 }
 

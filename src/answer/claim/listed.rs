@@ -48,7 +48,9 @@ pub(super) fn only_one(alignment: &Alignment<'_>) -> Option<Conflict> {
     let names = runs(stated);
     let own = runs(claim).into_iter().find(|run| {
         let near = if run.start > at { run.start - at } else { (at + 1).saturating_sub(run.end) };
-        near <= NEAR_NAME && preposition(claim, run) == Some("in")
+        // "It *only runs in* Leeds".
+        let verb = claim.tokens.get(at + 1).is_some_and(|next| next.content && !next.name);
+        near <= NEAR_NAME + usize::from(verb) && preposition(claim, run) == Some("in")
     })?;
     let place = names.iter().position(|other| own.clone().all(|at| alignment.is_borne_in(at, other)))?;
     let listed = &names[list(stated, &names, place)];

@@ -176,7 +176,7 @@ pub(super) fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
         match runs.last_mut() {
             Some(last)
                 if last.end == at
-                    && matches!(reading.between(at - 1, at).trim(), "" | "&")
+                    && matches!(reading.between(at - 1, at).trim(), "" | "&" | "-")
                     && !is_whose(&reading.tokens[at - 1]) =>
             {
                 last.end = at + 1;

@@ -406,6 +406,7 @@ pub(super) const SAME: &[&str] = &[
     "hospital clinic",
     "host hold stage",
     "hub centre center",
+    "humanity mankind population",
     "hurt injury wound",
     "idea concept notion thought",
     "ideology doctrine",

@@ -15,6 +15,13 @@ impl Reading<'_> {
         self.tokens.iter().position(|token| token.number == Some(number)).unwrap_or_default()
     }
 
+    /// The last year that the text names, outside of brackets.
+    pub(in crate::answer::claim) fn last_year(&self) -> Option<f64> {
+        let years =
+            (0..self.numbers.len()).filter(|&at| self.numbers[at].quantity == Quantity::Year && !self.is_bracketed(at));
+        years.map(|at| self.numbers[at].value).max_by(f64::total_cmp)
+    }
+
     /// The token after `number`.
     pub(in crate::answer::claim) fn after(&self, number: usize) -> usize {
         let last = self.tokens.iter().rposition(|token| token.number == Some(number));
