@@ -102,7 +102,7 @@ impl Contrast<'_> {
             Aspect::Denial => "The report says the opposite".to_owned(),
             Aspect::Standing => "The report asks for it, and does not say that it is so".to_owned(),
             Aspect::Speaker => "Somebody else said it".to_owned(),
-            Aspect::Scope => "The report says it of a part only, or with a limit".to_owned(),
+            Aspect::Scope => "The report says it more widely, or of a part only".to_owned(),
             Aspect::Direction => "The report says it the other way round".to_owned(),
             aspect => format!("The report has another {}", aspect.name()),
         }

@@ -32,11 +32,23 @@ pub(super) fn speaker(reading: &Reading<'_>) -> Option<Range<usize>> {
             // "…," said Ada. But not "said the Rhine": what is said begins with a small word.
             let after = (at + 1 < tokens.len() && is_name(at + 1) && near.is_none()).then_some(at + 1);
             if let Some(named) = near.or(after) {
-                return Some(whole(first_of_list(reading, named)));
+                return Some(whole(first_of_list(reading, of_whom(reading, named))));
             }
         }
     }
     None
+}
+
+/// "*Ada Byron* of the School of Leeds said": the name that the others say more of.
+fn of_whom(reading: &Reading<'_>, named: usize) -> usize {
+    let tokens = &reading.tokens;
+    let segment = tokens[named].segment;
+    let joins = |at: &usize| {
+        let small = matches!(tokens[*at].folded.as_str(), "of" | "at" | "from" | "the");
+        (small || tokens[*at].name) && tokens[*at].segment == segment
+    };
+    let joined = (0..named).rev().take_while(joins);
+    joined.filter(|&at| names_speaker(&tokens[at])).last().unwrap_or(named)
 }
 
 /// "Ada Byron, Keeper of the North Lamp, said": the person stands before what the person is.

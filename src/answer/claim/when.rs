@@ -304,6 +304,9 @@ pub(super) fn in_several_years(alignment: &Alignment<'_>, at: usize, equal: usiz
 /// The month before a year.
 pub(super) fn month_of(reading: &Reading<'_>, number: usize) -> Option<usize> {
     let year = reading.numbers[number].quantity == Quantity::Year;
-    let month = reading.token_of(number).checked_sub(1).filter(|_| year)?;
+    let before = reading.token_of(number).checked_sub(1).filter(|_| year)?;
+    // "March 7, 2024".
+    let day = reading.tokens[before].number.is_some_and(|day| reading.numbers[day].quantity == Quantity::Day);
+    let month = before.checked_sub(usize::from(day))?;
     is_month(&reading.tokens[month].folded).then_some(month)
 }

@@ -1178,6 +1178,7 @@ pub(super) const OPPOSITE: &[(&str, &str)] = &[
     ("inner inside", "outer outside"),
     ("empty", "full"),
     ("theoretical", "practical"),
+    ("local regional", "national"),
 ];
 
 /// A line each of names for things of one kind, of which a sentence is about one: the other one is another subject.
