@@ -23,6 +23,7 @@ mod names;
 mod number;
 mod order;
 mod own;
+mod parallel;
 mod placed;
 mod predicate;
 mod quantities;

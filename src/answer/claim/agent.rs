@@ -7,33 +7,43 @@ use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
 use super::names;
 use super::reading::Reading;
+use super::word::is_of_a_people;
 
-/// The sentence has another name of the claim do what the claim has its first one do: what Ada does to Bolt, Bolt does to
-/// Ada, or Bolt stands right before what is done, and Ada behind it.
+/// The sentence has another name do what the claim has its first one do: what Ada does to Bolt, Bolt does to Ada, or Bolt
+/// stands right before what is done, and Ada behind it.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let runs = names::runs(claim);
-    let [doer, other, ..] = runs.as_slice() else { return None };
+    let (doer, others) = runs.split_first()?;
     // Right after the one name stands what is done.
     let verb = claim.tokens.get(doer.end).filter(|token| token.content && !token.name && token.number.is_none())?;
     if !is_active(claim, doer.end) {
         return None;
     }
     let places = |run: &Range<usize>| run.clone().flat_map(|at| alignment.borne[at].by.iter().copied()).collect();
-    let (doers, others): (Vec<usize>, Vec<usize>) = (places(doer), places(other));
+    let doers: Vec<usize> = places(doer);
     let verbs = &alignment.borne[doer.end].by;
-    let said = verbs.iter().any(|&by| acts(&doers, &others, by) || !is_active(stated, by));
-    let object =
-        (doer.end + 1..other.start).all(|at| !claim.tokens[at].content) && names::preposition(claim, other).is_none();
-    let turned = object && verbs.iter().any(|&by| acts(&others, &doers, by));
-    let is_another = |before: &Range<usize>| {
-        let whole = |other: &&Range<usize>| (other.start..other.end).all(|at| alignment.is_borne_in(at, before));
-        runs[1..].iter().any(|other| whole(&other))
+    let other: Vec<usize> = others.first().map(places).unwrap_or_default();
+    let said = verbs.iter().any(|&by| acts(&doers, &other, by) || !is_active(stated, by));
+    let is_object = |other: &Range<usize>| {
+        let next = (doer.end + 1..other.start).all(|at| !claim.tokens[at].content);
+        next && names::preposition(claim, other).is_none()
     };
-    let right_before = |by: usize| names::runs(stated).into_iter().find(|before| before.end == by);
+    let turned = others.first().is_some_and(is_object) && verbs.iter().any(|&by| acts(&other, &doers, by));
+    let is_another = |before: &Range<usize>| {
+        !doer.clone().any(|at| alignment.is_borne_in(at, before)) && names::preposition(stated, before).is_none()
+    };
+    let acts_alone = |reading: &Reading<'_>, run: &Range<usize>| {
+        let last = reading.tokens[run.end - 1].word.surface;
+        let joined = reading.between(run.end - 1, run.end).trim().is_empty();
+        joined && !last.contains(['\'', '’']) && !is_of_a_people(last)
+    };
+    let right_before =
+        |by: usize| names::runs(stated).into_iter().find(|before| before.end == by && acts_alone(stated, before));
     let behind = |by: usize| doers.iter().all(|&doer| doer > by) && !doers.is_empty();
     let instead = || verbs.iter().all(|&by| behind(by) && right_before(by).is_some_and(|before| is_another(&before)));
-    (!said && (turned || !verbs.is_empty() && instead())).then(|| Conflict {
+    let instead = || acts_alone(claim, doer) && !verbs.is_empty() && instead();
+    (!said && (turned || instead())).then(|| Conflict {
         aspect: Aspect::Direction,
         claimed: verb.word.range.clone(),
         stated: 0..alignment.stated.text.len(),

@@ -108,7 +108,9 @@ pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: us
     let done = |at: usize| claim.tokens[at].folded.ends_with("ed") && alignment.is_borne_in(at, &base);
     let of_all = stated.tokens[base.clone()].iter().any(is_all);
     let done = of_all && !some_only && telling.into_iter().any(done);
-    named && !done && !nouns.into_iter().any(|at| anybody(at) || alignment.is_borne_in(at, &base))
+    let alike =
+        |at: usize| stated.tokens[base.clone()].iter().any(|token| claim.tokens[at].meaning.is_same(token.meaning));
+    named && !done && !nouns.into_iter().any(|at| anybody(at) || alignment.is_borne_in(at, &base) || alike(at))
 }
 
 /// Whether a word is for people of one kind: children, adults, women, men.

@@ -227,7 +227,8 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
         let slip = is_slip(&alignment.claim.tokens[run.start], &alignment.stated.tokens[other.start]);
         // What is no other country or party stands for something else.
         let of_a_kind = !listed(alignment.claim, run) && !listed(alignment.stated, other);
-        !month && !slip && !own && (same_head || (unused && in_place && of_a_kind))
+        let letter = other.clone().all(|at| alignment.stated.tokens[at].folded.len() == 1);
+        !month && !slip && !own && !letter && (same_head || (unused && in_place && of_a_kind))
     })
 }
 

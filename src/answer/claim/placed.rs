@@ -25,7 +25,16 @@ pub(super) fn crossed(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> 
     let of_any = |token: &Token<'_>| {
         matches!(token.folded.as_str(), "say" | "says" | "said" | "think" | "thinks" | "believe" | "year" | "years")
     };
-    following(claim, at).filter(|&word| claim.tokens[word].content && !of_any(&claim.tokens[word])).find_map(|word| {
+    let mut words = following(claim, at).filter(|&word| claim.tokens[word].content && !of_any(&claim.tokens[word]));
+    // "28 child victims" of "4,695 victims, 28 of them children".
+    let kind = |word: &usize| {
+        let describes = claim.tokens.get(word + 1).is_some_and(|next| next.content && next.number.is_none());
+        claim.tokens[*word].meaning.is_kind() && !claim.tokens[*word].name && describes
+    };
+    if words.clone().filter(kind).any(|word| follows(equal, &alignment.borne[word].by)) {
+        return None;
+    }
+    words.find_map(|word| {
         let by = &alignment.borne[word].by;
         let other = alike.iter().copied().find(|&other| value(other) != own && follows(other, by))?;
         // What follows a list is said of all of it.

@@ -260,8 +260,8 @@ pub(super) fn is_told(alignment: &Alignment<'_>, conflict: &Conflict) -> bool {
 pub(super) fn other_month(alignment: &Alignment<'_>, at: usize) -> Option<Conflict> {
     let own = month_of(alignment.claim, at)?;
     let stated = alignment.stated;
-    let months: Vec<(usize, usize)> =
-        (0..stated.numbers.len()).filter_map(|other| Some((other, month_of(stated, other)?))).collect();
+    let dates = (0..stated.numbers.len()).filter(|&other| !is_of_a_thing(stated, other));
+    let months: Vec<(usize, usize)> = dates.filter_map(|other| Some((other, month_of(stated, other)?))).collect();
     let same = |(other, month): &(usize, usize)| {
         alignment.claim.numbers[at].fit(&stated.numbers[*other]) == Fit::Same
             && stated.tokens[*month].folded.get(..3) == alignment.claim.tokens[own].folded.get(..3)
@@ -299,6 +299,19 @@ pub(super) fn in_several_years(alignment: &Alignment<'_>, at: usize, equal: usiz
         stated: stated.numbers[years].range.clone(),
         aside: Vec::new(),
     })
+}
+
+/// Whether a month and its year tell which thing is meant, "the *May 2021* decision", and not when something was.
+fn is_of_a_thing(reading: &Reading<'_>, year: usize) -> bool {
+    let after = reading.after(year);
+    let next = reading.tokens.get(after).filter(|next| next.content && !next.name && next.number.is_none());
+    let joined = || reading.between(after - 1, after).trim().is_empty();
+    let before = month_of(reading, year).and_then(|month| month.checked_sub(1));
+    let whose = before.map(|before| &reading.tokens[before]).is_some_and(|before| {
+        matches!(before.folded.as_str(), "the" | "a" | "its" | "their" | "our")
+            || before.word.surface.contains(['\'', '’'])
+    });
+    next.is_some() && joined() && whose
 }
 
 /// The month before a year.

@@ -130,6 +130,9 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
         let Some(&first) = borne.by.first().filter(|_| token.content && !plans(alignment.claim, at)) else { continue };
         let denied = |by: &usize| alignment.stated.tokens[*by].negated;
         let agrees = |by: &usize| denied(by) == token.negated;
+        if says_of_whom(alignment.claim, at) && says_of_whom(alignment.stated, first) {
+            continue;
+        }
         // A "not" that is about something else turns nothing around.
         let meant = if token.negated {
             alignment.claim.denied_head(at).is_none_or(|head| alignment.holds(head))
@@ -175,6 +178,22 @@ fn denial(alignment: &Alignment<'_>) -> Option<Conflict> {
         stated: alignment.stated.bytes(*whole.first()?..whole.last()? + 1),
         aside: Vec::new(),
     })
+}
+
+/// Whether the sentence is about those who don't do what those of the claim do: "keepers *who do not row*".
+pub(super) fn is_of_those_who_dont(alignment: &Alignment<'_>) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    (0..claim.tokens.len()).filter(|&at| claim.tokens[at].content && says_of_whom(claim, at)).any(|at| {
+        let turned = |by: &usize| says_of_whom(stated, *by) && stated.tokens[*by].negated != claim.tokens[at].negated;
+        let by = &alignment.borne[at].by;
+        !by.is_empty() && by.iter().all(turned)
+    })
+}
+
+/// Whether word `at` is what a clause says first of whom it is about: "keepers who do not *row*".
+fn says_of_whom(reading: &Reading<'_>, at: usize) -> bool {
+    let before = (0..at).rev().take_while(|&before| !reading.tokens[before].content);
+    before.into_iter().any(|before| reading.tokens[before].folded == "who")
 }
 
 /// Whether the sentence, too, denies something where the claim does: it may do so in other words, "ended" for "no longer".

@@ -1,0 +1,51 @@
+//! Parts of a sentence that say the same of different things: "Acme makes red lamps, and Bolt makes blue lamps".
+
+use super::align::{Alignment, is_telling};
+
+/// So many telling words of the claim stand in two parts that say the same.
+const SHARED: usize = 2;
+
+/// Whether the claim takes one thing from one part and another from another that says the same of something else: "Acme
+/// makes blue lamps". A claim that joins things itself takes them from where it likes.
+pub(super) fn is_mixed(alignment: &Alignment<'_>) -> bool {
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let joins = |at: usize| at > 0 && claim[at].segment != claim[at - 1].segment || claim[at].folded == "and";
+    if (0..claim.len()).any(joins) {
+        return false;
+    }
+    // For each telling word, the parts in which the very word stands.
+    let parts = |at: usize| -> Vec<usize> {
+        let itself = alignment.borne[at].by.iter().filter(|&&by| stated[by].stem == claim[at].stem);
+        let mut parts: Vec<usize> = itself.map(|&by| stated[by].segment).collect();
+        parts.dedup();
+        parts
+    };
+    let telling = || (0..claim.len()).filter(|&at| is_telling(&claim[at]));
+    let all: Vec<Vec<usize>> = telling().map(parts).collect();
+    // A name may stand in both for another reason.
+    let pairs = telling().filter(|&at| !claim[at].name).filter_map(|at| <[usize; 2]>::try_from(parts(at)).ok());
+    pairs.clone().any(|pair| {
+        let only = |part: usize| all.iter().any(|parts| parts.as_slice() == [part]);
+        let elsewhere = all.iter().any(|parts| !parts.is_empty() && !parts.iter().any(|part| pair.contains(part)));
+        pairs.clone().filter(|other| *other == pair).count() >= SHARED && only(pair[0]) && only(pair[1]) && !elsewhere
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::align::tests::aligned;
+    use super::*;
+
+    #[test]
+    fn what_one_part_says_another_does_not() {
+        let stated = "The first crew rows boats of red oak, and the second crew rows boats of white pine.";
+        for (claim, expected) in [
+            ("The first crew rows boats of white pine", true),
+            ("The second crew rows boats of white pine", false),
+            ("The first crew rows boats of red oak", false),
+            ("Both crews row boats of oak and pine", false),
+        ] {
+            assert_eq!(aligned(claim, stated, is_mixed), expected, "{claim}");
+        }
+    }
+}
