@@ -326,7 +326,7 @@ fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) 
     let own = Reading::new(spoken.own);
     let year = spoken.year();
     let before = spoken.before();
-    let mut readings: Vec<Reading<'_>> = spoken.said.iter().map(|said| Reading::new(said.text())).collect();
+    let mut readings: Vec<Reading<'_>> = spoken.said.iter().map(Said::reading).collect();
     for reading in &mut readings {
         reading.name_first(|first| names.contains(first.word.surface));
     }

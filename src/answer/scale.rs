@@ -9,6 +9,8 @@ const SCALES: [&str; 6] =
 /// A note longer than this, in bytes, is a sentence about something else.
 const MAX_NOTE_BYTES: usize = 160;
 
+/// A note so near before an amount is that of its table, in bytes.
+const NEAR_BYTES: usize = 4_000;
 /// How far before an amount its note may stand, in bytes: some pages.
 const MAX_DISTANCE_BYTES: usize = 20_000;
 
@@ -23,6 +25,16 @@ pub(super) fn warn(card: &mut Card<'_>) {
     if let Some(note) = note_before(card.quote.report(), card.statistic.figure.start as usize) {
         card.statistic.caveat = Some(format!("As printed; the last note of scale before it says “{note}”."));
     }
+}
+
+/// What amounts that are printed at byte `figure` are counted in, by the last note before it if that is near: a thousand, a million or a
+/// billion.
+pub(super) fn factor(report: &Report, figure: usize) -> Option<f64> {
+    let near = report.text.floor_char_boundary(figure.saturating_sub(NEAR_BYTES));
+    let note = note_before(report, figure)
+        .filter(|note| report.text.get(near..figure).is_some_and(|near| near.contains(note)))?;
+    let factors = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9)];
+    factors.into_iter().find(|(word, _)| note.to_lowercase().contains(word)).map(|(_, factor)| factor)
 }
 
 /// The last note before byte `figure`: what stands in brackets around the words.

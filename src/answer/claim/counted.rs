@@ -96,7 +96,9 @@ pub(super) fn counts_some(alignment: &Alignment<'_>) -> Option<Conflict> {
         let some =
             (0..stated.tokens.len()).find(|&place| people && !of_all && of_a_kind(place)).map(|place| place..place + 1);
         let after = stated.after(other);
-        let of = stated.tokens.get(after).is_some_and(|token| token.folded == "of");
+        // "19 of the 28 new boats" are some, too.
+        let is_of = |token: &Token<'_>| token.folded == "of";
+        let of = stated.tokens.get(after).is_some_and(is_of) && !claim.tokens.get(claim.after(at)).is_some_and(is_of);
         let named = |place: &usize| stated.tokens[*place].name && !alignment.is_used(*place);
         let end =
             (after..stated.tokens.len()).find(|&place| is_verb(&stated.tokens[place].folded) || !of).unwrap_or(after);

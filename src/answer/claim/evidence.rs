@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::number::Quantity;
 use super::reading::{Reading, is_date};
 use super::speaker::speaker;
-use crate::answer::Quote;
+use crate::answer::{Quote, scale};
 use crate::report::{BlockKind, Report, Span};
 use crate::search::Hit;
 
@@ -33,6 +33,8 @@ pub(super) struct Said<'i> {
     verbatim: Span,
     /// Where those begin in `text`.
     offset: usize,
+    /// What amounts in a cell are counted in, 1 where nothing says.
+    scale: f64,
     /// The sentence; or a cell after its headings.
     text: Cow<'i, str>,
 }
@@ -54,12 +56,19 @@ pub(super) struct Spoken<'i> {
 
 impl<'i> Said<'i> {
     fn sentence(report: &'i Report, bytes: Span) -> Self {
-        Self { report, bytes, verbatim: bytes, offset: 0, text: Cow::Borrowed(report.slice(bytes)) }
+        Self { report, bytes, verbatim: bytes, offset: 0, scale: 1.0, text: Cow::Borrowed(report.slice(bytes)) }
     }
 
-    /// The text to be taken apart.
-    pub(super) fn text(&self) -> &str {
-        &self.text
+    /// The text, taken apart; amounts in a cell have the size that their table's note gives them.
+    pub(super) fn reading(&self) -> Reading<'_> {
+        let mut reading = Reading::new(&self.text);
+        for number in reading.numbers.iter_mut().filter(|number| number.range.start >= self.offset) {
+            if matches!(number.quantity, Quantity::Of(unit) if unit.is_money()) {
+                number.value *= self.scale;
+                number.last_digit = number.last_digit.map(|digit| digit * self.scale);
+            }
+        }
+        reading
     }
 
     /// All of it, as a quote.
@@ -148,7 +157,9 @@ fn cells(report: &Report, row: Span) -> Vec<Said<'_>> {
         text.push(' ');
         let offset = text.len();
         text.push_str(report.slice(cell.bytes));
-        Said { report, bytes: row, verbatim: cell.bytes, offset, text: Cow::Owned(text) }
+        // "In thousands, except per share amounts".
+        let scale = scale::factor(report, cell.bytes.start as usize).filter(|_| !text.contains("per "));
+        Said { report, bytes: row, verbatim: cell.bytes, offset, scale: scale.unwrap_or(1.0), text: Cow::Owned(text) }
     });
     said.collect()
 }

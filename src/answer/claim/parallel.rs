@@ -21,7 +21,8 @@ pub(super) fn is_mixed(alignment: &Alignment<'_>) -> bool {
         parts
     };
     let telling = || (0..claim.len()).filter(|&at| is_telling(&claim[at]));
-    let all: Vec<Vec<usize>> = telling().map(parts).collect();
+    let content = (0..claim.len()).filter(|&at| claim[at].content && claim[at].number.is_none());
+    let all: Vec<Vec<usize>> = content.map(parts).collect();
     // A name may stand in both for another reason.
     let pairs = telling().filter(|&at| !claim[at].name).filter_map(|at| <[usize; 2]>::try_from(parts(at)).ok());
     pairs.clone().any(|pair| {
