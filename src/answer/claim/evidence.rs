@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::number::Quantity;
+use super::number::{Number, Quantity};
 use super::reading::{Reading, is_date};
 use super::speaker::speaker;
 use crate::answer::{Quote, scale};
 use crate::report::{BlockKind, Report, Span};
 use crate::search::Hit;
+use crate::statistics::{Unit, extract};
 
 /// A sentence longer than this, in bytes, is none.
 const MAX_SENTENCE_BYTES: usize = 1_500;
@@ -33,8 +34,8 @@ pub(super) struct Said<'i> {
     verbatim: Span,
     /// Where those begin in `text`.
     offset: usize,
-    /// What amounts in a cell are counted in, 1 where nothing says.
-    scale: f64,
+    /// The currency of a cell's amount and what it is counted in, where a note says.
+    counted_in: Option<(Unit, f64)>,
     /// The sentence; or a cell after its headings.
     text: Cow<'i, str>,
 }
@@ -56,16 +57,22 @@ pub(super) struct Spoken<'i> {
 
 impl<'i> Said<'i> {
     fn sentence(report: &'i Report, bytes: Span) -> Self {
-        Self { report, bytes, verbatim: bytes, offset: 0, scale: 1.0, text: Cow::Borrowed(report.slice(bytes)) }
+        Self { report, bytes, verbatim: bytes, offset: 0, counted_in: None, text: Cow::Borrowed(report.slice(bytes)) }
     }
 
     /// The text, taken apart; amounts in a cell have the size that their table's note gives them.
     pub(super) fn reading(&self) -> Reading<'_> {
         let mut reading = Reading::new(&self.text);
-        for number in reading.numbers.iter_mut().filter(|number| number.range.start >= self.offset) {
-            if matches!(number.quantity, Quantity::Of(unit) if unit.is_money()) {
-                number.value *= self.scale;
-                number.last_digit = number.last_digit.map(|digit| digit * self.scale);
+        let of_cell = |number: &&mut Number| self.offset > 0 && number.range.start >= self.offset;
+        for number in reading.numbers.iter_mut().filter(of_cell) {
+            match (self.counted_in, number.quantity) {
+                (Some((unit, scale)), Quantity::Of(own)) if own == unit || own == Unit::Count => {
+                    number.quantity = Quantity::Of(unit);
+                    number.value *= scale;
+                    number.last_digit = number.last_digit.map(|digit| digit * scale);
+                }
+                (None, Quantity::Of(own)) => number.unscaled = own == Unit::Count || own.is_money(),
+                _ => {}
             }
         }
         reading
@@ -147,6 +154,8 @@ impl<'i> Spoken<'i> {
 /// The cells of a row, each after its headings, as they would be said.
 fn cells(report: &Report, row: Span) -> Vec<Said<'_>> {
     let Some(table) = report.table_at(row.start) else { return Vec::new() };
+    let scale = scale::factor(report, row.start as usize);
+    let amounts = if scale.is_some() { extract(report, row) } else { Vec::new() };
     let cells = table.row(row).filter(|cell| !cell.heading);
     let said = cells.map(|cell| {
         let headings = table.headings(cell).into_iter().map(|heading| report.slice(heading.bytes));
@@ -158,8 +167,9 @@ fn cells(report: &Report, row: Span) -> Vec<Said<'_>> {
         let offset = text.len();
         text.push_str(report.slice(cell.bytes));
         // "In thousands, except per share amounts".
-        let scale = scale::factor(report, cell.bytes.start as usize).filter(|_| !text.contains("per "));
-        Said { report, bytes: row, verbatim: cell.bytes, offset, scale: scale.unwrap_or(1.0), text: Cow::Owned(text) }
+        let amount = amounts.iter().find(|amount| cell.bytes.contains(amount.figure) && amount.unit.is_money());
+        let counted_in = amount.map(|amount| amount.unit).zip(scale).filter(|_| !text.contains("per "));
+        Said { report, bytes: row, verbatim: cell.bytes, offset, counted_in, text: Cow::Owned(text) }
     });
     said.collect()
 }

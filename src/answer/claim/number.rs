@@ -85,6 +85,8 @@ pub(super) struct Number {
     pub(super) last_digit: Option<f64>,
     /// Whether it counts what is known already: "the two parties".
     pub(super) known: bool,
+    /// Whether it may be counted in thousands or millions, as in a table without a note of scale.
+    pub(super) unscaled: bool,
 }
 
 /// How a number of a claim fits one of a report.
@@ -192,7 +194,7 @@ fn last_digit(text: &str, value: f64) -> Option<f64> {
 }
 
 fn number(range: Range<usize>, value: f64, quantity: Quantity, fraction: bool) -> Number {
-    Number { range, value, quantity, hedge: Hedge::None, fraction, last_digit: None, known: false }
+    Number { range, value, quantity, hedge: Hedge::None, fraction, last_digit: None, known: false, unscaled: false }
 }
 
 impl Number {
@@ -237,8 +239,11 @@ impl Number {
         let coarse = stated.hedge != Hedge::None || stated.fraction || self.fraction;
         let maybe_points = if just { MAYBE_JUST_POINTS } else { HEDGED_POINTS * 1.6 };
         let maybe = if percent { off.abs() <= maybe_points } else { share <= HEDGED_TOLERANCE };
+        let scaled =
+            || [1e3, 1e6].iter().any(|scale| (self.value / (stated.value * scale) - 1.0).abs() <= HEDGED_TOLERANCE);
         match (fits, coarse && maybe) {
             (true, _) => Fit::Rounded,
+            (false, _) if stated.unscaled && scaled() => Fit::Unclear,
             (false, true) => Fit::Unclear,
             (false, false) if other == Hedge::Above && off < 0.0 && !same(self.value, stated.value) => Fit::Unclear,
             _ => Fit::Different,
