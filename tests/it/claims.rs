@@ -338,6 +338,97 @@ fn what_stands_around_a_word_is_part_of_it() {
 }
 
 #[test]
+fn amounts_of_a_table_have_the_size_that_its_note_gives_them() {
+    let rows = "| | 2022 | 2021 |\n|---|---|---|\n| Fares of the night ferries | $3,394,635 | $2,986,267 |\n\
+                | Tolls of the piers | 482,738 | 569,255 |\n| Fare per share of the board | $5.36 | $4.10 |\n";
+    let ruled = |note: &str, claim: &str| {
+        let text = format!("# The ferry board\n\n{note}\n\n{rows}");
+        let index = SearchIndex::in_memory(vec![markdown::read("ferries", &text)], Vec::new()).unwrap();
+        check(&index, claim, None).unwrap().decisive().unwrap().ruling
+    };
+    let noted = "The fares of each year were as follows (in thousands, except per share amounts).";
+    let bare = "The fares of each year were as follows.";
+    for (note, claim, expected) in [
+        (noted, "Fares of the night ferries were about $3.4 billion in 2022.", Ruling::Supported),
+        (noted, "Fares of the night ferries were about $3.9 billion in 2022.", Ruling::Contradicted),
+        (noted, "Fares of the night ferries were about $3.4 million in 2022.", Ruling::Contradicted),
+        (noted, "Tolls of the piers were $482.7 million in 2022.", Ruling::Supported),
+        (noted, "The fare per share of the board was $5.36 in 2022.", Ruling::Supported),
+        (bare, "Fares of the night ferries were about $3.4 billion in 2022.", Ruling::NotInReport),
+        (bare, "Fares of the night ferries were about $3.9 billion in 2022.", Ruling::Contradicted),
+    ] {
+        assert_eq!(ruled(note, claim), expected, "{note}: {claim}");
+    }
+}
+
+#[test]
+fn what_is_said_of_one_is_not_said_of_another() {
+    let text = "# The ferry board\n\n\
+        In 1864 Clara Maxwell joined the older charts into a set of 20 maps, which were later drawn anew by Oscar Heavis.\n\n\
+        Among the tests are the Miller test, which is fast but has a small chance of error, and the Akson test, which \
+        always finds the fault but is too slow.\n\n\
+        For instance, the tide law tells us that harbours are strictly kept under piers, and the moon law tells us that \
+        lamps are strictly kept under decks.\n\n\
+        Chen's rule says that every even pier holds two boats. Weaker rules than this were found; for example \
+        Vinog's rule says that every odd pier can hold a sum of three boats.\n\n\
+        The Isel branch takes one tenth of the water of the Rhein, while the Neder takes about two tenths of the water.\n\n\
+        The board thinks that a new bridge would add $105 million in fares to the town over five years.\n\n\
+        Most keepers who do not lean toward a guild share this view (70%).\n\n\
+        Sailor Jane Rosen of the School of Westport asserts that the tide has done more for fares than the wind.\n\n\
+        At 30 June 2022 the lamp ratio of the fleet rose to 1.36x (2021: 0.84x).\n\n\
+        In the year ended 31 May 2022 the fleet did not earn any tolls.\n\n\
+        As of February 8, 2022, the board foresaw $22 million of tolls from the ferry in 2022, and not in late January 2021.\n\n\
+        Of the new drugs for seasick keepers, 19 of 28 drugs that were approved in 2013 are special drugs.\n";
+    let index = SearchIndex::in_memory(vec![markdown::read("ferries", text)], Vec::new()).unwrap();
+    let ruling = |claim: &str| check(&index, claim, None).unwrap().decisive().unwrap().ruling;
+    let mut wrong: Vec<String> = Vec::new();
+    for (claim, expected) in [
+        ("In 1864 Clara Maxwell joined the older charts into a set of 20 maps.", Ruling::Supported),
+        ("In 1864 Oscar Heavis joined the older charts into a set of 20 maps.", Ruling::Contradicted),
+        ("The Miller test is fast but has a small chance of error.", Ruling::Supported),
+        ("The Akson test is fast but has a small chance of error.", Ruling::Contradicted),
+        ("The moon law tells us that lamps are strictly kept under decks.", Ruling::Supported),
+        ("The tide law tells us that lamps are strictly kept under decks.", Ruling::NotInReport),
+        ("Vinog's rule says that every odd pier can hold a sum of three boats.", Ruling::Supported),
+        ("Chen's rule says that every odd pier can hold a sum of three boats.", Ruling::Contradicted),
+        ("The Isel takes one tenth of the water of the Rhein.", Ruling::Supported),
+        ("The Isel takes two tenths of the water of the Rhein.", Ruling::Contradicted),
+        ("A new bridge would add $105 million in fares to the town over five years.", Ruling::Supported),
+        ("A new bridge would add $105 million a year in fares to the town.", Ruling::Contradicted),
+        ("Most keepers who lean toward a guild share this view.", Ruling::NotInReport),
+        ("According to Jane Rosen, the tide has done more for fares than the wind.", Ruling::Supported),
+        ("According to Jane Rosen, the wind has done more for fares than the tide.", Ruling::Contradicted),
+        ("The lamp ratio of the fleet was 1.36x at 30 June 2022.", Ruling::Supported),
+        ("The lamp ratio of the fleet was 0.84x at 30 June 2022.", Ruling::Contradicted),
+        ("The fleet earned no tolls in the year ended 31 May 2022.", Ruling::Supported),
+        ("In February 2022 the board foresaw $22 million of tolls from the ferry.", Ruling::Supported),
+        ("In February 2022 the board foresaw $32 million of tolls from the ferry.", Ruling::Contradicted),
+        ("Of 28 drugs approved in 2013, 19 are special drugs.", Ruling::Supported),
+    ] {
+        let ruled = ruling(claim);
+        if ruled != expected {
+            wrong.push(format!("{claim}: {ruled:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn of_numbers_that_contradict_alike_the_latest_is_shown() {
+    let index = bundled();
+    for (claim, stated) in [
+        ("17,004 children were referred", "7,432"),
+        ("There are 12 pilot sites", "20"),
+        ("The pilot only runs in England", "England, Scotland and Wales"),
+        ("Durr is the Commissioner", "Eleanor Lyons"),
+    ] {
+        let checked = check(&index, claim, None).unwrap();
+        let difference = checked.decisive().and_then(|finding| finding.difference.clone());
+        assert_eq!(difference.map(|difference| difference.stated.text()), Some(stated), "{claim}");
+    }
+}
+
+#[test]
 fn a_trap_is_told_with_its_caveat() {
     let index = bundled();
     for claim in

@@ -72,8 +72,13 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     let day_before = |other: usize| other > 0 && stated.numbers[other - 1].quantity == Quantity::Day;
     let dates_only = |other: usize| claim.numbers.iter().all(is_date) && !day_before(other);
     let fits = |other: &usize| claimed.fit(&stated.numbers[*other]);
-    let denied = |other: usize| stated.tokens[stated.token_of(other)].negated;
-    let own_denied = claim.tokens[claim.token_of(at)].negated;
+    // What was not done in May was so in May.
+    let is_denied = |reading: &Reading<'_>, at: usize| match is_date(&reading.numbers[at]) {
+        true => is_denied_itself(reading, at),
+        false => reading.tokens[reading.token_of(at)].negated,
+    };
+    let denied = |other: usize| is_denied(stated, other);
+    let own_denied = is_denied(claim, at);
     let agreeing: Vec<usize> = alike
         .iter()
         .copied()
@@ -111,7 +116,11 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
             found.conflicts.push(apart(alignment, at, other));
         }
         (Some(equal), _) => match misplaced(alignment, at, equal, &others) {
-            Some(conflict) => found.conflicts.push(conflict),
+            Some(conflict) => {
+                // The number is the same, but of another time.
+                found.same += usize::from(!is_date(claimed) && conflict.aspect == Aspect::Period);
+                found.conflicts.push(conflict);
+            }
             None if is_of_another(alignment, at, equal) || counted::is_of_a_whole(alignment, at, equal) => {
                 found.unspoken += 1;
             }

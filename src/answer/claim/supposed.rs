@@ -37,6 +37,15 @@ pub(super) fn is_supposed(alignment: &Alignment<'_>) -> bool {
     if !alignment.claim.tokens.iter().any(open) && is_possible_only(alignment) {
         return true;
     }
+    // "It would not have cost more."
+    let word = |at: usize| stated.get(at).map_or("", |token| token.folded.as_str());
+    let would_have = (0..stated.len()).any(|at| {
+        matches!(word(at), "would" | "wouldnt")
+            && (word(at + 1) == "have" || matches!(word(at + 1), "not" | "also" | "never") && word(at + 2) == "have")
+    });
+    if would_have {
+        return true;
+    }
     // "Should they fail, …"
     let inverted = stated.first().filter(|token| token.folded == "should");
     // "Asked whether they should, 60% say so" says how many do.

@@ -293,11 +293,12 @@ pub(super) fn in_several_years(alignment: &Alignment<'_>, at: usize, equal: usiz
     };
     let years = (equal + 1..stated.numbers.len()).find(lasts)?;
     let told = yearly(claim, at) && !yearly(stated, equal) && stated.segment_of(years) == stated.segment_of(equal);
+    let after = claim.after(at);
     told.then(|| Conflict {
         aspect: Aspect::Period,
         claimed: claim.numbers[at].range.clone(),
         stated: stated.numbers[years].range.clone(),
-        aside: Vec::new(),
+        aside: (after..claim.tokens.len().min(after + YEARLY_WITHIN)).collect(),
     })
 }
 
@@ -318,6 +319,15 @@ fn is_of_a_thing(reading: &Reading<'_>, year: usize) -> bool {
 pub(super) fn month_of(reading: &Reading<'_>, number: usize) -> Option<usize> {
     let year = reading.numbers[number].quantity == Quantity::Year;
     let before = reading.token_of(number).checked_sub(1).filter(|_| year)?;
+    // "May 2020 and 2019".
+    let listed = number.checked_sub(1).filter(|&last| {
+        let between = reading.tokens.get(reading.after(last)..=before).unwrap_or_default();
+        let joined = between.iter().all(|token| token.folded == "and") && between.len() <= 1;
+        joined && reading.numbers[last].quantity == Quantity::Year
+    });
+    if let Some(last) = listed {
+        return month_of(reading, last);
+    }
     // "March 7, 2024".
     let day = reading.tokens[before].number.is_some_and(|day| reading.numbers[day].quantity == Quantity::Day);
     let month = before.checked_sub(usize::from(day))?;
