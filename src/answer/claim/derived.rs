@@ -36,15 +36,23 @@ pub(super) fn bear_out_growth(alignment: &mut Alignment<'_>) {
     }
 }
 
+/// The two amounts of a text that says from which to which something went, "from 5 to 7", "to 7 from 5".
+fn from_to(reading: &Reading<'_>) -> Option<(usize, usize)> {
+    let amounts: Vec<usize> = (0..reading.numbers.len()).filter(|&at| !is_date(&reading.numbers[at])).collect();
+    match amounts[..] {
+        [one, other] if reading.follows(one, "from") => Some((one, other)),
+        [one, other] if reading.follows(other, "from") => Some((other, one)),
+        _ => None,
+    }
+}
+
 /// Bears out the word by which a claim says which way its two numbers went, "rose from 5 to 7", where the sentence has
 /// both: they tell it.
 pub(super) fn bear_out(alignment: &mut Alignment<'_>) {
     let (claim, stated) = (alignment.claim, alignment.stated);
-    let amounts: Vec<usize> = (0..claim.numbers.len()).filter(|&at| !is_date(&claim.numbers[at])).collect();
-    let [from, to] = amounts[..] else { return };
-    let begins = claim.token_of(from).checked_sub(1).is_some_and(|before| claim.tokens[before].folded == "from");
+    let Some((from, to)) = from_to(claim) else { return };
     let place = |own: usize| stated.numbers.iter().position(|other| claim.numbers[own].is(other));
-    let (Some(_), Some(last)) = (place(from), place(to).filter(|_| begins)) else { return };
+    let (Some(_), Some(last)) = (place(from), place(to)) else { return };
     let word = if claim.numbers[to].value > claim.numbers[from].value { "rise" } else { "fall" };
     let told = |at: &usize| claim.tokens[*at].content && claim.tokens[*at].meaning.is_same(meaning(word));
     for at in (0..claim.tokens.len()).filter(told) {
@@ -57,12 +65,7 @@ pub(super) fn bear_out(alignment: &mut Alignment<'_>) {
 /// The sentence has both numbers of a claim, which says that the one "rose" to the other though it is less.
 pub(super) fn turned(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
-    let amounts: Vec<usize> = (0..claim.numbers.len()).filter(|&at| !is_date(&claim.numbers[at])).collect();
-    let (from, to) = match amounts[..] {
-        [one, other] if claim.follows(one, "from") => (one, other),
-        [one, other] if claim.follows(other, "from") => (other, one),
-        _ => return None,
-    };
+    let (from, to) = from_to(claim)?;
     let place = |own: usize| stated.numbers.iter().find(|other| claim.numbers[own].is(other));
     let (earlier, later) = (place(from)?, place(to)?);
     let alike = claim.numbers[from].quantity == claim.numbers[to].quantity;
@@ -84,14 +87,7 @@ pub(super) fn turned(alignment: &Alignment<'_>) -> Option<Conflict> {
 /// compared with 7 before".
 pub(super) fn reversed(alignment: &Alignment<'_>) -> Option<Conflict> {
     let (claim, stated) = (alignment.claim, alignment.stated);
-    let amounts: Vec<usize> = (0..claim.numbers.len()).filter(|&at| !is_date(&claim.numbers[at])).collect();
-    let follows_from =
-        |at: &usize| claim.token_of(*at).checked_sub(1).is_some_and(|at| claim.tokens[at].folded == "from");
-    let (from, to) = match amounts[..] {
-        [one, other] if follows_from(&one) => (one, other),
-        [one, other] if follows_from(&other) => (other, one),
-        _ => return None,
-    };
+    let (from, to) = from_to(claim)?;
     let place = |own: usize| stated.numbers.iter().position(|other| claim.numbers[own].is(other));
     let (earlier, later) = (place(from)?, place(to)?);
     let turned = later > earlier && is_set_against(stated, later) && !is_set_against(stated, earlier);
