@@ -9,8 +9,8 @@ use super::quantities::Numbers;
 use super::reading::{Reading, Token, is_date};
 use super::speaker::{self, Speaker};
 use super::{
-    agent, attachment, base, counted, derived, focus, kinds, listed, names, order, parallel, predicate, quantities,
-    replaced, supposed, wording,
+    agent, attachment, base, counted, denial, derived, focus, kinds, listed, names, order, parallel, predicate,
+    quantities, replaced, supposed, wording,
 };
 use crate::statistics::Unit;
 
@@ -166,7 +166,7 @@ fn is_said_of_the_same(claim: &Claim<'_>, alignment: &Alignment<'_>, numbers: &N
     !(numbers.amounts > 0 && kinds::are_widened(alignment))
         && predicate::is_held(alignment, &claim.said)
         && supposed::is_allowed(alignment)
-        && wording::is_denied_alike(alignment)
+        && denial::is_denied_alike(alignment)
         && attachment::is_held(alignment)
         && !parallel::is_mixed(alignment)
         && focus::is_held(alignment)
@@ -259,7 +259,7 @@ impl Compared {
         let told = |number: &Number| !is_date(number) && stated.numbers.iter().any(|other| number.agrees(other));
         let of_other_numbers = differing > 1 && !claim.numbers.iter().any(told);
         self.unsaid
-            || wording::is_of_those_who_dont(alignment)
+            || denial::is_of_those_who_dont(alignment)
             || of_other_numbers
             || (counted || of_people) && !kinds::are_held(alignment, &self.aside)
             || counted && (foretold || !(names::are_same(alignment) && base::is_held(alignment)))

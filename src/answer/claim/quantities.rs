@@ -73,9 +73,9 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     let dates_only = |other: usize| claim.numbers.iter().all(is_date) && !day_before(other);
     let fits = |other: &usize| claimed.fit(&stated.numbers[*other]);
     // What was not done in May was so in May.
-    let is_denied = |reading: &Reading<'_>, at: usize| match is_date(&reading.numbers[at]) {
-        true => is_denied_itself(reading, at),
-        false => reading.tokens[reading.token_of(at)].negated,
+    let is_denied = |reading: &Reading<'_>, at: usize| {
+        reading.tokens[reading.token_of(at)].negated
+            && (!is_date(&reading.numbers[at]) || is_denied_itself(reading, at))
     };
     let denied = |other: usize| is_denied(stated, other);
     let own_denied = is_denied(claim, at);

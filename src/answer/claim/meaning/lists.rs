@@ -1146,7 +1146,6 @@ pub(super) const OPPOSITE: &[(&str, &str)] = &[
     ("urban", "rural"),
     ("import", "export"),
     ("above over", "below under"),
-    ("left", "right"),
     ("liberal", "conservative"),
     ("encourage promote", "discourage hinder deter"),
     ("protect", "endanger"),
