@@ -378,6 +378,11 @@ fn what_is_said_of_one_is_not_said_of_another() {
         At 30 June 2022 the lamp ratio of the fleet rose to 1.36x (2021: 0.84x).\n\n\
         In the year ended 31 May 2022 the fleet did not earn any tolls.\n\n\
         As of February 8, 2022, the board foresaw $22 million of tolls from the ferry in 2022, and not in late January 2021.\n\n\
+        The fleet carried 17 foreign crews, 11 of them on two long trips.\n\n\
+        The guild offers £150 and £250 for finding 100 shells and 900 shells, respectively.\n\n\
+        Norland pilots in 2023 numbered 4,299, or 25% of all pilots.\n\n\
+        The night briefing was published on 10 May 2024, which was Pier Day (notice, Harbour Daily, 13 May 2024).\n\n\
+        The model has a hull on top, the deck below (painted red within a week by two crews), and the mast above that.\n\n\
         Of the new drugs for seasick keepers, 19 of 28 drugs that were approved in 2013 are special drugs.\n";
     let index = SearchIndex::in_memory(vec![markdown::read("ferries", text)], Vec::new()).unwrap();
     let ruling = |claim: &str| check(&index, claim, None).unwrap().decisive().unwrap().ruling;
@@ -404,6 +409,17 @@ fn what_is_said_of_one_is_not_said_of_another() {
         ("In February 2022 the board foresaw $22 million of tolls from the ferry.", Ruling::Supported),
         ("In February 2022 the board foresaw $32 million of tolls from the ferry.", Ruling::Contradicted),
         ("Of 28 drugs approved in 2013, 19 are special drugs.", Ruling::Supported),
+        ("The lamp ratio of the fleet came down in 2022.", Ruling::Contradicted),
+        ("The fleet carried 11 foreign crews on two long trips.", Ruling::Supported),
+        ("The fleet carried 17 foreign crews on two long trips.", Ruling::Contradicted),
+        ("The guild offers £250 for finding 900 shells.", Ruling::Supported),
+        ("The guild offers £150 for finding 900 shells.", Ruling::Contradicted),
+        ("About 4,300 Norland pilots were there in 2023.", Ruling::Supported),
+        ("About 4,292 Norland pilots were there in 2023.", Ruling::Contradicted),
+        ("The night briefing was published on 10 May 2024.", Ruling::Supported),
+        ("The night briefing was published on 13 May 2024.", Ruling::Contradicted),
+        ("The deck was painted red within a week by two crews.", Ruling::Supported),
+        ("The mast was painted red within a week by two crews.", Ruling::NotInReport),
     ] {
         let ruled = ruling(claim);
         if ruled != expected {

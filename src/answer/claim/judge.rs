@@ -135,7 +135,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     };
     let denied = compared.conflicts.iter().any(|conflict| conflict.aspect == Aspect::Denial);
     // What went up in one year, or for some, may have gone up in another and for others.
-    let counted = compared.numbers.same > 0 || compared.numbers.rounded;
+    let counted = compared.numbers.same > 0 || compared.numbers.close;
     let repeats = !counted && compares_times(&claim.reading);
     let contradicts = match conflict.aspect {
         Aspect::Denial => {
@@ -169,6 +169,7 @@ fn is_said_of_the_same(claim: &Claim<'_>, alignment: &Alignment<'_>, numbers: &N
         && denial::is_denied_alike(alignment)
         && attachment::is_held(alignment)
         && !parallel::is_mixed(alignment)
+        && !parallel::is_bracketed_of_another(alignment)
         && focus::is_held(alignment)
         && names::are_named(alignment)
         && base::is_whole(alignment)

@@ -14,6 +14,8 @@ const BARE_TOLERANCE: f64 = 0.015;
 const DIGITS_TOLERANCE: f64 = 0.05;
 /// A hedged one ("about 7,000") within this share.
 const HEDGED_TOLERANCE: f64 = 0.06;
+/// And within so many of its last digit: "about 4,292" is no 4,299.
+const HEDGED_STEPS: f64 = 2.0;
 /// The same for percentages, in percentage points: "about a third" is 31% to 36%.
 const HEDGED_POINTS: f64 = 2.6;
 /// A fraction in words without a hedge ("three quarters") within this many points.
@@ -231,7 +233,7 @@ impl Number {
             Hedge::None if self.fraction && percent => off.abs() <= FRACTION_POINTS,
             Hedge::None => self.rounds(stated.value, share),
             Hedge::About if percent => off.abs() <= HEDGED_POINTS,
-            Hedge::About => share <= HEDGED_TOLERANCE,
+            Hedge::About => share <= HEDGED_TOLERANCE && off.abs() <= self.step() * HEDGED_STEPS,
             Hedge::Nearly | Hedge::Below => off < 0.0 && near,
             Hedge::Barely | Hedge::Above => off >= 0.0 && near,
             Hedge::Most => off > 0.0,
@@ -250,14 +252,19 @@ impl Number {
         }
     }
 
-    /// Whether `exact`, which is off by `share` of itself, gives this number when it is rounded to the digits shown.
-    fn rounds(&self, exact: f64, share: f64) -> bool {
-        let whole = self.value.abs().fract() < 1e-9;
+    /// What its last digit counts, of those that are no noughts at its end.
+    fn step(&self) -> f64 {
         let percent = self.quantity == Quantity::Of(Unit::Percent);
         let scales = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 10.0, 1.0, 0.1, 0.01];
         let shown = |step: &&f64| same((self.value / **step).round() * **step, self.value);
         let derived = || scales.iter().filter(|step| !percent || **step <= 1.0).find(shown).copied().unwrap_or(0.01);
-        let step = self.last_digit.unwrap_or_else(derived);
+        self.last_digit.unwrap_or_else(derived)
+    }
+
+    /// Whether `exact`, which is off by `share` of itself, gives this number when it is rounded to the digits shown.
+    fn rounds(&self, exact: f64, share: f64) -> bool {
+        let whole = self.value.abs().fract() < 1e-9;
+        let step = self.step();
         let digits = (self.value.abs() / step).round();
         let tolerance = if digits >= 10.0 || !whole { DIGITS_TOLERANCE } else { BARE_TOLERANCE };
         (exact - self.value).abs() <= step / 2.0 + 1e-9 && share <= tolerance

@@ -32,6 +32,27 @@ pub(super) fn is_mixed(alignment: &Alignment<'_>) -> bool {
     })
 }
 
+/// Whether the claim says of one thing what the sentence says of another, in brackets right behind that: "the deck (painted red
+/// within a week), and the mast" has no mast painted red.
+pub(super) fn is_bracketed_of_another(alignment: &Alignment<'_>) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let opens = |at: &usize| stated.between(at - 1, *at).contains('(');
+    (1..stated.tokens.len()).filter(opens).any(|start| {
+        let end = (start..stated.tokens.len()).find(|&at| !stated.brackets(at)).unwrap_or(stated.tokens.len());
+        let told: Vec<&Vec<usize>> = (0..claim.tokens.len())
+            .filter(|&at| is_telling(&claim.tokens[at]))
+            .map(|at| &alignment.borne[at].by)
+            .filter(|by| !by.is_empty())
+            .collect();
+        let inside = told.iter().filter(|by| by.iter().all(|by| (start..end).contains(by))).count();
+        let behind = told.iter().any(|by| by.iter().all(|&by| by >= end));
+        let part = stated.tokens[start - 1].segment;
+        let here = |at: &usize| stated.tokens[*at].segment == part && stated.tokens[*at].content;
+        let before = (0..start).filter(here).any(|at| alignment.is_used(at));
+        inside >= SHARED && behind && !before
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::align::tests::aligned;
@@ -47,6 +68,18 @@ mod tests {
             ("Both crews row boats of oak and pine", false),
         ] {
             assert_eq!(aligned(claim, stated, is_mixed), expected, "{claim}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_said_of_what_stands_before_them() {
+        let stated = "It led to a model with a hull on top, the deck below (painted within itself by two red crews), and the \
+                      upper mast and lower mast above that.";
+        for (claim, expected) in [
+            ("The upper mast is painted within itself by two red crews", true),
+            ("The deck is painted within itself by two red crews", false),
+        ] {
+            assert_eq!(aligned(claim, stated, is_bracketed_of_another), expected, "{claim}");
         }
     }
 }

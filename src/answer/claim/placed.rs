@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::Alignment;
+use super::align::{Alignment, is_telling};
 use super::names;
 use super::number::Fit;
 use super::reading::{Reading, Token, is_date};
@@ -135,6 +135,55 @@ pub(super) fn of_its_subject(alignment: &Alignment<'_>, at: usize, alike: &[usiz
     let told = |other: usize| claim.numbers.iter().any(|own| own.agrees(&stated.numbers[other]));
     let other = alike.iter().copied().find(|&other| stated.segment_of(other) == own && !told(other))?;
     (opposed && own != part && stated_names.iter().any(|name| leads(&name))).then_some(other)
+}
+
+/// The number of a part of what number `at` of the claim counts, "17 boats, *11 of them* on two trips", where the claim says of all
+/// what the sentence says of these.
+pub(super) fn of_a_part(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let equal = alike.iter().copied().find(|&other| claim.numbers[at].agrees(&stated.numbers[other]))?;
+    let part = alike.iter().copied().find(|&other| other > equal && is_of_them(stated, other))?;
+    let segment = stated.segment_of(part);
+    let told = claim.numbers.iter().any(|own| own.agrees(&stated.numbers[part]));
+    let inside = (0..claim.tokens.len()).filter(|&at| is_telling(&claim.tokens[at])).any(|at| {
+        let by = &alignment.borne[at].by;
+        !by.is_empty() && by.iter().all(|&by| stated.tokens[by].segment == segment)
+    });
+    (inside && !told && segment != stated.segment_of(equal)).then_some(part)
+}
+
+/// Whether a number counts a part of what was counted before it: "11 *of them*".
+pub(super) fn is_of_them(reading: &Reading<'_>, number: usize) -> bool {
+    let after = reading.after(number);
+    let word = |at: usize| reading.tokens.get(at).map_or("", |token| token.folded.as_str());
+    word(after) == "of" && matches!(word(after + 1), "them" | "which" | "whom" | "these" | "those")
+}
+
+/// The number that is by its turn what number `at` of the claim is of, where the sentence lists amounts and what they are for: of "$5 and
+/// $9 for 10 and 20 boats, respectively", $9 is for 20.
+pub(super) fn in_turn(alignment: &Alignment<'_>, at: usize, alike: &[usize]) -> Option<usize> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    if is_date(&claim.numbers[at]) || !stated.tokens.iter().any(|token| token.folded == "respectively") {
+        return None;
+    }
+    // All amounts of the sentence, in two kinds of equal number, one after the other.
+    let amounts: Vec<usize> = (0..stated.numbers.len()).filter(|&other| !is_date(&stated.numbers[other])).collect();
+    let half = amounts.len() / 2;
+    let (firsts, seconds) = amounts.split_at(half);
+    let kind = |at: &usize| stated.numbers[*at].quantity;
+    let of_one_kind = |list: &[usize]| list.windows(2).all(|pair| kind(&pair[0]) == kind(&pair[1]));
+    if half < 2 || firsts.len() != seconds.len() || !of_one_kind(firsts) || !of_one_kind(seconds) {
+        return None;
+    }
+    let turn = |list: &[usize], number: usize| {
+        list.iter().position(|&other| {
+            kind(&other) == claim.numbers[number].quantity && claim.numbers[number].agrees(&stated.numbers[other])
+        })
+    };
+    let (list, others) = if turn(firsts, at).is_some() { (firsts, seconds) } else { (seconds, firsts) };
+    turn(list, at)?;
+    let other = (0..claim.numbers.len()).filter(|&other| other != at).find_map(|other| turn(others, other))?;
+    alike.contains(&list[other]).then_some(list[other])
 }
 
 /// The number that stands in the sentence for what the claim says of number `at` with "very", which stands there beside another

@@ -9,7 +9,8 @@ use super::counted;
 use super::derived::{grew, is_share_told, is_total, is_whole_told, other_part, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::placed::{
-    before_its_name, crossed, is_labelled, is_placed, of_another_end, of_degree, of_its_subject, of_name,
+    before_its_name, crossed, in_turn, is_labelled, is_of_them, is_placed, of_a_part, of_another_end, of_degree,
+    of_its_subject, of_name,
 };
 use super::reading::{Reading, is_date};
 use super::supposed::foretells;
@@ -24,6 +25,8 @@ use crate::statistics::Unit;
 /// How much more of the claim must stand beside another number than beside the equal one for the two to be mixed up.
 const MIXED_UP: f32 = 0.6;
 
+/// A rounding is close within this share of the exact number.
+const CLOSE: f64 = 0.05;
 /// What the same year beside a number counts as, in weight of words.
 const SAME_YEAR: f32 = 2.0;
 
@@ -36,6 +39,8 @@ pub(super) struct Numbers {
     pub(super) unspoken: usize,
     /// Whether one is an honest rounding.
     pub(super) rounded: bool,
+    /// Whether one is a close one.
+    pub(super) close: bool,
     /// Whether one that is equal only stands in brackets, where sums and sources are: the sentence is about something else.
     pub(super) bracketed: bool,
     /// How many of the claim are no dates.
@@ -85,6 +90,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         .filter(|other| matches!(fits(other), Fit::Same | Fit::Rounded) && denied(*other) == own_denied)
         .filter(|other| is_date(claimed) || !is_planned(stated, *other) || foretells(claim))
         .filter(|other| claimed.quantity != Quantity::Year || dates_only(*other) || !stated.dates_a_source(*other))
+        .filter(|other| !(claimed.quantity == Quantity::Day && is_of_a_source(stated, *other)))
         .collect();
     let differs = |other: &usize| {
         let bare = claimed.quantity != Quantity::Year || !(stated.is_bracketed(*other) || is_of_act(stated, *other));
@@ -134,6 +140,8 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
                 found.conflicts.extend(year.filter(|conflict| labelled || is_told(alignment, conflict)));
                 found.same += usize::from(!is_date(claimed) && fits(&equal) == Fit::Same);
                 found.rounded |= fits(&equal) == Fit::Rounded && claimed.hedge != Hedge::Most;
+                let (own, exact) = (claimed.value, stated.numbers[equal].value);
+                found.close |= found.rounded && (own - exact).abs() <= CLOSE * exact.abs();
                 found.bracketed |= !is_date(claimed) && stated.is_bracketed(equal);
                 found.telling |= fits(&equal) == Fit::Same && is_telling(&stated.numbers[equal]);
             }
@@ -190,10 +198,15 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
         }
         return true;
     }
-    let by_turn = of_name(alignment, at, alike);
+    let by_turn = of_name(alignment, at, alike).or_else(|| in_turn(alignment, at, alike));
     if let Some(turn) = by_turn.filter(|&turn| claimed.agrees(&stated.numbers[turn])) {
         found.same += 1;
         found.rounded |= claimed.fit(&stated.numbers[turn]) == Fit::Rounded;
+        return true;
+    }
+    // "11 of them" are of what was counted before.
+    if alike.iter().any(|&other| claimed.is(&stated.numbers[other]) && is_of_them(stated, other)) {
+        found.same += 1;
         return true;
     }
     let other = by_turn
@@ -202,6 +215,7 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
         .or_else(|| of_another_end(alignment, at, alike))
         .or_else(|| before_its_name(alignment, at, alike))
         .or_else(|| of_its_subject(alignment, at, alike))
+        .or_else(|| of_a_part(alignment, at, alike))
         .or_else(|| current(alignment, at, alike));
     found.conflicts.extend(other.map(|other| apart(alignment, at, other)));
     other.is_some()
@@ -245,6 +259,12 @@ pub(super) fn is_set_against(reading: &Reading<'_>, at: usize) -> bool {
         Some("from") => matches!(before.next(), Some("up" | "down")),
         _ => false,
     }
+}
+
+/// Whether day `at` stands in brackets, behind one that doesn't: "opened on 10 May (Boat Office, *13* May)".
+fn is_of_a_source(reading: &Reading<'_>, at: usize) -> bool {
+    let day = |other: &usize| reading.numbers[*other].quantity == Quantity::Day;
+    reading.is_bracketed(at) && (0..at).filter(day).any(|other| !reading.is_bracketed(other))
 }
 
 /// Whether a "not" is about number `at`.

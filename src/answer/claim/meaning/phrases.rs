@@ -55,6 +55,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("adhere/adheres/adhered/adhering to", "comply"),
     ("as well as", "and"),
     ("break/breaks/broke/broken/breaking ~ up", "split"),
+    ("come/comes/came/coming down", "fall"),
     ("bring/brings/brought/bringing ~ back", "restore"),
     ("bring/brings/brought/bringing ~ down", "reduce"),
     ("bring/brings/brought/bringing about", "cause"),
