@@ -296,6 +296,8 @@ fn what_stands_around_a_word_is_part_of_it() {
         ("There were 4,580 trips under the Right to Sail in Norland and Westland in 2023.", Ruling::Contradicted),
         ("Trips under the Right to Sail went up by 14% in 2024.", Ruling::Supported),
         ("Trips under the Right to Sail fell in 2024.", Ruling::Contradicted),
+        ("There were 5,598 Right to Sail trips in 2024, up 14% on 2023.", Ruling::Supported),
+        ("There were 5,598 Right to Sail trips in 2024, up 24% on 2023.", Ruling::Contradicted),
         ("The board wants harmful parts of the Small Boats Act 2023 repealed.", Ruling::Supported),
         ("The board wants harmful parts of the Small Boats Act 2022 repealed.", Ruling::Contradicted),
         ("The board wants the Small Boats Act repealed.", Ruling::Contradicted),

@@ -30,7 +30,7 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
 /// themselves.
 pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
     let tokens = &alignment.claim.tokens;
-    if !is_by_the_same(alignment) {
+    if !is_by_the_same(alignment) || !is_for_the_same_reason(alignment) {
         return false;
     }
     let mut sources = (0..tokens.len()).filter(|&at| matches!(tokens[at].folded.as_str(), "from" | "by"));
@@ -41,6 +41,15 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
         let first = after.find(|&next| tokens[next].content);
         first.is_none_or(|first| alignment.holds(first) || tokens.get(first + 1).is_some_and(|next| next.content))
     })
+}
+
+/// Whether the sentence itself holds half of what the claim gives as a reason, "*because* the boats were late".
+fn is_for_the_same_reason(alignment: &Alignment<'_>) -> bool {
+    let tokens = &alignment.claim.tokens;
+    let Some(because) = tokens.iter().position(|token| token.folded == "because") else { return true };
+    let telling: Vec<usize> = (because..tokens.len()).filter(|&at| is_telling(&tokens[at])).collect();
+    let held = telling.iter().filter(|&&at| alignment.holds(at)).count();
+    2 * held >= telling.len()
 }
 
 /// Whether the names by which the claim says that something is done are more in the sentence than the description of something else:

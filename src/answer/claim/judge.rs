@@ -130,12 +130,12 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             && !open.iter().any(|token| says_which_way(token))
             && !replaced::is_replaced(&alignment, &compared.aside)
             && is_said_of_the_same(claim, &alignment, &compared.numbers);
-        let (rounded, whole) = (compared.numbers.rounded, alignment.is_whole(&compared.aside));
+        let (rounded, whole) = (compared.numbers.rounded.is_some(), alignment.is_whole(&compared.aside));
         return if supports { Judgement::Supports { fit, closeness, rounded, whole } } else { Judgement::Silent };
     };
     let denied = compared.conflicts.iter().any(|conflict| conflict.aspect == Aspect::Denial);
     // What went up in one year, or for some, may have gone up in another and for others.
-    let counted = compared.numbers.same > 0 || compared.numbers.close;
+    let counted = compared.numbers.same > 0 || compared.numbers.is_close();
     let repeats = !counted && compares_times(&claim.reading);
     let contradicts = match conflict.aspect {
         Aspect::Denial => {

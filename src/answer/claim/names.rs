@@ -223,7 +223,12 @@ fn rival(alignment: &Alignment<'_>, run: &Range<usize>, open: &[usize]) -> Optio
                 || (beside_is(alignment.claim, run) && beside_is(alignment.stated, other))
                 || (is_subject(alignment.claim, run) && acts(alignment, run, other)));
         let month = other.clone().any(|at| is_month(&alignment.stated.tokens[at].folded));
-        let own = other.clone().all(|at| names_itself(&alignment.stated.tokens[at]));
+        // An office is no rival to a person.
+        let person = !run.clone().any(|at| is_office(&alignment.claim.tokens[at]));
+        let own = other.clone().all(|at| {
+            let token = &alignment.stated.tokens[at];
+            names_itself(token) || person && is_office(token)
+        });
         let slip = is_slip(&alignment.claim.tokens[run.start], &alignment.stated.tokens[other.start]);
         // What is no other country or party stands for something else.
         let of_a_kind = !listed(alignment.claim, run) && !listed(alignment.stated, other);
@@ -274,6 +279,11 @@ fn names_itself(token: &Token<'_>) -> bool {
         token.stem.as_str(),
         "compani" | "board" | "group" | "corpor" | "committe" | "director" | "manag" | "execut" | "employe" | "regist"
     )
+}
+
+/// "Chief Executive Officer", "Chairman": words for what somebody is.
+fn is_office(token: &Token<'_>) -> bool {
+    matches!(token.stem.as_str(), "chief" | "offic" | "chairman" | "chair" | "presid" | "treasur" | "secretari")
 }
 
 /// Whether two long names differ in one letter only, so that one may be misspelt.

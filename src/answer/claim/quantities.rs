@@ -37,10 +37,8 @@ pub(super) struct Numbers {
     pub(super) conflicts: Vec<Conflict>,
     /// How many of the claim the sentence doesn't speak of.
     pub(super) unspoken: usize,
-    /// Whether one is an honest rounding.
-    pub(super) rounded: bool,
-    /// Whether one is a close one.
-    pub(super) close: bool,
+    /// By what share of the exact number one is honestly rounded; `None` if none is.
+    pub(super) rounded: Option<f64>,
     /// Whether one that is equal only stands in brackets, where sums and sources are: the sentence is about something else.
     pub(super) bracketed: bool,
     /// How many of the claim are no dates.
@@ -49,6 +47,21 @@ pub(super) struct Numbers {
     pub(super) same: usize,
     /// Whether one with three digits or more is equal: the sentence is about the same thing, then.
     pub(super) telling: bool,
+}
+
+impl Numbers {
+    /// Whether one is an honest rounding, and a close one.
+    pub(super) fn is_close(&self) -> bool {
+        self.rounded.is_some_and(|share| share <= CLOSE)
+    }
+
+    /// Notes by how much `claimed` is a rounding of `exact`, if it is one.
+    fn round(&mut self, claimed: &Number, exact: &Number) {
+        if claimed.fit(exact) == Fit::Rounded && claimed.hedge != Hedge::Most {
+            let share = (claimed.value - exact.value).abs() / exact.value.abs().max(f64::EPSILON);
+            self.rounded = Some(self.rounded.map_or(share, |known| known.min(share)));
+        }
+    }
 }
 
 /// Compares all numbers and times of the claim; `dated` are years that the words around the sentence name.
@@ -117,7 +130,8 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
                 && (!is_date(claimed) || closeness(equal) == 0.0)
                 && !is_claimed(alignment, at, other)
                 && !is_told_apart(alignment, at, equal, other, &alike)
-                && !is_placed(alignment, at, equal, other) =>
+                && !is_placed(alignment, at, equal, other)
+                && !(is_date(claimed) && is_compared_with(claim, at) && is_compared_with(stated, equal)) =>
         {
             found.conflicts.push(apart(alignment, at, other));
         }
@@ -139,9 +153,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
                 let labelled = is_labelled(stated, equal);
                 found.conflicts.extend(year.filter(|conflict| labelled || is_told(alignment, conflict)));
                 found.same += usize::from(!is_date(claimed) && fits(&equal) == Fit::Same);
-                found.rounded |= fits(&equal) == Fit::Rounded && claimed.hedge != Hedge::Most;
-                let (own, exact) = (claimed.value, stated.numbers[equal].value);
-                found.close |= found.rounded && (own - exact).abs() <= CLOSE * exact.abs();
+                found.round(claimed, &stated.numbers[equal]);
                 found.bracketed |= !is_date(claimed) && stated.is_bracketed(equal);
                 found.telling |= fits(&equal) == Fit::Same && is_telling(&stated.numbers[equal]);
             }
@@ -189,7 +201,7 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
     let of_share = claimed.quantity == Quantity::Of(Unit::Percent) && alike.is_empty();
     if let Some((part, share)) = share_of(stated).filter(|_| of_share) {
         match claimed.fit(&Number { value: share, hedge: Hedge::None, fraction: false, ..claimed.clone() }) {
-            Fit::Same | Fit::Rounded => found.rounded = true,
+            Fit::Same | Fit::Rounded => found.rounded = found.rounded.or(Some(0.0)),
             // "Most of them" tells of a share; "5%" may tell of anything.
             Fit::Different if claimed.fraction || claimed.hedge == Hedge::Most => {
                 found.conflicts.push(apart(alignment, at, part));
@@ -201,7 +213,7 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
     let by_turn = of_name(alignment, at, alike).or_else(|| in_turn(alignment, at, alike));
     if let Some(turn) = by_turn.filter(|&turn| claimed.agrees(&stated.numbers[turn])) {
         found.same += 1;
-        found.rounded |= claimed.fit(&stated.numbers[turn]) == Fit::Rounded;
+        found.round(claimed, &stated.numbers[turn]);
         return true;
     }
     // "11 of them" are of what was counted before.

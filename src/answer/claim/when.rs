@@ -100,7 +100,7 @@ pub(super) fn of_the_other_date(alignment: &Alignment<'_>, at: usize, equal: usi
     let compares = |token: &Token<'_>| {
         matches!(token.folded.as_str(), "than" | "compared" | "against" | "from" | "since" | "between" | "to")
     };
-    if !is_date(&claim.numbers[at]) || claim.tokens.iter().any(compares) {
+    if !is_date(&claim.numbers[at]) || claim.tokens.iter().any(compares) || is_compared_with(claim, at) {
         return None;
     }
     let alike =
@@ -142,7 +142,15 @@ pub(super) fn is_compared_with(reading: &Reading<'_>, date: usize) -> bool {
     let vague = |word: &str| matches!(word, "in" | "the" | "fiscal" | "year" | "years" | "for" | "of" | "financial");
     let mut before = reading.tokens[..reading.token_of(date)].iter().rev().map(|token| token.folded.as_str());
     let word = before.find(|word| !vague(word));
-    matches!(word, Some("than" | "from")) || matches!(word, Some("to" | "with")) && before.next() == Some("compared")
+    // "Up 14% on 2023".
+    let on = || {
+        let place =
+            (0..reading.token_of(date)).rev().find(|&at| matches!(reading.tokens[at].folded.as_str(), "on" | "over"));
+        place.and_then(|place| place.checked_sub(1)).is_some_and(|before| reading.tokens[before].number.is_some())
+    };
+    matches!(word, Some("than" | "from"))
+        || matches!(word, Some("to" | "with")) && before.next() == Some("compared")
+        || matches!(word, Some("on" | "over")) && on()
 }
 
 /// The date that the sentence gives for what the claim says was then, where the claim's own stands there for something else: "*opened

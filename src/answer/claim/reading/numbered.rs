@@ -170,10 +170,11 @@ impl Reading<'_> {
         self.tokens.get(between).is_some_and(|tokens| tokens.iter().any(sets))
     }
 
-    /// Whether a comparison stands between two numbers: "14% more than in 2023".
+    /// Whether a comparison stands between two numbers: "14% more than in 2023", "up 14% on 2023".
     fn compares(&self, at: usize, other: usize) -> bool {
-        let between = self.token_of(at)..self.token_of(other);
-        self.tokens.get(between).is_some_and(|tokens| tokens.iter().any(|token| token.folded == "than"))
+        let between = self.tokens.get(self.after(at)..self.token_of(other)).unwrap_or_default();
+        between.iter().any(|token| token.folded == "than")
+            || between.first().is_some_and(|first| first.folded == "on") && between.len() == 1
     }
 }
 
