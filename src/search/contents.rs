@@ -181,26 +181,31 @@ fn said(text: &str) -> impl Iterator<Item = &str> {
 /// The terms of `text`, without the years of its sources, "(Boat Office, 7 March 2024)": they are not when what it says was so.
 fn undated_terms(text: &str) -> impl Iterator<Item = Term<'_>> {
     let sources = source_years(text);
-    terms(text).filter(move |term| !sources.contains(&term.word.range.start))
+    terms(text).filter(move |term| sources.binary_search(&term.word.range.start).is_err())
 }
 
-/// Where the years begin that end a date in brackets and label nothing.
+/// Where the years begin that end a date in brackets and label nothing, in order.
 fn source_years(text: &str) -> Vec<usize> {
-    let brackets = text.match_indices('(').filter_map(|(open, _)| {
-        let inside = text[open + 1..].split(')').next()?;
-        Some((open + 1, inside))
-    });
-    let mut years = Vec::new();
-    for (start, inside) in brackets {
-        let words: Vec<Word<'_>> = words(inside).collect();
-        let number = |word: &str, digits: std::ops::RangeInclusive<usize>| {
-            digits.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        let dated = words.windows(3).filter(|date| {
-            number(date[0].surface, 1..=2) && is_month(date[1].surface) && number(date[2].surface, 4..=4)
-        });
-        let labels = |date: &&[Word<'_>]| inside[date[2].range.end..].trim_start().starts_with(':');
-        years.extend(dated.filter(|date| !labels(date)).map(|date| start + date[2].range.start));
+    let (mut years, mut bracketed, mut end) = (Vec::new(), false, 0);
+    // The last two words, if they stand in one bracket with the next.
+    let mut before: [Option<Word<'_>>; 2] = [None, None];
+    let number = |word: &str, digits: std::ops::RangeInclusive<usize>| {
+        digits.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    for word in words(text) {
+        let between = &text[end..word.range.start];
+        end = word.range.end;
+        if let Some(last) = between.rfind(['(', ')']) {
+            bracketed = between[last..].starts_with('(');
+            before = [None, None];
+        }
+        let dated =
+            matches!(&before, [Some(day), Some(month)] if number(day.surface, 1..=2) && is_month(month.surface));
+        let labels = || text[end..].trim_start().starts_with(':');
+        if bracketed && dated && number(word.surface, 4..=4) && !labels() {
+            years.push(word.range.start);
+        }
+        before = [before[1].take(), Some(word)];
     }
     years
 }
