@@ -22,7 +22,7 @@ pub(super) fn warn(card: &mut Card<'_>) {
     if !card.statistic.unit.is_money() || own || card.statistic.caveat.is_some() {
         return;
     }
-    if let Some(note) = note_before(card.quote.report(), card.statistic.figure.start as usize) {
+    if let Some(note) = note_before(card.quote.report(), card.statistic.figure.start as usize, MAX_DISTANCE_BYTES) {
         card.statistic.caveat = Some(format!("As printed; the last note of scale before it says “{note}”."));
     }
 }
@@ -30,16 +30,14 @@ pub(super) fn warn(card: &mut Card<'_>) {
 /// What amounts that are printed at byte `figure` are counted in, by the last note before it if that is near: a thousand, a million or a
 /// billion.
 pub(super) fn factor(report: &Report, figure: usize) -> Option<f64> {
-    let near = report.text.floor_char_boundary(figure.saturating_sub(NEAR_BYTES));
-    let note = note_before(report, figure)
-        .filter(|note| report.text.get(near..figure).is_some_and(|near| near.contains(note)))?;
+    let note = note_before(report, figure, NEAR_BYTES)?;
     let factors = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9)];
     factors.into_iter().find(|(word, _)| note.to_lowercase().contains(word)).map(|(_, factor)| factor)
 }
 
-/// The last note before byte `figure`: what stands in brackets around the words.
-fn note_before(report: &Report, figure: usize) -> Option<&str> {
-    let from = report.text.floor_char_boundary(figure.saturating_sub(MAX_DISTANCE_BYTES));
+/// The last note `within` so many bytes before byte `figure`: what stands in brackets around the words.
+fn note_before(report: &Report, figure: usize, within: usize) -> Option<&str> {
+    let from = report.text.floor_char_boundary(figure.saturating_sub(within));
     let mut before = report.text.get(from..figure)?;
     loop {
         let at = SCALES.iter().filter_map(|words| before.rfind(words)).max()?;

@@ -36,14 +36,11 @@ pub(super) fn is_mixed(alignment: &Alignment<'_>) -> bool {
 /// within a week), and the mast" has no mast painted red.
 pub(super) fn is_bracketed_of_another(alignment: &Alignment<'_>) -> bool {
     let (claim, stated) = (alignment.claim, alignment.stated);
+    let telling = (0..claim.tokens.len()).filter(|&at| is_telling(&claim.tokens[at]));
+    let told: Vec<&Vec<usize>> = telling.map(|at| &alignment.borne[at].by).filter(|by| !by.is_empty()).collect();
     let opens = |at: &usize| stated.between(at - 1, *at).contains('(');
     (1..stated.tokens.len()).filter(opens).any(|start| {
         let end = (start..stated.tokens.len()).find(|&at| !stated.brackets(at)).unwrap_or(stated.tokens.len());
-        let told: Vec<&Vec<usize>> = (0..claim.tokens.len())
-            .filter(|&at| is_telling(&claim.tokens[at]))
-            .map(|at| &alignment.borne[at].by)
-            .filter(|by| !by.is_empty())
-            .collect();
         let inside = told.iter().filter(|by| by.iter().all(|by| (start..end).contains(by))).count();
         let behind = told.iter().any(|by| by.iter().all(|&by| by >= end));
         let part = stated.tokens[start - 1].segment;
