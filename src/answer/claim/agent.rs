@@ -34,9 +34,9 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
         !doer.clone().any(|at| alignment.is_borne_in(at, before)) && names::preposition(stated, before).is_none()
     };
     let acts_alone = |reading: &Reading<'_>, run: &Range<usize>| {
-        let last = reading.tokens[run.end - 1].word.surface;
+        let last = &reading.tokens[run.end - 1];
         let joined = reading.between(run.end - 1, run.end).trim().is_empty();
-        joined && !last.contains(['\'', '’']) && !is_of_a_people(last)
+        joined && !last.is_possessive() && !is_of_a_people(last.word.surface)
     };
     let right_before =
         |by: usize| names::runs(stated).into_iter().find(|before| before.end == by && acts_alone(stated, before));

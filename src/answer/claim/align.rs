@@ -219,7 +219,7 @@ fn is_of_own(claim: &Reading<'_>, at: usize, own: &Reading<'_>) -> bool {
     let last = (at..claim.tokens.len()).take_while(|&after| named(&claim.tokens[after])).last().unwrap_or(at);
     let before = first.checked_sub(1).map_or("", |before| claim.tokens[before].folded.as_str());
     let acts = !claim.tokens[..first].iter().any(|token| token.content && !token.name);
-    acts || claim.tokens[last].word.surface.contains(['\'', '’']) || matches!(before, "of" | "by" | "at" | "for")
+    acts || claim.tokens[last].is_possessive() || matches!(before, "of" | "by" | "at" | "for")
 }
 
 fn directly(token: &Token<'_>, stated: &Reading<'_>) -> Borne {

@@ -190,7 +190,7 @@ pub(super) fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
 
 /// "The *Company's* Gearing Ratio" is no name of the company.
 fn is_whose(token: &Token<'_>) -> bool {
-    names_itself(token) && token.word.surface.contains(['\'', '’'])
+    names_itself(token) && token.is_possessive()
 }
 
 /// Whether the sentence holds word `at` of a name: near the name's last word, if it is one of several.
@@ -253,8 +253,7 @@ fn is_set_alike(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usi
 /// Whether two names have the same thing: "Ada's lamp", "Bolt's lamp".
 fn owns_alike(alignment: &Alignment<'_>, run: &Range<usize>, other: &Range<usize>) -> bool {
     let owns = |reading: &Reading<'_>, run: &Range<usize>| {
-        reading.tokens[run.end - 1].word.surface.contains(['\'', '’'])
-            && reading.tokens.get(run.end).is_some_and(|next| next.content)
+        reading.tokens[run.end - 1].is_possessive() && reading.tokens.get(run.end).is_some_and(|next| next.content)
     };
     owns(alignment.claim, run)
         && owns(alignment.stated, other)

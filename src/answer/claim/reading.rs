@@ -53,6 +53,11 @@ impl Token<'_> {
         points_back(&self.folded) && !is_acronym(self.word.surface)
     }
 
+    /// Whether it says whose something is: "Ada's", "the keepers'".
+    pub(super) fn is_possessive(&self) -> bool {
+        self.word.surface.contains(['\'', '’'])
+    }
+
     /// Whether whoever wrote the text speaks of themselves.
     pub(super) fn is_we(&self) -> bool {
         matches!(self.folded.as_str(), "we" | "our" | "us") && !is_acronym(self.word.surface)

@@ -27,7 +27,7 @@ fn replaces_before(alignment: &Alignment<'_>, at: usize) -> bool {
     // After "has" and "sells" stands no word that describes the next.
     let begins = at.checked_sub(1).is_none_or(|before| {
         let before = &claim[before];
-        let owns = before.word.surface.contains(['\'', '’']) || is_of_a_people(before.word.surface);
+        let owns = before.is_possessive() || is_of_a_people(before.word.surface);
         before.name && owns || before.number.is_some() || !before.content && !is_auxiliary(&before.folded)
     });
     let described = claim.get(at + 1).is_some_and(is_telling) && alignment.claim.between(at, at + 1).trim().is_empty();

@@ -317,8 +317,7 @@ fn is_of_a_thing(reading: &Reading<'_>, year: usize) -> bool {
     let joined = || reading.between(after - 1, after).trim().is_empty();
     let before = month_of(reading, year).and_then(|month| month.checked_sub(1));
     let whose = before.map(|before| &reading.tokens[before]).is_some_and(|before| {
-        matches!(before.folded.as_str(), "the" | "a" | "its" | "their" | "our")
-            || before.word.surface.contains(['\'', '’'])
+        matches!(before.folded.as_str(), "the" | "a" | "its" | "their" | "our") || before.is_possessive()
     });
     next.is_some() && joined() && whose
 }
