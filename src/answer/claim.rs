@@ -37,6 +37,7 @@ mod supposed;
 mod trap;
 mod trend;
 mod when;
+mod witness;
 mod word;
 mod wording;
 
@@ -48,23 +49,17 @@ use std::collections::{HashMap, HashSet};
 use super::card::{Card, cards};
 use super::{Quote, Ranked, nearest};
 use crate::language::{fold, words};
-use crate::report::{Place, Report, Span};
+use crate::report::{Place, Report};
 use crate::search::{Hit, Located, Needle, Retrieval};
-use conflict::Conflict;
-use evidence::{Said, Spoken};
-use judge::{Claim, Evidence, Judgement, judge};
+use evidence::Spoken;
+use judge::Claim;
 use predicate::predications;
 use reading::{Reading, Token};
+use witness::{Heard, distinct, nearest_first, trapped, weigh};
 use word::is_light;
 
 /// How many passages are looked through for evidence.
 const MAX_PASSAGES: usize = 10;
-/// How many sentences a finding quotes.
-const MAX_QUOTES: usize = 2;
-/// How much more of a claim a sentence must hold that contradicts it than one that supports it, to be the one believed.
-const CLOSER: f32 = 0.05;
-/// Two sentences are about as close to a claim as each other within this much.
-const ABOUT_AS_CLOSE: f32 = 0.1;
 /// What a word weighs that the index was not asked for: words of chat, and of speech.
 const LIGHT: f32 = 0.4;
 /// What a phrase weighs, whose words were looked for one by one.
@@ -125,34 +120,17 @@ pub struct Finding<'i> {
     pub rounded: bool,
     /// What the report says instead; only where it contradicts.
     pub difference: Option<Contrast<'i>>,
-    /// The sentences that bear it out, best first, at most two.
+    /// The sentences that bear out the ruling, best first, at most two; where the report doesn't say, those that come
+    /// nearest, if any comes near.
     pub quotes: Vec<Quote<'i>>,
-    /// The statistics in them.
+    /// The statistics in them; empty where the report doesn't say.
     pub statistics: Vec<Card<'i>>,
     /// What to know of a figure in the statement before it is repeated.
     pub caveat: Option<String>,
     /// The best passages, best first, at most ten.
     pub passages: Vec<Ranked<'i>>,
-    /// The nearest sections, at most three; empty where there is evidence.
+    /// The nearest sections, at most three; empty where the report says something.
     pub nearest: Vec<Place<'i>>,
-}
-
-/// A sentence that says something to the claim.
-struct Witness<'i> {
-    fit: f32,
-    closeness: f32,
-    rounded: bool,
-    whole: bool,
-    /// The last year that it names, outside of brackets; where it names none, it speaks of now.
-    year: Option<f64>,
-    quote: Quote<'i>,
-    difference: Option<Contrast<'i>>,
-}
-
-impl Witness<'_> {
-    fn is_of(&self, aspect: Aspect) -> bool {
-        self.difference.as_ref().is_some_and(|difference| difference.aspect == aspect)
-    }
 }
 
 impl Ruling {
@@ -193,28 +171,13 @@ impl<'i> Finding<'i> {
         let weights = weights(&reading, needles);
         let said = predications(&reading);
         let claim = Claim { reading, weights, said };
-        let mut witnesses: Vec<Witness<'i>> = Vec::new();
+        let mut heard = Heard::default();
         for hit in hits {
             let own = own.get(hit.report.id.as_str()).copied().flatten();
-            witnesses.extend(self::witnesses(&claim, &Spoken::new(hit, own), &names));
+            heard.hear(&claim, &Spoken::new(hit, own), &names);
         }
-        witnesses.sort_by(|one, other| other.closeness.total_cmp(&one.closeness));
-        let (against, supporting): (Vec<Witness<'i>>, Vec<Witness<'i>>) =
-            witnesses.into_iter().partition(|witness| witness.difference.is_some());
-        let best = |witnesses: &[Witness<'_>]| witnesses.iter().map(|witness| witness.closeness).fold(0.0, f32::max);
-        // Where one sentence has the claim's very numbers, others with other numbers are about something else; but not
-        // where it lacks a word of the claim that they have.
-        let counts = |witness: &Witness<'_>| witness.is_of(Aspect::Number) || witness.is_of(Aspect::Period);
-        let whole = supporting.iter().any(|witness| witness.whole);
-        let about = |witness: &Witness<'_>| supporting.is_empty() || !counts(witness) || !whole;
-        let mut against: Vec<Witness<'i>> = against.into_iter().filter(about).collect();
-        latest_first(&mut against);
-        let (ruling, witnesses) = match (supporting.is_empty(), against.is_empty()) {
-            (true, true) => (Ruling::NotInReport, Vec::new()),
-            (true, false) => (Ruling::Contradicted, against),
-            (false, _) if best(&against) > best(&supporting) + CLOSER => (Ruling::Contradicted, against),
-            (false, _) => (Ruling::Supported, supporting),
-        };
+        let Heard { witnesses, near } = heard;
+        let (ruling, witnesses) = weigh(witnesses);
         let trap = trap::trap(&claim.reading, curated);
         let (ruling, witnesses) = match trap {
             Some(ref trap) if ruling != Ruling::NotInReport || trap.located.place.is_some() => {
@@ -223,15 +186,19 @@ impl<'i> Finding<'i> {
             _ => (ruling, witnesses),
         };
         let passages: Vec<Ranked<'i>> = super::ranked(retrieval);
-        let nearest = if ruling == Ruling::NotInReport { nearest(&passages) } else { Vec::new() };
         let first = witnesses.first();
         let quotes: Vec<Quote<'i>> = distinct(witnesses.iter().map(|witness| witness.quote));
+        let statistics = cards(&quotes, curated);
+        let (quotes, nearest) = match ruling {
+            Ruling::NotInReport => (nearest_first(near), nearest(&passages)),
+            Ruling::Supported | Ruling::Contradicted => (quotes, Vec::new()),
+        };
         Self {
             statement: statement.to_owned(),
             ruling,
             confidence: first.map_or(0.0, |witness| witness.fit),
             rounded: first.is_some_and(|witness| witness.rounded),
-            statistics: cards(&quotes, curated),
+            statistics,
             caveat: trap.and_then(|trap| trap.located.curated.caveat.clone()),
             difference: witnesses.into_iter().next().and_then(|witness| witness.difference),
             quotes,
@@ -239,36 +206,6 @@ impl<'i> Finding<'i> {
             nearest,
         }
     }
-}
-
-/// Puts first, of the numbers that contradict a claim about equally well, the one for the latest year.
-fn latest_first(against: &mut [Witness<'_>]) {
-    let Some(best) = against.first().filter(|best| best.is_of(Aspect::Number)).map(|best| best.closeness) else {
-        return;
-    };
-    let alike =
-        against.iter().take_while(|other| other.is_of(Aspect::Number) && other.closeness > best - ABOUT_AS_CLOSE);
-    let alike = alike.count();
-    let year = |witness: &Witness<'_>| witness.year.unwrap_or(f64::INFINITY);
-    against[..alike].sort_by(|one, other| year(other).total_cmp(&year(one)));
-}
-
-/// The quote of the figure that is told wrongly, if its document is here.
-fn trapped<'i>(trap: &trap::Trap<'i>, reports: &'i [Report]) -> Option<Witness<'i>> {
-    let (number, place) = trap.located.place?;
-    let report = reports.get(number as usize)?;
-    let start = place.start as usize;
-    let stated = Quote::new(report, Span::new(start + trap.stated.start..start + trap.stated.end)?)?;
-    let difference = Some(Contrast { aspect: trap.aspect, claimed: trap.located.curated.text.clone(), stated });
-    Some(Witness {
-        fit: 1.0,
-        closeness: 1.0,
-        rounded: false,
-        whole: true,
-        year: None,
-        quote: Quote::new(report, place)?,
-        difference,
-    })
 }
 
 impl Finding<'_> {
@@ -279,16 +216,6 @@ impl Finding<'_> {
         let said: Vec<String> = difference.into_iter().chain(self.caveat.clone()).collect();
         (!said.is_empty()).then(|| said.join(" "))
     }
-}
-
-fn distinct<'i>(quotes: impl Iterator<Item = Quote<'i>>) -> Vec<Quote<'i>> {
-    let mut distinct: Vec<Quote<'i>> = Vec::new();
-    for quote in quotes {
-        if distinct.len() < MAX_QUOTES && !distinct.contains(&quote) {
-            distinct.push(quote);
-        }
-    }
-    distinct
 }
 
 /// The words that passages have with a capital inside of sentences, and never without.
@@ -320,76 +247,4 @@ fn weights(reading: &Reading<'_>, needles: &[Needle]) -> Vec<f32> {
         false => 0.0,
     };
     reading.tokens.iter().map(weight).collect()
-}
-
-/// The sentences of a passage that say something to the claim.
-fn witnesses<'i>(claim: &Claim<'_>, spoken: &Spoken<'i>, names: &HashSet<&str>) -> Vec<Witness<'i>> {
-    let headings = spoken.headings();
-    let own = Reading::new(spoken.own);
-    let year = spoken.year();
-    let before = spoken.before();
-    let mut readings: Vec<Reading<'_>> = spoken.said.iter().map(Said::reading).collect();
-    for reading in &mut readings {
-        reading.name_first(|first| names.contains(first.word.surface));
-    }
-    let mut witnesses = Vec::new();
-    for (at, (said, stated)) in spoken.said.iter().zip(&readings).enumerate() {
-        let neighbours = evidence::around(&readings, at);
-        let dated = evidence::years(&headings, &readings, at, year);
-        let said_by = evidence::said_by(&before, &readings, at);
-        let setting: Vec<&Reading<'_>> = before.iter().chain(&readings[..at]).collect();
-        let evidence = Evidence {
-            stated,
-            topic: &headings,
-            own: &own,
-            opening: spoken.opening,
-            neighbours: &neighbours,
-            setting: &setting,
-            said_by,
-            dated: &dated,
-        };
-        let judgement = judge(claim, &evidence);
-        witnesses.extend(witness(claim, said, stated.last_year(), judgement));
-    }
-    if let Some(told) = trend::told(claim, &readings, &headings, &own) {
-        witnesses.extend(of_trend(claim, &spoken.said, told));
-    }
-    witnesses
-}
-
-/// The sentences whose figures tell which way something went.
-fn of_trend<'i>(claim: &Claim<'_>, said: &[Said<'i>], told: trend::Told) -> Vec<Witness<'i>> {
-    let [first, second] = told.sentences.map(|at| &said[at]);
-    let difference = told.contradicted.and_then(|otherwise| {
-        let claimed = claim.reading.text.get(otherwise.claimed).unwrap_or_default().to_owned();
-        Some(Contrast { aspect: otherwise.aspect, claimed, stated: first.part(otherwise.stated)? })
-    });
-    let witness = |said: &Said<'i>, difference: Option<Contrast<'i>>| {
-        let quote = said.quote()?;
-        Some(Witness { fit: 1.0, closeness: 1.0, rounded: false, whole: true, year: None, quote, difference })
-    };
-    [witness(first, difference.clone()), witness(second, difference)].into_iter().flatten().collect()
-}
-
-fn witness<'i>(claim: &Claim<'_>, said: &Said<'i>, year: Option<f64>, judgement: Judgement) -> Option<Witness<'i>> {
-    let quote = said.quote()?;
-    match judgement {
-        Judgement::Supports { fit, closeness, rounded, whole } => {
-            Some(Witness { fit, closeness, rounded, whole, year, quote, difference: None })
-        }
-        Judgement::Contradicts { fit, closeness, conflict: Conflict { aspect, claimed, stated, .. } } => {
-            let claimed = claim.reading.text.get(claimed).unwrap_or_default().to_owned();
-            let stated = said.part(stated)?;
-            Some(Witness {
-                fit,
-                closeness,
-                rounded: false,
-                whole: true,
-                year,
-                quote,
-                difference: Some(Contrast { aspect, claimed, stated }),
-            })
-        }
-        Judgement::Silent => None,
-    }
 }

@@ -57,20 +57,24 @@ fn write_finding(out: &mut dyn Write, finding: &Finding<'_>) -> anyhow::Result<(
         Ruling::Supported if finding.rounded => (QUOTE, "Supported, rounded"),
         Ruling::Supported => (QUOTE, "Supported"),
         Ruling::Contradicted => (CONTRADICTED, "Contradicted"),
-        Ruling::NotInReport => (FAINT, "Not in the report"),
+        Ruling::NotInReport => (FAINT, "Not found in the report"),
     };
     writeln!(out, "{style}{said}:{style:#} {}", flowing(&finding.statement))?;
     if let Some(instead) = finding.instead() {
         writeln!(out, "{}", wrapped(&instead, "  "))?;
     }
+    match (finding.ruling, finding.quotes.is_empty()) {
+        (Ruling::NotInReport, true) => {
+            writeln!(out, "The nearest sections:")?;
+            for nearest in &finding.nearest {
+                writeln!(out, "{FAINT}{}{FAINT:#}", place(nearest))?;
+            }
+        }
+        (Ruling::NotInReport, false) => writeln!(out, "This comes nearest; read it before you judge:")?,
+        (Ruling::Supported | Ruling::Contradicted, _) => {}
+    }
     for quote in &finding.quotes {
         write_quote(out, quote)?;
-    }
-    if !finding.nearest.is_empty() {
-        writeln!(out, "The nearest sections:")?;
-    }
-    for nearest in &finding.nearest {
-        writeln!(out, "{FAINT}{}{FAINT:#}", place(nearest))?;
     }
     writeln!(out)?;
     Ok(())

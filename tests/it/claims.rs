@@ -447,6 +447,23 @@ fn of_numbers_that_contradict_alike_the_latest_is_shown() {
 }
 
 #[test]
+fn what_is_not_found_shows_the_sentence_that_comes_nearest() {
+    let index = bundled();
+    let first = |claim: &str| {
+        let checked = check(&index, claim, None).unwrap();
+        let finding = checked.decisive().unwrap();
+        assert_eq!(finding.ruling, Ruling::NotInReport, "{claim}");
+        assert!(finding.difference.is_none() && finding.statistics.is_empty() && finding.confidence == 0.0, "{claim}");
+        assert!(!finding.nearest.is_empty(), "{claim}");
+        finding.quotes.first().map(|quote| quote.text().to_owned())
+    };
+    // What it says the briefing says in other words, and whoever reads them can tell.
+    let told = first("Every trafficked child ought to be given a guardian, the authors say.");
+    assert!(told.is_some_and(|told| told.starts_with("6. Guardians: the report asks")), "the recommendation");
+    assert_eq!(first("The best pizza in Leeds is sold at the station."), None, "nothing is near");
+}
+
+#[test]
 fn a_trap_is_told_with_its_caveat() {
     let index = bundled();
     for claim in

@@ -45,6 +45,8 @@ const CONTRADICT_DIRECTLY: f32 = 0.54;
 const NEARLY_ALL: f32 = 0.95;
 /// What share of a claim's words must be left then: a sentence that shares half of them is about something else.
 const LEFT: f32 = 0.5;
+/// What it counts, beside the words it shares with a claim, that a sentence has all of its numbers.
+const NUMBERS: f32 = 0.3;
 /// With an equal number of three digits or more, less is enough: the sentence is about the same thing.
 const TELLING: f32 = 0.12;
 
@@ -87,8 +89,8 @@ pub(super) enum Judgement {
     Supports { fit: f32, closeness: f32, rounded: bool, whole: bool },
     /// It contradicts the claim in one thing.
     Contradicts { fit: f32, closeness: f32, conflict: Conflict },
-    /// It says nothing to it.
-    Silent,
+    /// It says nothing to it; `nearness` is how much of it it shares, from 0; what shares it whole has about 1.
+    Silent { nearness: f32 },
 }
 
 /// Judges `claim` by one sentence.
@@ -100,9 +102,10 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     names::set_report(&mut alignment, evidence.opening);
     derived::bear_out(&mut alignment);
     derived::bear_out_growth(&mut alignment);
+    let silent = || Judgement::Silent { nearness: nearness(&alignment) };
     let compared = Compared::new(claim, evidence, &alignment);
     if compared.unspoken > 0 || compared.is_of_others(&alignment) {
-        return Judgement::Silent;
+        return silent();
     }
     let fit = alignment.coverage(&compared.aside);
     let direct = alignment.direct_coverage(&compared.aside);
@@ -131,7 +134,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
             && !replaced::is_replaced(&alignment, &compared.aside)
             && is_said_of_the_same(claim, &alignment, &compared.numbers);
         let (rounded, whole) = (compared.numbers.rounded.is_some(), alignment.is_whole(&compared.aside));
-        return if supports { Judgement::Supports { fit, closeness, rounded, whole } } else { Judgement::Silent };
+        return if supports { Judgement::Supports { fit, closeness, rounded, whole } } else { silent() };
     };
     let denied = compared.conflicts.iter().any(|conflict| conflict.aspect == Aspect::Denial);
     // What went up in one year, or for some, may have gone up in another and for others.
@@ -158,7 +161,16 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         && compared.left >= LEFT
         && fit >= CONTRADICT - ease
         && direct >= CONTRADICT_DIRECTLY - ease;
-    if contradicts { Judgement::Contradicts { fit, closeness, conflict: conflict.clone() } } else { Judgement::Silent }
+    if contradicts { Judgement::Contradicts { fit, closeness, conflict: conflict.clone() } } else { silent() }
+}
+
+/// How much of a claim a sentence shares: of its words, by weight, and of its numbers.
+fn nearness(alignment: &Alignment<'_>) -> f32 {
+    let (claimed, stated) = (&alignment.claim.numbers, &alignment.stated.numbers);
+    let same = claimed.iter().filter(|number| stated.iter().any(|other| number.agrees(other))).count();
+    #[expect(clippy::cast_precision_loss, reason = "numbers of a sentence")]
+    let share = same as f32 / claimed.len().max(1) as f32;
+    alignment.direct_coverage(&[]) + NUMBERS * share
 }
 
 /// Whether the sentence says what it says of the very things that the claim says it of.

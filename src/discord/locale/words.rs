@@ -1,7 +1,7 @@
 //! What the bot says to members, in French, Spanish and German.
 
 /// English; then French, Spanish and German.
-pub(super) const WORDS: [(&str, [&str; 3]); 107] = [
+pub(super) const WORDS: [(&str, [&str; 3]); 108] = [
     // Answers.
     ("Verbatim", ["Mot pour mot", "Literal", "Wörtlich"]),
     (
@@ -259,8 +259,16 @@ pub(super) const WORDS: [(&str, [&str; 3]); 107] = [
     ("❌ **Contradicted.** {0}.", ["❌ **Contredit.** {0}.", "❌ **Contradicho.** {0}.", "❌ **Widersprochen.** {0}."]),
     ("❌ **Contradicted**", ["❌ **Contredit**", "❌ **Contradicho**", "❌ **Widersprochen**"]),
     (
-        "❔ **Not in the report**",
-        ["❔ **Absent du rapport**", "❔ **No está en el informe**", "❔ **Nicht im Bericht**"],
+        "❔ **Not found in the report**",
+        ["❔ **Pas trouvé dans le rapport**", "❔ **No encontrado en el informe**", "❔ **Im Bericht nicht gefunden**"],
+    ),
+    (
+        "❔ **Not found in the report.** This comes nearest; read it before you judge:",
+        [
+            "❔ **Pas trouvé dans le rapport.** Voici ce qui s'en rapproche le plus ; lisez-le avant de juger :",
+            "❔ **No encontrado en el informe.** Esto es lo más cercano; léelo antes de juzgar:",
+            "❔ **Im Bericht nicht gefunden.** Dies kommt dem am nächsten; lies es, bevor du urteilst:",
+        ],
     ),
     // Terms.
     (

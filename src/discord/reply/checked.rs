@@ -43,7 +43,12 @@ fn embed(finding: &Finding<'_>, shelf: &Shelf, limit: usize) -> CreateEmbed {
             (CONTRADICTED, filled("❌ **Contradicted.** {0}.", &[&difference.kind()]))
         }
         (Ruling::Contradicted, None) => (CONTRADICTED, said("❌ **Contradicted**").to_owned()),
-        (Ruling::NotInReport, _) => (DECLINED, said("❔ **Not in the report**").to_owned()),
+        (Ruling::NotInReport, _) if finding.quotes.is_empty() => {
+            (DECLINED, said("❔ **Not found in the report**").to_owned())
+        }
+        (Ruling::NotInReport, _) => {
+            (DECLINED, said("❔ **Not found in the report.** This comes nearest; read it before you judge:").to_owned())
+        }
     };
     let mut text = ruled;
     if let Some(caveat) = &finding.caveat {

@@ -24,7 +24,7 @@ async fn a_claim_is_supported_contradicted_or_left_open() {
     assert!(wrong.text().contains("❌ **Contradicted.** The report has another number."), "{}", wrong.text());
     assert!(wrong.text().contains("cancelled 1,312 times"), "its own words: {}", wrong.text());
     let open = check(&stage, UNSAID).await;
-    assert!(open.text().contains("❔ **Not in the report**"), "{}", open.text());
+    assert!(open.text().contains("❔ **Not found in the report"), "{}", open.text());
     assert_eq!(check(&stage, DISCLOSURE).await.text(), "Call 999 or the helpline.");
     let several = check(&stage, &format!("{RIGHT} {WRONG} {UNSAID}")).await;
     assert_eq!(several.embeds.len(), 3, "one for each statement");
