@@ -14,7 +14,7 @@ use crate::search::{SearchIndex, digest};
 
 /// The version of the readers. Raise it with every change to what they make of a document: only then are documents that
 /// have not changed read again. A release reads everything again in any case.
-const READER: u32 = 7;
+const READER: u32 = 8;
 
 /// A document as it came, and what its reader is told of it.
 pub(super) struct Original<'b> {

@@ -359,7 +359,9 @@ fn nouns(reading: &Reading<'_>, base: Range<usize>) -> impl Iterator<Item = usiz
         let of = tokens[at].folded == "of" && at > base.start;
         of && !matches!(tokens[at - 1].folded.as_str(), "total" | "number" | "sum" | "share" | "rest" | "majority")
     };
-    let ends = |at: &usize| prepositions.contains(&tokens[*at].folded.as_str()) || divides(*at);
+    // "The aid *Acme* gives": whose doing it is.
+    let done_by = |at: usize| at > base.start && tokens[at].name && tokens[at - 1].content && !tokens[at - 1].name;
+    let ends = |at: &usize| prepositions.contains(&tokens[*at].folded.as_str()) || divides(*at) || done_by(*at);
     let end = base.clone().find(ends).unwrap_or(base.end);
     let names = move |at: &usize| {
         let token = &tokens[*at];

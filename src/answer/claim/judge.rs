@@ -143,7 +143,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     let contradicts = match conflict.aspect {
         Aspect::Denial => {
             let says_it = alignment.adjacency() >= SIDE_BY_SIDE || alignment.density() >= SAYS_LITTLE_ELSE;
-            open.len() <= 1 && (says_it || compared.numbers.same > 0)
+            says_it || compared.numbers.same > 0
         }
         Aspect::Name => open.is_empty() && !repeats && base::is_same(&alignment),
         Aspect::Population => !repeats,
@@ -157,6 +157,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         _ => true,
     };
     let contradicts = contradicts
+        && open.len() <= 1
         && aspects(&compared.conflicts) <= 1 + usize::from(denied && fit >= NEARLY_ALL && open.is_empty())
         && compared.left >= LEFT
         && fit >= CONTRADICT - ease
@@ -184,6 +185,7 @@ fn is_said_of_the_same(claim: &Claim<'_>, alignment: &Alignment<'_>, numbers: &N
         && !parallel::is_bracketed_of_another(alignment)
         && focus::is_held(alignment)
         && names::are_named(alignment)
+        && names::are_places_held(alignment)
         && base::is_whole(alignment)
         && base::is_held(alignment)
         && base::is_same(alignment)

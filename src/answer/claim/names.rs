@@ -134,6 +134,14 @@ pub(super) fn set_report(alignment: &mut Alignment<'_>, opening: &str) {
     }
 }
 
+/// "Worldwide", "in all countries": words for more than one place.
+fn is_of_all_places(token: &Token<'_>) -> bool {
+    matches!(
+        token.folded.as_str(),
+        "world" | "worldwide" | "global" | "globally" | "globe" | "countries" | "nationwide"
+    )
+}
+
 /// A name without the mark of its possession.
 fn bare(surface: &str) -> &str {
     surface.trim_end_matches('s').strip_suffix(['\'', '’']).unwrap_or(surface)
@@ -429,6 +437,14 @@ pub(super) fn are_named(alignment: &Alignment<'_>) -> bool {
         return false;
     }
     points || runs(alignment.claim).into_iter().all(|mut run| run.any(named))
+}
+
+/// Whether the sentence, where it is about more places, "in 190 countries", itself names each that the claim says something is in.
+pub(super) fn are_places_held(alignment: &Alignment<'_>) -> bool {
+    let of_more = |reading: &Reading<'_>| reading.tokens.iter().any(is_of_all_places);
+    let placed = |run: &Range<usize>| matches!(preposition(alignment.claim, run), Some("in" | "within" | "across"));
+    let held = |mut run: Range<usize>| run.all(|at| alignment.holds(at));
+    !of_more(alignment.stated) || of_more(alignment.claim) || runs(alignment.claim).into_iter().filter(placed).all(held)
 }
 
 /// Whether a sentence speaks of something that its neighbours name, other than whom the document is by.

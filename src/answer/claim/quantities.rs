@@ -370,9 +370,10 @@ fn closeness(alignment: &Alignment<'_>, at: usize, other: usize, alike: &[usize]
     let own = claim.segment_of(at);
     let quantity = claim.numbers[at].quantity;
     let foreign = |segment: usize| {
-        segment != own
-            && (0..claim.numbers.len())
-                .any(|one| claim.numbers[one].quantity == quantity && claim.segment_of(one) == segment)
+        segment > own
+            || segment != own
+                && (0..claim.numbers.len())
+                    .any(|one| claim.numbers[one].quantity == quantity && claim.segment_of(one) == segment)
     };
     let mut sum = 0.0;
     for (place, token) in claim.tokens.iter().enumerate() {

@@ -100,7 +100,8 @@ impl<'t> Reading<'t> {
                 name: content && capital && (!begins || acronym),
                 negated: false,
                 segment: 0,
-                meaning: meaning(if spans { "" } else { &stem }),
+                // Who is one of "us" is not in the US.
+                meaning: meaning(if spans || folded == "us" && !acronym { "" } else { &stem }),
                 content,
                 number,
                 folded,

@@ -13,6 +13,9 @@ use std::collections::{HashMap, HashSet};
 
 /// A first page with a paragraph longer than this, in bytes, is no cover.
 const COVER_PROSE_BYTES: usize = 300;
+/// The head of the covers of what companies file in the US: whom it is filed with, not what it is.
+const AUTHORITY: [&str; 3] =
+    ["UNITED STATES", "SECURITIES AND EXCHANGE COMMISSION", "UNITED STATES SECURITIES AND EXCHANGE COMMISSION"];
 
 /// The report that the laid-out pages make.
 pub(super) fn report(
@@ -213,6 +216,7 @@ fn largest_text(sheets: &[Sheet], body: &Body) -> Option<String> {
         .take_while(|line| line.size >= 0.9 * size)
         .take(5)
         .map(|line| line.text(" "))
+        .filter(|line| !AUTHORITY.contains(&line.trim()))
         .collect();
     let title = lines.join(" ");
     (title.chars().count() <= 250 && !is_contents_title(&title)).then_some(title)
