@@ -184,6 +184,7 @@ fn is_said_of_the_same(claim: &Claim<'_>, alignment: &Alignment<'_>, numbers: &N
         && !parallel::is_mixed(alignment)
         && !parallel::is_bracketed_of_another(alignment)
         && focus::is_held(alignment)
+        && order::is_compared(alignment)
         && names::are_named(alignment)
         && names::are_places_held(alignment)
         && base::is_whole(alignment)

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
+use super::meaning::meaning;
 use super::names;
-use super::reading::{Reading, Token};
+use super::reading::{Reading, Token, is_date};
 
 /// How two comparisons lie to each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,21 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
         stated: 0..alignment.stated.text.len(),
         aside: Vec::new(),
     })
+}
+
+/// Whether the sentence, too, compares where the claim does, or has the numbers to: "more lamps than oars" is not borne out by
+/// "lamps and oars".
+pub(super) fn is_compared(alignment: &Alignment<'_>) -> bool {
+    let stated = alignment.stated;
+    let compares = |token: &Token<'_>| {
+        let ways = [meaning("rise"), meaning("fall")].iter().any(|way| token.meaning.is_same(way));
+        let superlative = token.folded.len() > 4 && (token.folded.ends_with("est") || token.folded.ends_with("er"));
+        let majority = matches!(token.stem.as_str(), "more" | "most" | "less" | "least" | "major" | "minor" | "prefer");
+        ways || superlative || majority || outdoes(token)
+    };
+    than(alignment.claim).is_none()
+        || stated.numbers.iter().any(|number| !is_date(number))
+        || stated.tokens.iter().any(compares)
 }
 
 /// What came first in the claim came later in the sentence: "Acme closed before Bolt" beside "Bolt's closing, followed by Acme's".
@@ -89,9 +105,6 @@ pub(super) fn is_swapped(alignment: &Alignment<'_>, claimed: usize, stated: usiz
 
 /// Whether what exceeds in the claim is what is exceeded in the sentence.
 fn is_outdone(alignment: &Alignment<'_>) -> bool {
-    let outdoes = |token: &Token<'_>| {
-        matches!(token.stem.as_str(), "exceed" | "surpass" | "outnumb" | "outweigh" | "outpac" | "outstrip" | "overtak")
-    };
     let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
     let (Some(own), Some(other)) = (claim.iter().position(outdoes), stated.iter().position(outdoes)) else {
         return false;
@@ -111,6 +124,11 @@ fn is_outdone(alignment: &Alignment<'_>) -> bool {
     passive(claim, own) == passive(stated, other) && turned.len() > same.len()
 }
 
+/// Words by which one thing is more than another.
+fn outdoes(token: &Token<'_>) -> bool {
+    matches!(token.stem.as_str(), "exceed" | "surpass" | "outnumb" | "outweigh" | "outpac" | "outstrip" | "overtak")
+}
+
 struct Than {
     than: usize,
     comparer: usize,
@@ -118,7 +136,10 @@ struct Than {
 
 /// Where a text compares: "than", and the word that says in which direction.
 fn than(reading: &Reading<'_>) -> Option<Than> {
-    let than = reading.tokens.iter().position(|token| token.folded == "than" && token.number.is_none())?;
+    // "Rather than" compares nothing.
+    let rather = |at: usize| at > 0 && matches!(reading.tokens[at - 1].folded.as_str(), "rather" | "other");
+    let is_than = |at: &usize| reading.tokens[*at].folded == "than" && reading.tokens[*at].number.is_none();
+    let than = (0..reading.tokens.len()).find(|at| is_than(at) && !rather(*at))?;
     let comparer = (0..than).rev().find(|&at| {
         let word = reading.tokens[at].folded.as_str();
         matches!(word, "more" | "less" | "fewer" | "better" | "worse") || (word.len() > 4 && word.ends_with("er"))

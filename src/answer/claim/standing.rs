@@ -44,13 +44,19 @@ fn asks(reading: &Reading<'_>) -> Option<usize> {
         !matches!(word(at + 1), "whether" | "how" | "if" | "about")
             && after.any(|after| matches!(word(after), "to" | "for" | "that" | "not"))
     };
+    // "Digging goes on *at the proposed* pier".
+    let placed = |at: usize| {
+        let before = |back: usize| at.checked_sub(back).map_or("", word);
+        matches!(before(1), "the" | "a" | "an") && matches!(before(2), "at" | "in" | "on" | "near" | "for")
+    };
     (0..reading.tokens.len()).find(|&at| {
         let before = at.checked_sub(1).map_or("", word);
         let asked = match word(at) {
             // "Should they fail" supposes.
             "should" => at > 0,
-            "recommends" | "recommended" | "recommendation" | "urges" | "urged" | "proposes" | "proposed"
-            | "demands" | "urging" | "recommending" | "recommend" | "wants" => true,
+            "proposed" => !placed(at),
+            "recommends" | "recommended" | "recommendation" | "urges" | "urged" | "proposes" | "demands" | "urging"
+            | "recommending" | "recommend" | "wants" => true,
             "calls" | "call" | "called" | "calling" => matches!(word(at + 1), "for" | "on" | "upon"),
             "asks" | "ask" => for_something(at),
             "asked" => !matches!(before, "were" | "was" | "when" | "are" | "who" | "and" | "been") && for_something(at),
