@@ -388,34 +388,14 @@ fn is_capital(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens[at].content && reading.tokens[at].word.surface.starts_with(char::is_uppercase)
 }
 
-/// Whether the neighbours of word `one` of the claim and word `other` of the sentence agree: the word before or after.
+/// Whether the same word stands before word `one` of the claim and word `other` of the sentence, but for articles.
 pub(super) fn same_place(alignment: &Alignment<'_>, one: usize, other: usize) -> bool {
     let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
-    let word =
-        |tokens: &[Token<'_>], at: Option<usize>| at.and_then(|at| tokens.get(at).map(|token| token.folded.clone()));
-    let skips = |word: &String| matches!(word.as_str(), "the" | "a" | "an" | "all" | "its" | "their");
-    let before = |tokens: &[Token<'_>], at: usize| {
-        (0..at).rev().filter_map(|at| word(tokens, Some(at))).find(|word| !skips(word))
+    let skips = |word: &str| matches!(word, "the" | "a" | "an" | "all" | "its" | "their");
+    let before = |tokens: &'_ [Token<'_>], at: usize| {
+        tokens[..at].iter().rev().map(|token| token.folded.clone()).find(|word| !skips(word))
     };
-    let (left, right) = (before(claim, one), before(stated, other));
-    if left.is_some() && left == right {
-        return true;
-    }
-    let beside = |step: fn(usize) -> Option<usize>| match (step(one), step(other)) {
-        (Some(one), Some(other)) => {
-            claim.get(one).is_some_and(|token| token.content) && is_beside(alignment, one, other)
-        }
-        _ => false,
-    };
-    beside(|at| at.checked_sub(1)) || beside(|at| Some(at + 1))
-}
-
-/// Whether word `other` of the sentence bears out word `one` of the claim: where the very word stands elsewhere, one like it
-/// doesn't.
-fn is_beside(alignment: &Alignment<'_>, one: usize, other: usize) -> bool {
-    let by = &alignment.borne[one].by;
-    let itself = |by: &usize| alignment.stated.tokens[*by].folded == alignment.claim.tokens[one].folded;
-    by.contains(&other) && (itself(&other) || !by.iter().any(itself))
+    before(claim, one).is_some_and(|word| before(stated, other) == Some(word))
 }
 
 /// Whether two words are opposites: by the lists, or by a prefix ("lawful", "unlawful").

@@ -7,7 +7,7 @@ use super::conflict::{Aspect, Conflict};
 use super::meaning::meaning;
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::reading::{Reading, Token, is_date};
-use super::word::{is_light, is_of_a_people};
+use super::word::is_light;
 use crate::statistics::Unit;
 
 /// "By" stands within so many words before that by which something changed.
@@ -119,33 +119,6 @@ pub(super) fn is_of_people(token: &Token<'_>) -> bool {
     !token.name && kinds.iter().any(|kind| token.meaning.is_one(kind) || token.meaning.is_rival(kind))
 }
 
-/// Whether the sentence speaks of the claim's people as those of one nation only: "*British* children".
-pub(super) fn are_of_a_nation(alignment: &Alignment<'_>) -> bool {
-    let stated = &alignment.stated.tokens;
-    let of_a_nation = |by: &usize| {
-        by.checked_sub(1)
-            .is_some_and(|before| is_of_a_people(stated[before].word.surface) && !alignment.is_used(before))
-    };
-    alignment
-        .claim
-        .tokens
-        .iter()
-        .zip(&alignment.borne)
-        .any(|(token, borne)| is_of_people(token) && !borne.by.is_empty() && borne.by.iter().all(of_a_nation))
-}
-
-/// Whether the sentence's share `other` is one of fewer than the claim's: "of the referrals *flagged as county lines*".
-pub(super) fn is_narrower(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
-    let (Some(_), Some(base)) = (base(alignment.claim, at), base(alignment.stated, other)) else { return false };
-    let telling = |at: usize| {
-        let token = &alignment.stated.tokens[at];
-        let narrows = !is_light(&token.folded) && !is_all(token) && token.folded != "population";
-        token.content && !token.name && token.number.is_none() && narrows
-    };
-    let of_all_ages = alignment.stated.tokens[base.clone()].iter().any(|token| token.folded == "ages");
-    !of_all_ages && base.clone().any(|at| telling(at) && !alignment.is_used(at))
-}
-
 /// Whether one of the claim's number `at` and the sentence's number `other` is by how much something changed, and the other
 /// a share of something.
 pub(super) fn is_change_beside_share(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
@@ -189,55 +162,9 @@ pub(super) fn is_same(alignment: &Alignment<'_>) -> bool {
     })
 }
 
-/// Whether the sentence itself names what each share of the claim is a share of.
-pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
-    let claim = alignment.claim;
-    let share = |at: &usize| claim.numbers[*at].quantity == Quantity::Of(Unit::Percent);
-    (0..claim.numbers.len()).filter(share).filter_map(|at| base(claim, at)).all(|base| {
-        let telling = |at: &usize| claim.tokens[*at].number.is_none() && !is_light(&claim.tokens[*at].folded);
-        let mut named = nouns(claim, base).filter(telling).peekable();
-        named.peek().is_none() || alignment.stated.leans() || named.any(|at| alignment.holds(at))
-    })
-}
-
-/// Whether the sentence, too, speaks of all where the claim gives a share of all of something: "78% of all referrals" is
-/// not borne out by 78% of those of some.
-pub(super) fn is_whole(alignment: &Alignment<'_>) -> bool {
-    let claim = alignment.claim;
-    let of_all = |at: usize| base(claim, at).is_some_and(|base| claim.tokens[base].iter().any(is_all));
-    !(0..claim.numbers.len()).any(of_all) || alignment.stated.tokens.iter().any(is_all)
-}
-
 /// "All", and what means the same.
 fn is_all(token: &Token<'_>) -> bool {
     matches!(token.folded.as_str(), "all" | "every" | "total" | "whole" | "entire" | "overall") && !token.negated
-}
-
-/// The number among `others` beside which the base of the claim's number `at` stands, if it doesn't stand beside the equal
-/// one: "90% of pears and a third of apples" has no 90% of apples.
-pub(super) fn elsewhere(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize]) -> Option<usize> {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let own = stated.segment_of(equal);
-    let segments_of = |place: usize| -> Vec<usize> {
-        alignment.borne[place].by.iter().map(|&by| stated.tokens[by].segment).collect()
-    };
-    let told = |other: usize| claim.numbers.iter().any(|number| number.agrees(&stated.numbers[other]));
-    let beside = |segments: &[usize]| {
-        let here = |other: &usize| segments.contains(&stated.segment_of(*other)) && !told(*other);
-        others.iter().copied().find(here).filter(|_| !segments.contains(&own))
-    };
-    // "Those aged 65 and older": an age tells one from another wherever it stands.
-    let age = |place: &usize| {
-        let token = &claim.tokens[*place];
-        token.number.is_none() && token.folded.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let aged = (0..claim.tokens.len()).filter(age).find_map(|place| beside(&segments_of(place)));
-    if aged.is_some() {
-        return aged;
-    }
-    let segments = segments_of(head(claim, base(claim, at)?)?);
-    let others = |segment: &usize| others.iter().any(|&other| stated.segment_of(other) == *segment);
-    beside(&segments).filter(|_| segments.iter().all(others))
 }
 
 /// A share whose base the report sets against the claim's: it denies the same number of another base.

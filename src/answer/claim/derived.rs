@@ -176,14 +176,6 @@ pub(super) fn is_share_told(alignment: &Alignment<'_>, at: usize) -> bool {
     both.iter().all(Option::is_some) && both.contains(&Some(at))
 }
 
-/// Whether number `at` of a claim is that of which it tells a share, "half *of the 28*", and which the sentence tells a part of.
-pub(super) fn is_whole_told(alignment: &Alignment<'_>, at: usize) -> bool {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let mut before = claim.tokens[..claim.token_of(at)].iter().rev().map(|token| token.folded.as_str());
-    let of = before.find(|word| !is_determiner(word)) == Some("of");
-    of && share_of(stated).is_some_and(|(part, _)| claim.numbers[at].is(&stated.numbers[part + 1]))
-}
-
 /// Where claim and sentence tell of different parts of one whole, "four of the six" beside "two of the six": the parts of both.
 pub(super) fn other_part(alignment: &Alignment<'_>) -> Option<(usize, usize)> {
     let (claim, stated) = (alignment.claim, alignment.stated);

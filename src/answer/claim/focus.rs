@@ -1,18 +1,14 @@
 //! What "mainly", "only" and "all" are about: "sold *mainly to shops*, but also to schools", "*all boats* are blue".
 
 use super::align::Alignment;
-use super::number::{Number, Quantity};
 use super::reading::{Reading, Token};
 use super::supposed;
 use super::word::is_light;
-use crate::statistics::Unit;
 
 /// What such a word is about stands within this many words after it.
 const WITHIN: usize = 4;
 /// The same in the sentence, which is wordier: "only for the repeal of their *harmful* parts".
 const WITHIN_STATED: usize = 7;
-/// A share from which on nearly all are meant.
-const NEARLY_ALL_PERCENT: f64 = 90.0;
 
 /// Whether the sentence says "mainly", "only" and "all" of what the claim says it of; a sentence that says it of something
 /// else, or not at all, doesn't support the claim.
@@ -40,10 +36,9 @@ pub(super) fn is_held(alignment: &Alignment<'_>) -> bool {
         let Some(about) = about(alignment.claim, at).filter(|_| !denied && !counts) else { return true };
         let mut said = (0..alignment.stated.tokens.len())
             .filter(|&by| like(&alignment.stated.tokens[by]) && !alignment.stated.tokens[by].negated);
-        let counted = is_total(&tokens[at]) && alignment.stated.numbers.iter().any(is_nearly_all);
         let contrasted = shuts_out(&tokens[at]) && is_set_apart(alignment, about);
         let abouts = if is_total(&tokens[at]) { first_two(alignment.claim, at) } else { vec![about] };
-        counted || contrasted || said.any(|by| abouts.iter().any(|&about| is_said_of(alignment, by, about)))
+        contrasted || said.any(|by| abouts.iter().any(|&about| is_said_of(alignment, by, about)))
     })
 }
 
@@ -124,11 +119,6 @@ fn counts_most(token: &Token<'_>) -> bool {
             token.folded.as_str(),
             "total" | "overall" | "each" | "both" | "any" | "no" | "none" | "most" | "always"
         )
-}
-
-/// "95%" is as good as all.
-fn is_nearly_all(number: &Number) -> bool {
-    number.quantity == Quantity::Of(Unit::Percent) && number.value >= NEARLY_ALL_PERCENT
 }
 
 #[cfg(test)]

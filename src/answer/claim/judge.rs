@@ -187,8 +187,6 @@ fn is_said_of_the_same(claim: &Claim<'_>, alignment: &Alignment<'_>, numbers: &N
         && order::is_compared(alignment)
         && names::are_named(alignment)
         && names::are_places_held(alignment)
-        && base::is_whole(alignment)
-        && base::is_held(alignment)
         && base::is_same(alignment)
 }
 
@@ -278,8 +276,8 @@ impl Compared {
             || denial::is_of_those_who_dont(alignment)
             || of_other_numbers
             || (counted || of_people) && !kinds::are_held(alignment, &self.aside)
-            || counted && (foretold || !(names::are_same(alignment) && base::is_held(alignment)))
-            || of_name && (counts_others || !names::others_are_held(alignment, &self.aside))
+            || counted && foretold
+            || of_name && counts_others
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::align::Alignment;
 use super::conflict::{Aspect, Conflict};
-use super::reading::{Reading, Token};
+use super::reading::Token;
 use crate::language::is_month;
 
 /// Things of one kind: where the claim has one of them and the sentence another only.
@@ -14,10 +14,8 @@ pub(super) fn compare(alignment: &Alignment<'_>, aside: &[usize]) -> Vec<Conflic
         }
         let rival = |(other, stated): &(usize, &Token<'_>)| {
             let free = !alignment.is_used(*other) || counts_both(alignment, at, *other);
-            // "They were Albanian" says nothing of where, "in the UK".
-            let alike = !token.name || says_where(alignment.claim, at) == says_where(alignment.stated, *other);
             // "The Child Act" is no child.
-            let alike = alike && (token.name == stated.name || is_month(&token.folded));
+            let alike = token.name == stated.name || is_month(&token.folded);
             token.meaning.is_rival(stated.meaning) && free && stated.negated == token.negated && alike
         };
         if let Some((other, _)) = alignment.stated.tokens.iter().enumerate().find(rival) {
@@ -78,14 +76,6 @@ fn places(alignment: &Alignment<'_>, at: usize) -> Vec<usize> {
             equal.map(|other| stated.after(other).saturating_sub(1)).collect()
         }
     }
-}
-
-/// Whether a name says where something is, "in Chile and Peru", and not who it is.
-fn says_where(reading: &Reading<'_>, at: usize) -> bool {
-    let listed =
-        |token: &&Token<'_>| token.name || matches!(token.folded.as_str(), "and" | "or" | "the" | "all" | "of");
-    let before = reading.tokens[..at].iter().rev().find(|token| !listed(token));
-    before.is_some_and(|token| matches!(token.folded.as_str(), "in" | "at" | "within" | "across" | "throughout"))
 }
 
 /// Whether the sentence, or what it is about, speaks of the claim's kinds of people and things, but for the words `aside`: a

@@ -374,52 +374,6 @@ fn elsewhere(alignment: &Alignment<'_>) -> Option<Conflict> {
     None
 }
 
-/// Whether the sentence is about the very things the claim names, and not about parts of them or others: "the Upper Rhine"
-/// is not "the Rhine". A sentence with another number contradicts a claim only then.
-pub(super) fn are_same(alignment: &Alignment<'_>) -> bool {
-    let stated = runs(alignment.stated);
-    let claimed = runs(alignment.claim);
-    // A company's own report says "we": where another name tells what it is about, its own need not.
-    let topical = |run: &Range<usize>| run.clone().all(|at| alignment.topical[at]);
-    let of_a_kind = |run: &Range<usize>| run.clone().any(|at| alignment.claim.tokens[at].meaning.is_kind());
-    let set = |at: usize| alignment.topical[at] || alignment.borne[at].strength >= BY_TOPIC;
-    let understood = |run: &Range<usize>| run.clone().all(set) && !of_a_kind(run);
-    let others = claimed.iter().any(|run| !topical(run));
-    claimed.iter().filter(|run| !(others && understood(run))).all(|run| {
-        let held: Vec<usize> = run.clone().filter(|&at| alignment.holds(at)).collect();
-        let whole = |other: &Range<usize>| {
-            let own =
-                other.clone().filter(|&at| held.iter().any(|&word| alignment.borne[word].by.contains(&at))).count();
-            let initials = other.clone().filter(|&at| alignment.stated.tokens[at].folded.len() == 1).count();
-            own + initials >= other.len() || is_in_full(alignment, other, &held)
-        };
-        if held.is_empty() {
-            // Whom a document is about needs no naming; of which people a sentence speaks, it says.
-            return alignment.stated.leans() || understood(run);
-        }
-        let by_a_name = |&at: &usize| alignment.borne[at].by.iter().any(|&by| alignment.stated.tokens[by].name);
-        stated.iter().any(whole) || !held.iter().any(by_a_name)
-    })
-}
-
-/// Whether a name of the sentence is a person's whole name of which the claim has the last, "James Clerk Maxwell": words
-/// that the lists know, "Upper", "South", make another name of it.
-fn is_in_full(alignment: &Alignment<'_>, other: &Range<usize>, held: &[usize]) -> bool {
-    let stated = &alignment.stated.tokens;
-    let last = other.end - 1;
-    let by_last = |&at: &usize| {
-        alignment.borne[at].by.contains(&last) && alignment.claim.tokens[at].folded == stated[last].folded
-    };
-    held.len() == 1 && held.iter().all(by_last) && !stated[other.clone()].iter().any(|token| token.meaning.is_listed())
-}
-
-/// Whether the sentence, or what it is about, has every name of the claim that is not among the words `aside`: one that
-/// speaks of other people contradicts nothing.
-pub(super) fn others_are_held(alignment: &Alignment<'_>, aside: &[usize]) -> bool {
-    let held = |at: usize| aside.contains(&at) || alignment.holds(at) || alignment.topical[at];
-    alignment.stated.leans() || runs(alignment.claim).into_iter().all(|mut run| run.any(held))
-}
-
 /// Whether the sentence itself, or the title and headings over it, name whom the claim names: its neighbours may do so only
 /// where it speaks of them, "it" or "they", and not of the document's own "we".
 pub(super) fn are_named(alignment: &Alignment<'_>) -> bool {

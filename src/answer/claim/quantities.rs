@@ -6,7 +6,7 @@ use super::align::Alignment;
 use super::base;
 use super::conflict::{Aspect, Conflict};
 use super::counted;
-use super::derived::{grew, is_share_told, is_total, is_whole_told, other_part, share_of};
+use super::derived::{grew, is_share_told, is_total, other_part, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::placed::{
     before_its_name, crossed, in_turn, is_labelled, is_of_them, is_placed, of_a_part, of_another_end, of_degree,
@@ -16,8 +16,7 @@ use super::reading::{Reading, is_date};
 use super::supposed::foretells;
 use super::when::{
     current, in_several_years, is_compared_with, is_of_an_event, is_of_another, is_of_its_year, is_of_the_report,
-    is_planned, is_span, is_the_year_before, is_told, month_of, of_another_clause, of_the_other_date, other_month,
-    other_year,
+    is_planned, is_span, is_the_year_before, is_told, month_of, of_another_clause, other_month, other_year,
 };
 use crate::language::is_month;
 use crate::statistics::Unit;
@@ -92,8 +91,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     let fits = |other: &usize| claimed.fit(&stated.numbers[*other]);
     // What was not done in May was so in May.
     let is_denied = |reading: &Reading<'_>, at: usize| {
-        reading.tokens[reading.token_of(at)].negated
-            && (!is_date(&reading.numbers[at]) || is_denied_itself(reading, at))
+        reading.tokens[reading.token_of(at)].negated && !is_date(&reading.numbers[at])
     };
     let denied = |other: usize| is_denied(stated, other);
     let own_denied = is_denied(claim, at);
@@ -108,7 +106,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     let differs = |other: &usize| {
         let bare = claimed.quantity != Quantity::Year || !(stated.is_bracketed(*other) || is_of_act(stated, *other));
         // "Not improved for 300 years" says how long; "not 78%" says nothing of what it is.
-        let said = denied(*other) == own_denied && !(own_denied && is_denied_itself(stated, *other));
+        let said = denied(*other) == own_denied;
         let compared = || is_compared_with(stated, *other) && !is_compared_with(claim, at);
         let when = !is_date(claimed) || !is_of_an_event(alignment, at, *other) && !compared();
         fits(other) == Fit::Different && said && bare && when && stated.numbers[*other].hedge != Hedge::Most
@@ -117,8 +115,6 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         counted::counts_same(alignment, at, *other)
             && !base::is_of_another_base(alignment, at, *other)
             && !base::is_change_beside_share(alignment, at, *other)
-            && !base::is_narrower(alignment, at, *other)
-            && !base::are_of_a_nation(alignment)
     };
     let others: Vec<usize> = alike.iter().copied().filter(differs).filter(comparable).collect();
     let closeness = |other: usize| closeness(alignment, at, other, &alike);
@@ -187,10 +183,6 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
         found.same += 1;
         return true;
     }
-    if is_whole_told(alignment, at) {
-        found.same += 1;
-        return true;
-    }
     if let Some((part, other)) = other_part(alignment).filter(|&(part, _)| at == part || at == part + 1) {
         found.conflicts.extend((at == part).then(|| apart(alignment, at, other)));
         return true;
@@ -233,13 +225,10 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
     other.is_some()
 }
 
-/// The sentence has the claim's number, but for something else: what it is set against, another part, another month.
+/// The sentence has the claim's number, but for something else: what it is set against, another clause, another month.
 fn misplaced(alignment: &Alignment<'_>, at: usize, equal: usize, others: &[usize]) -> Option<Conflict> {
-    let told = set_against(alignment, at, equal, others).or_else(|| base::elsewhere(alignment, at, equal, others));
-    let told = told.filter(|&other| !is_placed(alignment, at, equal, other));
-    let told =
-        told.or_else(|| of_another_clause(alignment, at, equal)).or_else(|| of_the_other_date(alignment, at, equal));
-    let told = told.map(|other| apart(alignment, at, other));
+    let told = set_against(alignment, at, equal, others).filter(|&other| !is_placed(alignment, at, equal, other));
+    let told = told.or_else(|| of_another_clause(alignment, at, equal)).map(|other| apart(alignment, at, other));
     told.or_else(|| other_month(alignment, at)).or_else(|| in_several_years(alignment, at, equal))
 }
 
@@ -277,12 +266,6 @@ pub(super) fn is_set_against(reading: &Reading<'_>, at: usize) -> bool {
 fn is_of_a_source(reading: &Reading<'_>, at: usize) -> bool {
     let day = |other: &usize| reading.numbers[*other].quantity == Quantity::Day;
     reading.is_bracketed(at) && (0..at).filter(day).any(|other| !reading.is_bracketed(other))
-}
-
-/// Whether a "not" is about number `at`.
-fn is_denied_itself(reading: &Reading<'_>, at: usize) -> bool {
-    let token = reading.token_of(at);
-    reading.denied_head(token) == Some(token)
 }
 
 /// Whether another number beside `at` in the claim is the sentence's number `other`: "from 69% to 77%".

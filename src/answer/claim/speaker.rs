@@ -127,18 +127,9 @@ fn calls(folded: &str) -> bool {
     )
 }
 
-/// Whether a text says something of whom it is by: "we said".
-fn is_own(reading: &Reading<'_>) -> bool {
-    reading.tokens.windows(2).any(|pair| pair[0].folded == "we" && is_speech(&pair[1].folded))
-}
-
 /// Whether somebody else said it: `said_by` is who the words around the sentence say spoke.
 pub(super) fn compare(alignment: &Alignment<'_>, said_by: Option<&Reading<'_>>) -> Speaker {
     let Some(claimed) = speaker(alignment.claim) else { return Speaker::Unasked };
-    // A company's own report says "we announced".
-    if claimed.clone().all(|at| alignment.topical[at]) && is_own(alignment.stated) {
-        return Speaker::Same(claimed);
-    }
     let source = if speaker(alignment.stated).is_some() { Some(alignment.stated) } else { said_by };
     let Some((source, named)) = source.and_then(|source| Some((source, speaker(source)?))) else {
         return Speaker::Unknown;

@@ -72,12 +72,7 @@ fn happened(reading: &Reading<'_>, at: usize) -> bool {
     };
     let first = (0..start).rev().take_while(in_date).last();
     let word = first.and_then(|first| first.checked_sub(1)).map_or("", |before| reading.tokens[before].folded.as_str());
-    word == "on" && gives_a_day(reading, at) && !is_of_balance(reading, start)
-}
-
-/// "As on 31 March 2021" is when something was counted.
-fn is_of_balance(reading: &Reading<'_>, date: usize) -> bool {
-    reading.tokens[date.saturating_sub(4)..date].iter().any(|token| token.folded == "as")
+    word == "on" && gives_a_day(reading, at)
 }
 
 /// Whether a text says from when to when.
@@ -91,22 +86,6 @@ pub(super) fn is_span(reading: &Reading<'_>) -> bool {
         let between = reading.follows(pair[0], "between") && tokens.iter().any(|token| token.folded == "and");
         joined || between || tokens.iter().any(joins)
     })
-}
-
-/// The date that is told, if `equal` is only what it is set against, "fell in 2020 when compared to 2019", and the claim compares
-/// nothing.
-pub(super) fn of_the_other_date(alignment: &Alignment<'_>, at: usize, equal: usize) -> Option<usize> {
-    let (claim, stated) = (alignment.claim, alignment.stated);
-    let compares = |token: &Token<'_>| {
-        matches!(token.folded.as_str(), "than" | "compared" | "against" | "from" | "since" | "between" | "to")
-    };
-    if !is_date(&claim.numbers[at]) || claim.tokens.iter().any(compares) || is_compared_with(claim, at) {
-        return None;
-    }
-    let alike =
-        |other: &usize| stated.numbers[*other].quantity == claim.numbers[at].quantity && !stated.is_bracketed(*other);
-    let mut others = (0..equal).filter(alike).filter(|&other| !is_compared_with(stated, other));
-    is_compared_with(stated, equal).then(|| others.next_back())?
 }
 
 /// Whether year `at` of the claim is what its other one is set against, "more than in 2017", and the sentence sets that against the
