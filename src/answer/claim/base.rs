@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::Alignment;
+use super::align::{Alignment, is_telling};
 use super::conflict::{Aspect, Conflict};
 use super::meaning::meaning;
 use super::number::{Fit, Hedge, Number, Quantity};
@@ -117,6 +117,21 @@ pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: us
 pub(super) fn is_of_people(token: &Token<'_>) -> bool {
     let kinds = [meaning("child"), meaning("man")];
     !token.name && kinds.iter().any(|kind| token.meaning.is_one(kind) || token.meaning.is_rival(kind))
+}
+
+/// Whether the sentence's share `other` is what its measure is of something else, "*costs* were 2%", where the claim's number `at` is a
+/// share of that measure, "half of the costs", of which the sentence says nothing else.
+pub(super) fn is_of_the_measure(alignment: &Alignment<'_>, at: usize, other: usize) -> bool {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let Some(own) = base(claim, at).filter(|_| base(stated, other).is_none()) else { return false };
+    let elsewhere = |at: &usize| !own.contains(at) && is_telling(&claim.tokens[*at]);
+    if (0..claim.tokens.len()).filter(elsewhere).any(|at| alignment.holds(at)) {
+        return false;
+    }
+    let noun = nouns(claim, own.clone()).next();
+    let (number, part) = (stated.token_of(other), stated.segment_of(other));
+    let measure = |by: &usize| *by < number && stated.tokens[*by].segment == part;
+    noun.is_some_and(|noun| alignment.borne[noun].by.iter().any(measure))
 }
 
 /// Whether one of the claim's number `at` and the sentence's number `other` is by how much something changed, and the other

@@ -1,6 +1,6 @@
 //! What one text denies and the other says.
 
-use super::align::{Alignment, are_opposite};
+use super::align::{Alignment, are_opposite, is_telling};
 use super::conflict::{Aspect, Conflict};
 use super::reading::{Reading, Token};
 
@@ -18,6 +18,9 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
         let denied = |by: &usize| alignment.stated.tokens[*by].negated;
         let agrees = |by: &usize| denied(by) == token.negated;
         if says_of_whom(alignment.claim, at) && says_of_whom(alignment.stated, first) {
+            continue;
+        }
+        if !token.negated && is_aside(alignment, at, first) {
             continue;
         }
         // A "not" that is about something else turns nothing around.
@@ -56,6 +59,9 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
         return None;
     }
     let (at, first) = outright.or(words.filter(|_| apart > 2.0 * together && !denied_alike))?;
+    if is_turned(alignment, at, first) {
+        return None;
+    }
     let part = alignment.stated.tokens[first].segment;
     let whole: Vec<usize> =
         (0..alignment.stated.tokens.len()).filter(|&other| alignment.stated.tokens[other].segment == part).collect();
@@ -65,6 +71,33 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
         stated: alignment.stated.bytes(*whole.first()?..whole.last()? + 1),
         aside: Vec::new(),
     })
+}
+
+/// Whether word `by` of the sentence, which bears out word `at` of the claim, stands in a clause that says something else beside, "the
+/// boat, *which is not a raft*, sank", and is not what the claim is about.
+fn is_aside(alignment: &Alignment<'_>, at: usize, by: usize) -> bool {
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let part = stated[by].segment;
+    let first = stated.iter().find(|token| token.segment == part);
+    let relative = first.is_some_and(|first| matches!(first.folded.as_str(), "which" | "who"));
+    let held = (0..claim.len()).filter(|&word| claim[word].content && alignment.holds(word));
+    let here = |word: &usize| alignment.borne[*word].by.iter().any(|&by| stated[by].segment == part);
+    let (inside, outside): (Vec<usize>, Vec<usize>) = held.partition(here);
+    relative && outside.len() > inside.len() && outside.iter().any(|&word| word < at)
+}
+
+/// Whether what stands before word `at` of the claim stands behind it in the sentence, where `by` bears it out, and the other way
+/// round: that the one does not depend on the other is no denial of what depends on the one.
+fn is_turned(alignment: &Alignment<'_>, at: usize, by: usize) -> bool {
+    let telling = |word: &usize| is_telling(&alignment.claim.tokens[*word]);
+    let on_side = |word: usize, before: bool| {
+        let places = &alignment.borne[word].by;
+        !places.is_empty() && places.iter().all(|&place| place != by && (place < by) == before)
+    };
+    let any =
+        |mut words: std::ops::Range<usize>, before: bool| words.any(|word| telling(&word) && on_side(word, before));
+    let (before, after) = (0..at, at + 1..alignment.claim.tokens.len());
+    any(before.clone(), false) && any(after.clone(), true) && !any(before, true) && !any(after, false)
 }
 
 /// Whether the sentence is about those who don't do what those of the claim do: "keepers *who do not row*".

@@ -146,6 +146,24 @@ pub(super) fn grew(growth: &Number, reading: &Reading<'_>) -> bool {
     })
 }
 
+/// Whether number `at` of a claim is by how much two amounts of the sentence differ, where the claim says by how much something
+/// changed or is more: "up by 350", "350 more", for "4,929, up from 4,580".
+pub(super) fn lies_between(alignment: &Alignment<'_>, at: usize) -> bool {
+    let (claim, stated) = (alignment.claim, &alignment.stated.numbers);
+    let claimed = &claim.numbers[at];
+    let next = claim.tokens.get(claim.after(at)).map_or("", |token| token.folded.as_str());
+    let more = matches!(next, "more" | "higher" | "greater" | "larger" | "fewer" | "less" | "lower" | "smaller");
+    let amount = claimed.quantity == Quantity::Of(Unit::Count)
+        || matches!(claimed.quantity, Quantity::Of(unit) if unit.is_money());
+    let alike = |number: &&Number| number.quantity == claimed.quantity;
+    let amounts: Vec<&Number> = stated.iter().filter(alike).collect();
+    let differs = |pair: &[&Number]| {
+        let difference = Number { value: (pair[0].value - pair[1].value).abs(), ..pair[0].clone() };
+        difference.value > 0.0 && claimed.agrees(&difference)
+    };
+    amount && (more || claim.follows(at, "by")) && amounts.windows(2).any(differs)
+}
+
 /// The first of two counts of which one is a part of the other, "19 of the 28 boats", and its share in per cent.
 pub(super) fn share_of(reading: &Reading<'_>) -> Option<(usize, f64)> {
     let count = |at: usize| reading.numbers[at].quantity == Quantity::Of(Unit::Count);

@@ -58,14 +58,17 @@ fn first_two(reading: &Reading<'_>, at: usize) -> Vec<usize> {
     first.chain(after).collect()
 }
 
-/// Whether the sentence says of something else that it is not so, "for broken boats, *not for every boat*": only the first
-/// is meant.
+/// Whether the sentence says of something else that it is not so, "for broken boats, *not for every boat*", "a boat *and not a
+/// raft*": only the first is meant.
 fn is_set_apart(alignment: &Alignment<'_>, about: usize) -> bool {
     let tokens = &alignment.stated.tokens;
     let by = &alignment.borne[about].by;
     (1..tokens.len()).any(|at| {
-        let not = tokens[at].folded == "not" && tokens[at - 1].segment != tokens[at].segment;
-        not && by.iter().any(|&by| tokens[by].segment + 1 == tokens[at].segment)
+        let not = tokens[at].folded == "not";
+        let divided = tokens[at - 1].segment != tokens[at].segment;
+        let joined = matches!(tokens[at - 1].folded.as_str(), "and" | "but");
+        let before = |by: usize| by < at && tokens[by].segment + usize::from(divided) == tokens[at].segment;
+        not && (divided || joined) && by.iter().any(|&by| before(by))
     })
 }
 

@@ -188,6 +188,7 @@ fn is_said_of_the_same(claim: &Claim<'_>, alignment: &Alignment<'_>, numbers: &N
         && names::are_named(alignment)
         && names::are_places_held(alignment)
         && base::is_same(alignment)
+        && !(numbers.amounts > 0 && listed::is_one_of_those_included(alignment))
 }
 
 /// In what a claim and a sentence part.

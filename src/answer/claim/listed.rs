@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::Alignment;
+use super::align::{Alignment, is_telling};
 use super::conflict::{Aspect, Conflict};
 use super::focus::shuts_out;
 use super::names::{preposition, runs};
@@ -35,6 +35,21 @@ pub(super) fn one_of_several(alignment: &Alignment<'_>) -> Option<Conflict> {
             aside: Vec::new(),
         })
     })
+}
+
+/// Whether the claim gives to one thing the amount of a whole, "exports *including lamps, oars and rope* were £5m".
+pub(super) fn is_one_of_those_included(alignment: &Alignment<'_>) -> bool {
+    let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
+    let includes = |token: &Token<'_>| token.folded == "including";
+    let Some(start) = stated.iter().position(includes).filter(|_| !claim.iter().any(includes)) else { return false };
+    let ends = |token: &Token<'_>| {
+        token.number.is_some() || matches!(token.folded.as_str(), "is" | "are" | "was" | "were" | "has" | "had")
+    };
+    let end = (start..stated.len()).find(|&at| ends(&stated[at])).unwrap_or(stated.len());
+    let listed = |by: &usize| (start..end).contains(by);
+    let only = |at: usize| is_telling(&claim[at]) && alignment.holds(at) && alignment.borne[at].by.iter().all(listed);
+    let unused = |at: usize| stated[at].content && !alignment.is_used(at);
+    end < stated.len() && (0..claim.len()).any(only) && (start + 1..end).any(unused)
 }
 
 /// Places that the sentence lists, "in Chile, Peru and Spain", where the claim says it of one of them only.

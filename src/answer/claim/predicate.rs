@@ -85,7 +85,9 @@ pub(super) fn compare(alignment: &Alignment<'_>, said: &[Predication]) -> Option
         let token = &alignment.claim.tokens[complement];
         let stated = &alignment.stated.tokens;
         let rivals = (0..stated.len())
-            .filter(|&at| are_opposite(token, &stated[at]) || token.meaning.is_rival(stated[at].meaning));
+            .filter(|&at| are_opposite(token, &stated[at]) || token.meaning.is_rival(stated[at].meaning))
+            // "Outside of Chile, the largest was Peru."
+            .filter(|at| !subject.clone().any(|word| alignment.borne[word].by.contains(at)));
         // Words of the subject that themselves stand once in the sentence tell it from the other things there.
         let telling: Vec<usize> = subject
             .clone()

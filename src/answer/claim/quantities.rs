@@ -6,7 +6,7 @@ use super::align::Alignment;
 use super::base;
 use super::conflict::{Aspect, Conflict};
 use super::counted;
-use super::derived::{grew, is_share_told, is_total, other_part, share_of};
+use super::derived::{grew, is_share_told, is_total, lies_between, other_part, share_of};
 use super::number::{Fit, Hedge, Number, Quantity};
 use super::placed::{
     before_its_name, crossed, in_turn, is_labelled, is_of_them, is_placed, of_a_part, of_another_end, of_degree,
@@ -115,6 +115,7 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
         counted::counts_same(alignment, at, *other)
             && !base::is_of_another_base(alignment, at, *other)
             && !base::is_change_beside_share(alignment, at, *other)
+            && !base::is_of_the_measure(alignment, at, *other)
     };
     let others: Vec<usize> = alike.iter().copied().filter(differs).filter(comparable).collect();
     let closeness = |other: usize| closeness(alignment, at, other, &alike);
@@ -179,7 +180,7 @@ fn is_settled(alignment: &Alignment<'_>, at: usize, alike: &[usize], found: &mut
     if is_total(claimed, claim.year_of(at), stated) || is_the_year_before(alignment, at) {
         return true;
     }
-    if is_share_told(alignment, at) {
+    if is_share_told(alignment, at) || lies_between(alignment, at) {
         found.same += 1;
         return true;
     }
@@ -307,22 +308,24 @@ pub(super) fn apart(alignment: &Alignment<'_>, at: usize, other: usize) -> Confl
 
 /// "Act 2022": the year is part of a name.
 pub(super) fn is_of_act(reading: &Reading<'_>, number: usize) -> bool {
-    let before = reading.token_of(number).checked_sub(1).filter(|_| reading.numbers[number].quantity == Quantity::Year);
-    before.is_some_and(|at| {
-        let act = ["act", "acts", "bill", "regulations", "order", "directive", "convention", "treaty"];
-        reading.tokens[at].name && act.contains(&reading.tokens[at].folded.as_str())
-    })
+    reading.numbers[number].quantity == Quantity::Year && act(reading, number).is_some()
 }
 
-/// The words of the name of an Act that year `at` is part of, "*Lamp and Pier Act* 2022".
-fn act(reading: &Reading<'_>, at: usize) -> Range<usize> {
-    let end = reading.token_of(at);
+/// The words of the name of an Act that year `at` is part of, "*Lamp and Pier Act* 2022", "the 2022 *Lamp and Pier Act*".
+fn act(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let named = |&at: &usize| {
         let token = &reading.tokens[at];
         token.name || token.folded == "and" && at > 0 && reading.tokens[at - 1].name
     };
-    let start = (0..end).rev().take_while(named).last().unwrap_or(end);
-    start..end
+    let (end, start) = (reading.token_of(at), reading.after(at));
+    let first = (0..end).rev().take_while(named).last().unwrap_or(end);
+    let last = (start..reading.tokens.len()).take_while(named).last().map_or(start, |last| last + 1);
+    let is_act = |run: &Range<usize>| {
+        let act = ["act", "acts", "bill", "regulations", "order", "directive", "convention", "treaty"];
+        let head = run.clone().next_back().map(|head| &reading.tokens[head]);
+        head.is_some_and(|head| head.name && act.contains(&head.folded.as_str()))
+    };
+    [first..end, start..last].into_iter().find(is_act)
 }
 
 /// The Act of the same name of another year; where the names differ, that is said already.
@@ -332,8 +335,8 @@ fn other_act(alignment: &Alignment<'_>, at: usize) -> Option<Conflict> {
     let year = |other: &usize| claim.numbers[at].fit(&stated.numbers[*other]) == Fit::Same;
     // "The Lamp Act 2022 and the Pier Act 2023": each has its own year.
     let named = |other: usize| {
-        let own = act(claim, at).filter(|&word| claim.tokens[word].name);
-        own.filter(|&word| alignment.is_borne_in(word, &act(stated, other))).count()
+        let (own, other) = (act(claim, at).unwrap_or_default(), act(stated, other).unwrap_or_default());
+        own.filter(|&word| claim.tokens[word].name && alignment.is_borne_in(word, &other)).count()
     };
     let most = acts.iter().copied().map(named).max().unwrap_or_default();
     let acts: Vec<usize> = acts.into_iter().filter(|&other| named(other) == most).collect();

@@ -106,13 +106,16 @@ fn plain(text: &str) -> String {
 fn is_opinion(sentence: &str) -> bool {
     let first: Vec<String> = words(sentence).take(3).map(|word| fold(word.surface)).collect();
     let first: Vec<&str> = first.iter().map(String::as_str).collect();
-    matches!(
-        first.as_slice(),
-        ["i", "think" | "feel" | "believe" | "hope" | "love" | "hate" | "guess" | "wish" | "wonder", ..]
-            | ["imo" | "imho" | "lol" | "wow" | "thanks" | "please" | "lets", ..]
-            | ["in", "my", "opinion"]
-            | ["how" | "what", "a", _]
-    )
+    // "Thanks to the new Act" is no thanks.
+    let thanks = first.first() == Some(&"thanks") && first.get(1) != Some(&"to");
+    thanks
+        || matches!(
+            first.as_slice(),
+            ["i", "think" | "feel" | "believe" | "hope" | "love" | "hate" | "guess" | "wish" | "wonder", ..]
+                | ["imo" | "imho" | "lol" | "wow" | "please" | "lets", ..]
+                | ["in", "my", "opinion"]
+                | ["how" | "what", "a", _]
+        )
 }
 
 /// The parts of a sentence that have a subject and a verb of their own: divided at ";", and at a comma with "and", "but",

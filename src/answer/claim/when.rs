@@ -81,7 +81,9 @@ pub(super) fn is_span(reading: &Reading<'_>) -> bool {
     dates.windows(2).any(|pair| {
         let tokens = reading.tokens.get(reading.token_of(pair[0])..reading.token_of(pair[1])).unwrap_or_default();
         let (from, to) = (&reading.numbers[pair[0]].range, &reading.numbers[pair[1]].range);
-        let joined = reading.text.get(from.end..to.start).unwrap_or_default().contains(['–', '-']);
+        let between = reading.text.get(from.end..to.start).unwrap_or_default();
+        // "Anti-Slavery" joins no dates.
+        let joined = between.contains('–') || between.contains(" - ") || between == "-";
         let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "to" | "until" | "till" | "through");
         let between = reading.follows(pair[0], "between") && tokens.iter().any(|token| token.folded == "and");
         joined || between || tokens.iter().any(joins)
