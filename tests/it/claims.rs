@@ -432,6 +432,39 @@ fn what_is_said_of_one_is_not_said_of_another() {
 }
 
 #[test]
+fn what_lies_between_or_beside_is_told_from_what_is_said() {
+    let text = "# Moor Ferries\n\n\
+        In 2023, 4,929 trips were booked, up from 4,580 in 2022.\n\n\
+        The 2021 guide by the boat club, which is not the handbook of 2024, lists ten harbours.\n\n\
+        In harbour figures a night stop is a flag on a trip and not a type of trip of its own.\n\n\
+        The Lamp and Pier Act 2022 is the Act whose section 52 holds the duty to ring.\n\n\
+        The freight of the port, including timber, slate and wool, was £52 million in 2023.\n\n\
+        The speed of the fleet depends on the skill of its rowers.\n\n\
+        By freight, Peru was our largest market outside Chile in 2023.\n\n\
+        We are the leading ferry line, with over 75 thousand passengers in over 190 countries.\n\n\
+        Oars have been stored at the north pier, the proposed south pier and the mill.\n";
+    let index = SearchIndex::in_memory(vec![markdown::read("ferries", text)], Vec::new()).unwrap();
+    let ruling = |claim: &str| check(&index, claim, None).unwrap().decisive().unwrap().ruling;
+    for (claim, expected) in [
+        ("Booked trips went up by around 350 between 2022 and 2023.", Ruling::Supported),
+        ("The boat club's 2021 guide to its handbook lists ten harbours.", Ruling::Supported),
+        ("In harbour figures a night stop is only a flag on a trip, not a separate type of trip.", Ruling::Supported),
+        ("The duty to ring comes from section 52 of the 2022 Lamp and Pier Act.", Ruling::Supported),
+        ("The duty to ring comes from section 52 of the 2021 Lamp and Pier Act.", Ruling::Contradicted),
+        ("The port's freight, including timber, slate and wool, was £52 million in 2023.", Ruling::Supported),
+        ("The port's timber freight was £52 million in 2023.", Ruling::NotInReport),
+        ("The skill of the rowers does not depend on the speed of the fleet.", Ruling::NotInReport),
+        ("The speed of the fleet does not depend on the skill of its rowers.", Ruling::Contradicted),
+        ("Outside Chile, our largest market by freight in 2023 was Peru.", Ruling::Supported),
+        ("The leading ferry line has over 75 thousand passengers in Chile.", Ruling::NotInReport),
+        ("More oars have been stored at the north pier than at the mill.", Ruling::NotInReport),
+        ("Thanks to the Lamp and Pier Act 2022, section 52 holds the duty to ring.", Ruling::Supported),
+    ] {
+        assert_eq!(ruling(claim), expected, "{claim}");
+    }
+}
+
+#[test]
 fn of_numbers_that_contradict_alike_the_latest_is_shown() {
     let index = bundled();
     for (claim, stated) in [

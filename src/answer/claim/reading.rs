@@ -202,12 +202,13 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// A sentence's first word is a name when another capital follows it.
+    /// A sentence's first word is a name when another capital follows it, unless it says where that is, "Outside Chile".
     fn name_beginnings(&mut self) {
         for at in 0..self.tokens.len().saturating_sub(1) {
             let capital = self.tokens[at].word.surface.starts_with(char::is_uppercase);
             if self.tokens[at].content
                 && capital
+                && self.tokens[at].folded != "outside"
                 && self.tokens[at + 1].name
                 && self.between(at, at + 1).trim().is_empty()
             {

@@ -267,6 +267,7 @@ const LIGHT: &[&str] = &[
     "taken",
     "takes",
     "taking",
+    "thanks",
     "thing",
     "things",
     "time",
