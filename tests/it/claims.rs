@@ -442,7 +442,9 @@ fn what_lies_between_or_beside_is_told_from_what_is_said() {
         The speed of the fleet depends on the skill of its rowers.\n\n\
         By freight, Peru was our largest market outside Chile in 2023.\n\n\
         We are the leading ferry line, with over 75 thousand passengers in over 190 countries.\n\n\
-        Oars have been stored at the north pier, the proposed south pier and the mill.\n";
+        Oars have been stored at the north pier, the proposed south pier and the mill.\n\n\
+        The 44% of boats for 2023 must not be compared with the 31% that the press gave for 2024.\n\n\
+        The count of rafts in 2020 was first published as 4,946 and later revised to 5,028.\n";
     let index = SearchIndex::in_memory(vec![markdown::read("ferries", text)], Vec::new()).unwrap();
     let ruling = |claim: &str| check(&index, claim, None).unwrap().decisive().unwrap().ruling;
     for (claim, expected) in [
@@ -458,6 +460,9 @@ fn what_lies_between_or_beside_is_told_from_what_is_said() {
         ("Outside Chile, our largest market by freight in 2023 was Peru.", Ruling::Supported),
         ("The leading ferry line has over 75 thousand passengers in Chile.", Ruling::NotInReport),
         ("More oars have been stored at the north pier than at the mill.", Ruling::NotInReport),
+        ("The 44% of boats for 2023 can be compared with the 31% that the press gave for 2024.", Ruling::Contradicted),
+        ("The count of rafts in 2020 was later corrected upwards.", Ruling::Supported),
+        ("The count of rafts in 2020 was later corrected downwards.", Ruling::Contradicted),
         ("Thanks to the Lamp and Pier Act 2022, section 52 holds the duty to ring.", Ruling::Supported),
     ] {
         assert_eq!(ruling(claim), expected, "{claim}");

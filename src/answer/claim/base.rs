@@ -79,7 +79,9 @@ pub(super) fn is_of_another_base(alignment: &Alignment<'_>, at: usize, other: us
     let named = base.clone().any(|place| stated.tokens[place].content);
     let some = stated.tokens[base.clone()].iter().any(|token| token.meaning.is_kind() && !token.name);
     // "Half of all referrals" is not "half of all children referred".
-    let mut people = base.clone().filter(|&place| is_of_people(&stated.tokens[place])).peekable();
+    // "People of all ages" are anybody.
+    let some_people = |place: &usize| is_of_people(&stated.tokens[*place]) && stated.tokens[*place].folded != "people";
+    let mut people = base.clone().filter(some_people).peekable();
     let is = |token: &Token<'_>| matches!(token.folded.as_str(), "is" | "are" | "was" | "were");
     let end = (own.start..claim.tokens.len()).find(|&at| is(&claim.tokens[at])).unwrap_or(claim.tokens.len());
     let own_people = |place: usize| (own.start..end).any(|at| alignment.borne[at].by.contains(&place));

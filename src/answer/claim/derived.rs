@@ -6,7 +6,7 @@ use super::conflict::{Aspect, Conflict};
 use super::meaning::meaning;
 use super::number::{Hedge, Number, Quantity};
 use super::quantities::is_set_against;
-use super::reading::{Reading, is_date};
+use super::reading::{Reading, Token, is_date};
 use crate::statistics::Unit;
 
 /// By how much what doubles grows, in per cent: of a smaller growth no words tell.
@@ -60,6 +60,39 @@ pub(super) fn bear_out(alignment: &mut Alignment<'_>) {
             alignment.borne[at] = Borne { by: vec![stated.token_of(last)], strength: 1.0 };
         }
     }
+}
+
+/// What a claim says of which way a count was revised, "corrected upwards", beside the two counts of the sentence, "first published
+/// as 10, later revised *to 12*": borne out, or turned.
+pub(super) fn revised(alignment: &mut Alignment<'_>) -> Option<Conflict> {
+    let (claim, stated) = (alignment.claim, alignment.stated);
+    let way = |token: &Token<'_>| match token.folded.as_str() {
+        "up" | "upward" | "upwards" => Some(true),
+        "down" | "downward" | "downwards" => Some(false),
+        _ => None,
+    };
+    let revises = |token: &Token<'_>| token.meaning.is_same(meaning("revis"));
+    let (at, up) = claim.tokens.iter().enumerate().find_map(|(at, token)| Some((at, way(token)?)))?;
+    if !claim.tokens.iter().any(revises) || alignment.holds(at) {
+        return None;
+    }
+    let counts =
+        (0..stated.numbers.len()).filter(|&number| stated.numbers[number].quantity == Quantity::Of(Unit::Count));
+    let [first, last] = counts.collect::<Vec<_>>().try_into().ok()?;
+    let verb = stated.tokens.iter().position(revises)?;
+    if !(stated.token_of(first)..stated.token_of(last)).contains(&verb) || !stated.follows(last, "to") {
+        return None;
+    }
+    if up == (stated.numbers[last].value > stated.numbers[first].value) {
+        alignment.borne[at] = Borne { by: vec![stated.token_of(last)], strength: 1.0 };
+        return None;
+    }
+    Some(Conflict {
+        aspect: Aspect::Direction,
+        claimed: claim.tokens[at].word.range.clone(),
+        stated: stated.numbers[first].range.start..stated.numbers[last].range.end,
+        aside: vec![at],
+    })
 }
 
 /// The sentence has both numbers of a claim, which says that the one "rose" to the other though it is less.

@@ -102,8 +102,9 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     names::set_report(&mut alignment, evidence.opening);
     derived::bear_out(&mut alignment);
     derived::bear_out_growth(&mut alignment);
+    let revised = derived::revised(&mut alignment);
     let silent = || Judgement::Silent { nearness: nearness(&alignment) };
-    let compared = Compared::new(claim, evidence, &alignment);
+    let compared = Compared::new(claim, evidence, &alignment, revised);
     if compared.unspoken > 0 || compared.is_of_others(&alignment) {
         return silent();
     }
@@ -207,8 +208,8 @@ struct Compared {
 }
 
 impl Compared {
-    fn new(claim: &Claim<'_>, evidence: &Evidence<'_>, alignment: &Alignment<'_>) -> Self {
-        let mut conflicts = Vec::new();
+    fn new(claim: &Claim<'_>, evidence: &Evidence<'_>, alignment: &Alignment<'_>, revised: Option<Conflict>) -> Self {
+        let mut conflicts: Vec<Conflict> = revised.into_iter().collect();
         let mut aside = Vec::new();
         match speaker::compare(alignment, evidence.said_by) {
             Speaker::Same(named) => aside.extend(named),
@@ -269,7 +270,8 @@ impl Compared {
         // "Most Japanese are tall" is not contradicted by how many Koreans are.
         let counts_others = self.numbers.same == 0 && (self.numbers.amounts > 0 || tells_shares(alignment.stated));
         // A sentence that has neither of two numbers is about other things.
-        let differing = self.conflicts.iter().filter(|conflict| conflict.aspect == Aspect::Number).count();
+        let counts = |conflict: &&Conflict| matches!(conflict.aspect, Aspect::Number | Aspect::Period);
+        let differing = self.conflicts.iter().filter(counts).count();
         let (claim, stated) = (alignment.claim, alignment.stated);
         let told = |number: &Number| !is_date(number) && stated.numbers.iter().any(|other| number.agrees(other));
         let of_other_numbers = differing > 1 && !claim.numbers.iter().any(told);

@@ -93,8 +93,13 @@ fn number(alignment: &Alignment<'_>, at: usize, dated: &[f64], found: &mut Numbe
     let is_denied = |reading: &Reading<'_>, at: usize| {
         reading.tokens[reading.token_of(at)].negated && !is_date(&reading.numbers[at])
     };
-    let denied = |other: usize| is_denied(stated, other);
+    // "Must not be compared with 31%" denies the comparing, which is looked at by itself.
+    let of_a_verb = |other: usize| {
+        let head = stated.denied_head(stated.token_of(other));
+        head.is_some_and(|head| stated.tokens[head].number.is_none() && alignment.is_used(head))
+    };
     let own_denied = is_denied(claim, at);
+    let denied = |other: usize| is_denied(stated, other) && (own_denied || !of_a_verb(other));
     let agreeing: Vec<usize> = alike
         .iter()
         .copied()
@@ -317,7 +322,9 @@ fn act(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         let token = &reading.tokens[at];
         token.name || token.folded == "and" && at > 0 && reading.tokens[at - 1].name
     };
-    let (end, start) = (reading.token_of(at), reading.after(at));
+    let (end, after) = (reading.token_of(at), reading.after(at));
+    // "2022's Lamp Act".
+    let start = after + usize::from(reading.tokens.get(after).is_some_and(|token| token.folded == "s"));
     let first = (0..end).rev().take_while(named).last().unwrap_or(end);
     let last = (start..reading.tokens.len()).take_while(named).last().map_or(start, |last| last + 1);
     let is_act = |run: &Range<usize>| {

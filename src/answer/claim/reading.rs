@@ -85,7 +85,10 @@ impl<'t> Reading<'t> {
                     })
                 });
             let hedges = hedges || bounds;
-            let empty = folded.is_empty() || is_empty(&folded) || is_title(&folded) || hedges;
+            // "10, compared with 12" sets two apart; "must not be compared" tells of comparing.
+            let compares =
+                folded == "compared" && tokens.last().is_some_and(|before: &Token<'_>| before.folded == "be");
+            let empty = folded.is_empty() || is_empty(&folded) && !compares || is_title(&folded) || hedges;
             let content = number.is_none() && !empty && (acronym || !is_stop_word(&folded));
             // "The year ended 31 March" is not over with.
             let spans = matches!(folded.as_str(), "ended" | "ending")
@@ -237,8 +240,8 @@ impl<'t> Reading<'t> {
                 || gap.trim() == ")" && at > 1 && self.between(at - 2, at - 1).trim() == "(";
             let marked = !named && gap.contains([',', ';', ':', '–', '—', '(', ')', '\t', '|']) && !opens && !closes;
             let word = self.tokens[at].folded.as_str();
-            let opposed =
-                matches!(word, "while" | "whereas" | "but" | "compared" | "versus" | "vs" | "though" | "although");
+            let opposed = matches!(word, "while" | "whereas" | "but" | "versus" | "vs" | "though" | "although")
+                || word == "compared" && !self.tokens[at].content;
             // "4,929 in England and Wales in 2022" gives one number and when that was.
             let counts = |of_dates: bool, range: Range<usize>| {
                 let numbers = self.tokens[range].iter().filter_map(|token| token.number);

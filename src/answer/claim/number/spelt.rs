@@ -1,7 +1,7 @@
 //! Numbers that are no figures: fractions and counts in words, years, days, and the hedges before them.
 
 use super::{Hedge, Number, Quantity, number};
-use crate::language::{Word, is_month, number_word};
+use crate::language::{Word, is_month, is_stop_word, number_word};
 use crate::statistics::Unit;
 
 /// "half", "three-quarters", "a third", "six in ten", "one out of four": the percentage and the last word.
@@ -217,6 +217,8 @@ pub(super) fn hedge(before: &[String], own: Hedge) -> Hedge {
     let mut before = before.iter().rev().map(String::as_str).filter(|word| !matches!(*word, "a" | "an" | "the"));
     let (last, second) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
     let third = before.next().unwrap_or_default();
+    // "Got the margin up to 35%" says what it came to; "fines of up to £500" sets a bound.
+    let bounded = third.is_empty() || is_stop_word(third) || third.ends_with('s');
     let just = |word: &str| matches!(word, "just" | "slightly" | "little");
     match (second, last) {
         ("more" | "higher" | "greater" | "larger", "than") if just(third) => Hedge::Barely,
@@ -234,10 +236,10 @@ pub(super) fn hedge(before: &[String], own: Hedge) -> Hedge {
         | ("minimum", "of")
         | (_, "over" | "above" | "exceeding") => Hedge::Above,
         ("less" | "fewer" | "lower" | "smaller" | "younger", "than")
-        | ("up", "to")
         | ("at", "most")
         | ("maximum", "of")
         | (_, "under" | "below") => Hedge::Below,
+        ("up", "to") if bounded => Hedge::Below,
         _ => Hedge::None,
     }
 }
