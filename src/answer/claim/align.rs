@@ -392,7 +392,7 @@ fn is_capital(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn same_place(alignment: &Alignment<'_>, one: usize, other: usize) -> bool {
     let (claim, stated) = (&alignment.claim.tokens, &alignment.stated.tokens);
     let skips = |word: &str| matches!(word, "the" | "a" | "an" | "all" | "its" | "their");
-    let before = |tokens: &'_ [Token<'_>], at: usize| {
+    let before = |tokens: &[Token<'_>], at: usize| {
         tokens[..at].iter().rev().map(|token| token.folded.clone()).find(|word| !skips(word))
     };
     before(claim, one).is_some_and(|word| before(stated, other) == Some(word))

@@ -8,6 +8,9 @@ use super::meaning::meaning;
 use super::names;
 use super::reading::{Reading, Token, is_date};
 
+/// A number to which "than" sets a bound stands within so many words behind it.
+const BOUND_WITHIN: usize = 3;
+
 /// How two comparisons lie to each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Order {
@@ -49,9 +52,19 @@ pub(super) fn is_compared(alignment: &Alignment<'_>) -> bool {
         let majority = matches!(token.stem.as_str(), "more" | "most" | "less" | "least" | "major" | "minor" | "prefer");
         ways || superlative || majority || outdoes(token)
     };
+    let told = |at: &usize| !is_date(&stated.numbers[*at]) && !stated.is_bracketed(*at);
+    let alike = |at: usize, other: usize| stated.numbers[at].quantity == stated.numbers[other].quantity;
+    let told: Vec<usize> = (0..stated.numbers.len()).filter(told).collect();
     than(alignment.claim).is_none()
-        || stated.numbers.iter().any(|number| !is_date(number))
+        || told.iter().any(|&at| told.iter().any(|&other| at != other && alike(at, other)))
         || stated.tokens.iter().any(compares)
+        // "More than half", "more than 12": what is compared is a number.
+        || than(alignment.claim).is_some_and(|than| bounds(alignment.claim, than.than))
+}
+
+/// Whether "than" at word `than` sets a bound to a number, "more than 12".
+fn bounds(reading: &Reading<'_>, than: usize) -> bool {
+    reading.tokens[than + 1..].iter().take(BOUND_WITHIN).any(|token| token.number.is_some())
 }
 
 /// What came first in the claim came later in the sentence: "Acme closed before Bolt" beside "Bolt's closing, followed by Acme's".
