@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::meaning::Meaning;
+use super::number::Number;
 use super::reading::{Reading, Token};
 use super::word::{is_acronym, is_light, is_of_a_people};
 use crate::language::fold;
@@ -125,6 +126,12 @@ impl<'a> Alignment<'a> {
         #[expect(clippy::cast_precision_loss, reason = "words of a sentence")]
         let share = left as f32 / all.max(1) as f32;
         share
+    }
+
+    /// The numbers of the claim that the sentence has, too, or rounds.
+    pub(super) fn told(&self) -> impl Iterator<Item = &'a Number> {
+        let stated = &self.stated.numbers;
+        self.claim.numbers.iter().filter(|number| stated.iter().any(|other| number.agrees(other)))
     }
 
     /// How many words of the claim the sentence itself holds, without those that say little.

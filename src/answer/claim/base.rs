@@ -155,13 +155,12 @@ pub(super) fn is_change_beside_share(alignment: &Alignment<'_>, at: usize, other
 
 /// Whether a number is that by which something changed: "an increase of 2%", "fell by 2%", "rose £3m or 2%", "a 2% rise".
 fn is_of_a_change(reading: &Reading<'_>, at: usize) -> bool {
-    let changes = |token: &Token<'_>| [meaning("rise"), meaning("fall")].iter().any(|way| token.meaning.is_same(way));
     let joins = |token: &Token<'_>| {
         token.number.is_some()
             || matches!(token.folded.as_str(), "of" | "by" | "or" | "and" | "about" | "approximately")
     };
     let before = reading.tokens[..reading.token_of(at)].iter().rev().find(|token| !joins(token));
-    before.is_some_and(changes) || reading.tokens.get(reading.after(at)).is_some_and(changes)
+    before.is_some_and(Token::changes) || reading.tokens.get(reading.after(at)).is_some_and(Token::changes)
 }
 
 /// The numbers of the sentence that are the claim's number `at`, and are not denied.

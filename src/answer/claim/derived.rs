@@ -62,9 +62,9 @@ pub(super) fn bear_out(alignment: &mut Alignment<'_>) {
     }
 }
 
-/// What a claim says of which way a count was revised, "corrected upwards", beside the two counts of the sentence, "first published
-/// as 10, later revised *to 12*": borne out, or turned.
-pub(super) fn revised(alignment: &mut Alignment<'_>) -> Option<Conflict> {
+/// The word by which a claim says which way a count was revised, "corrected *upwards*", whether the two counts of the sentence, "first
+/// published as 10, later revised *to 12*", went that way, and those.
+fn revision(alignment: &Alignment<'_>) -> Option<(usize, bool, [usize; 2])> {
     let (claim, stated) = (alignment.claim, alignment.stated);
     let way = |token: &Token<'_>| match token.folded.as_str() {
         "up" | "upward" | "upwards" => Some(true),
@@ -76,21 +76,29 @@ pub(super) fn revised(alignment: &mut Alignment<'_>) -> Option<Conflict> {
     if !claim.tokens.iter().any(revises) || alignment.holds(at) {
         return None;
     }
-    let counts =
-        (0..stated.numbers.len()).filter(|&number| stated.numbers[number].quantity == Quantity::Of(Unit::Count));
-    let [first, last] = counts.collect::<Vec<_>>().try_into().ok()?;
+    let count = |&number: &usize| stated.numbers[number].quantity == Quantity::Of(Unit::Count);
+    let [first, last] = (0..stated.numbers.len()).filter(count).collect::<Vec<_>>().try_into().ok()?;
     let verb = stated.tokens.iter().position(revises)?;
-    if !(stated.token_of(first)..stated.token_of(last)).contains(&verb) || !stated.follows(last, "to") {
-        return None;
+    let between = (stated.token_of(first)..stated.token_of(last)).contains(&verb) && stated.follows(last, "to");
+    let went_up = stated.numbers[last].value > stated.numbers[first].value;
+    between.then_some((at, up == went_up, [first, last]))
+}
+
+/// Bears out "corrected upwards" by the two counts.
+pub(super) fn bear_out_revision(alignment: &mut Alignment<'_>) {
+    if let Some((at, true, [_, last])) = revision(alignment) {
+        alignment.borne[at] = Borne { by: vec![alignment.stated.token_of(last)], strength: 1.0 };
     }
-    if up == (stated.numbers[last].value > stated.numbers[first].value) {
-        alignment.borne[at] = Borne { by: vec![stated.token_of(last)], strength: 1.0 };
-        return None;
-    }
+}
+
+/// A count was revised, but the other way than the claim says.
+pub(super) fn revised_otherwise(alignment: &Alignment<'_>) -> Option<Conflict> {
+    let (at, _, [first, last]) = revision(alignment).filter(|(_, same, _)| !same)?;
+    let numbers = &alignment.stated.numbers;
     Some(Conflict {
         aspect: Aspect::Direction,
-        claimed: claim.tokens[at].word.range.clone(),
-        stated: stated.numbers[first].range.start..stated.numbers[last].range.end,
+        claimed: alignment.claim.tokens[at].word.range.clone(),
+        stated: numbers[first].range.start..numbers[last].range.end,
         aside: vec![at],
     })
 }
@@ -186,8 +194,7 @@ pub(super) fn lies_between(alignment: &Alignment<'_>, at: usize) -> bool {
     let claimed = &claim.numbers[at];
     let next = claim.tokens.get(claim.after(at)).map_or("", |token| token.folded.as_str());
     let more = matches!(next, "more" | "higher" | "greater" | "larger" | "fewer" | "less" | "lower" | "smaller");
-    let amount = claimed.quantity == Quantity::Of(Unit::Count)
-        || matches!(claimed.quantity, Quantity::Of(unit) if unit.is_money());
+    let amount = matches!(claimed.quantity, Quantity::Of(unit) if unit == Unit::Count || unit.is_money());
     let alike = |number: &&Number| number.quantity == claimed.quantity;
     let amounts: Vec<&Number> = stated.iter().filter(alike).collect();
     let differs = |pair: &[&Number]| {

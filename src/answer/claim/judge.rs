@@ -102,9 +102,9 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
     names::set_report(&mut alignment, evidence.opening);
     derived::bear_out(&mut alignment);
     derived::bear_out_growth(&mut alignment);
-    let revised = derived::revised(&mut alignment);
+    derived::bear_out_revision(&mut alignment);
     let silent = || Judgement::Silent { nearness: nearness(&alignment) };
-    let compared = Compared::new(claim, evidence, &alignment, revised);
+    let compared = Compared::new(claim, evidence, &alignment);
     if compared.unspoken > 0 || compared.is_of_others(&alignment) {
         return silent();
     }
@@ -122,8 +122,7 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
         let speaks_for_itself = !own.tokens.is_empty() && !names::points_elsewhere(stated);
         let leaning = if stated.leans() && !speaks_for_itself { LEANING } else { 0.0 };
         let dense = alignment.density() >= SAYS_LITTLE_ELSE && alignment.held() >= SEVERAL;
-        let told = |number: &&Number| evidence.stated.numbers.iter().any(|other| number.agrees(other));
-        let dated = claim.reading.numbers.iter().filter(told).count() >= HELD;
+        let dated = alignment.told().count() >= HELD;
         let telling = usize::from(compared.numbers.telling);
         let supports = together
             && open.len() <= telling + usize::from(alignment.held() >= MANY || dense)
@@ -168,10 +167,8 @@ pub(super) fn judge(claim: &Claim<'_>, evidence: &Evidence<'_>) -> Judgement {
 
 /// How much of a claim a sentence shares: of its words, by weight, and of its numbers.
 fn nearness(alignment: &Alignment<'_>) -> f32 {
-    let (claimed, stated) = (&alignment.claim.numbers, &alignment.stated.numbers);
-    let same = claimed.iter().filter(|number| stated.iter().any(|other| number.agrees(other))).count();
     #[expect(clippy::cast_precision_loss, reason = "numbers of a sentence")]
-    let share = same as f32 / claimed.len().max(1) as f32;
+    let share = alignment.told().count() as f32 / alignment.claim.numbers.len().max(1) as f32;
     alignment.direct_coverage(&[]) + NUMBERS * share
 }
 
@@ -208,8 +205,8 @@ struct Compared {
 }
 
 impl Compared {
-    fn new(claim: &Claim<'_>, evidence: &Evidence<'_>, alignment: &Alignment<'_>, revised: Option<Conflict>) -> Self {
-        let mut conflicts: Vec<Conflict> = revised.into_iter().collect();
+    fn new(claim: &Claim<'_>, evidence: &Evidence<'_>, alignment: &Alignment<'_>) -> Self {
+        let mut conflicts: Vec<Conflict> = derived::revised_otherwise(alignment).into_iter().collect();
         let mut aside = Vec::new();
         match speaker::compare(alignment, evidence.said_by) {
             Speaker::Same(named) => aside.extend(named),
@@ -272,9 +269,7 @@ impl Compared {
         // A sentence that has neither of two numbers is about other things.
         let counts = |conflict: &&Conflict| matches!(conflict.aspect, Aspect::Number | Aspect::Period);
         let differing = self.conflicts.iter().filter(counts).count();
-        let (claim, stated) = (alignment.claim, alignment.stated);
-        let told = |number: &Number| !is_date(number) && stated.numbers.iter().any(|other| number.agrees(other));
-        let of_other_numbers = differing > 1 && !claim.numbers.iter().any(told);
+        let of_other_numbers = differing > 1 && alignment.told().all(is_date);
         self.unsaid
             || denial::is_of_those_who_dont(alignment)
             || of_other_numbers
@@ -292,11 +287,10 @@ fn lasts(claim: &Reading<'_>, conflict: &Conflict) -> bool {
 
 /// Whether a text tells of something that goes up or down, or is more than something else.
 fn compares_times(reading: &Reading<'_>) -> bool {
-    let ways = [meaning("rise"), meaning("fall")];
-    reading.tokens.iter().any(|token| {
-        let compares = matches!(token.folded.as_str(), "more" | "fewer" | "less" | "higher" | "lower");
-        compares || ways.iter().any(|way| token.meaning.is_same(way))
-    })
+    reading
+        .tokens
+        .iter()
+        .any(|token| token.changes() || matches!(token.folded.as_str(), "more" | "fewer" | "less" | "higher" | "lower"))
 }
 
 /// Whether a word says that something goes up or down, or is taken or turned down.

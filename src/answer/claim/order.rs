@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
-use super::meaning::meaning;
 use super::names;
 use super::reading::{Reading, Token, is_date};
 
@@ -46,20 +45,19 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Option<Conflict> {
 /// "lamps and oars".
 pub(super) fn is_compared(alignment: &Alignment<'_>) -> bool {
     let stated = alignment.stated;
+    let Some(Than { than, .. }) = than(alignment.claim) else { return true };
     let compares = |token: &Token<'_>| {
-        let ways = [meaning("rise"), meaning("fall")].iter().any(|way| token.meaning.is_same(way));
         let superlative = token.folded.len() > 4 && (token.folded.ends_with("est") || token.folded.ends_with("er"));
         let majority = matches!(token.stem.as_str(), "more" | "most" | "less" | "least" | "major" | "minor" | "prefer");
-        ways || superlative || majority || outdoes(token)
+        token.changes() || superlative || majority || outdoes(token)
     };
     let told = |at: &usize| !is_date(&stated.numbers[*at]) && !stated.is_bracketed(*at);
     let alike = |at: usize, other: usize| stated.numbers[at].quantity == stated.numbers[other].quantity;
     let told: Vec<usize> = (0..stated.numbers.len()).filter(told).collect();
-    than(alignment.claim).is_none()
-        || told.iter().any(|&at| told.iter().any(|&other| at != other && alike(at, other)))
+    told.iter().any(|&at| told.iter().any(|&other| at != other && alike(at, other)))
         || stated.tokens.iter().any(compares)
         // "More than half", "more than 12": what is compared is a number.
-        || than(alignment.claim).is_some_and(|than| bounds(alignment.claim, than.than))
+        || bounds(alignment.claim, than)
 }
 
 /// Whether "than" at word `than` sets a bound to a number, "more than 12".

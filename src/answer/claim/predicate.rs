@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::align::{Alignment, are_opposite};
 use super::conflict::{Aspect, Conflict};
-use super::meaning::meaning;
 use super::names::points_elsewhere;
 use super::number::Quantity;
 use super::reading::{Reading, Token};
@@ -139,8 +138,7 @@ pub(super) fn predications(reading: &Reading<'_>) -> Vec<Predication> {
 /// What a text says to have gone up or down, right before the word.
 fn turns(reading: &Reading<'_>) -> impl Iterator<Item = Predication> {
     let tokens = &reading.tokens;
-    let verbs = (1..tokens.len())
-        .filter(|&at| tokens[at].meaning.is_same(meaning("rise")) || tokens[at].meaning.is_same(meaning("fall")));
+    let verbs = (1..tokens.len()).filter(|&at| tokens[at].changes());
     verbs.filter_map(|verb| {
         let part = tokens[verb].segment;
         let named = |at: &usize| tokens[*at].content && tokens[*at].segment == part && tokens[*at].number.is_none();

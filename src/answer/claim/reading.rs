@@ -58,6 +58,11 @@ impl Token<'_> {
         self.word.surface.contains(['\'', '’'])
     }
 
+    /// Whether it says that something goes up or down.
+    pub(super) fn changes(&self) -> bool {
+        [meaning("rise"), meaning("fall")].iter().any(|way| self.meaning.is_same(way))
+    }
+
     /// Whether whoever wrote the text speaks of themselves.
     pub(super) fn is_we(&self) -> bool {
         matches!(self.folded.as_str(), "we" | "our" | "us") && !is_acronym(self.word.surface)

@@ -38,7 +38,12 @@ pub(super) struct Witness<'i> {
     pub(super) difference: Option<Contrast<'i>>,
 }
 
-impl Witness<'_> {
+impl<'i> Witness<'i> {
+    /// One that leaves no doubt.
+    fn certain(quote: Quote<'i>, difference: Option<Contrast<'i>>) -> Self {
+        Self { fit: 1.0, closeness: 1.0, rounded: false, whole: true, year: None, quote, difference }
+    }
+
     fn is_of(&self, aspect: Aspect) -> bool {
         self.difference.as_ref().is_some_and(|difference| difference.aspect == aspect)
     }
@@ -131,15 +136,7 @@ pub(super) fn trapped<'i>(trap: &trap::Trap<'i>, reports: &'i [Report]) -> Optio
     let start = place.start as usize;
     let stated = Quote::new(report, Span::new(start + trap.stated.start..start + trap.stated.end)?)?;
     let difference = Some(Contrast { aspect: trap.aspect, claimed: trap.located.curated.text.clone(), stated });
-    Some(Witness {
-        fit: 1.0,
-        closeness: 1.0,
-        rounded: false,
-        whole: true,
-        year: None,
-        quote: Quote::new(report, place)?,
-        difference,
-    })
+    Some(Witness::certain(Quote::new(report, place)?, difference))
 }
 
 /// The sentences of `near` that share the most of a claim, best first.
@@ -166,10 +163,7 @@ fn of_trend<'i>(claim: &Claim<'_>, said: &[Said<'i>], told: trend::Told) -> Vec<
         let claimed = claim.reading.text.get(otherwise.claimed).unwrap_or_default().to_owned();
         Some(Contrast { aspect: otherwise.aspect, claimed, stated: first.part(otherwise.stated)? })
     });
-    let witness = |said: &Said<'i>, difference: Option<Contrast<'i>>| {
-        let quote = said.quote()?;
-        Some(Witness { fit: 1.0, closeness: 1.0, rounded: false, whole: true, year: None, quote, difference })
-    };
+    let witness = |said: &Said<'i>, difference: Option<Contrast<'i>>| Some(Witness::certain(said.quote()?, difference));
     [witness(first, difference.clone()), witness(second, difference)].into_iter().flatten().collect()
 }
 
